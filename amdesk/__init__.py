@@ -1,0 +1,3 @@
+"""amdesk: the account manager's own desk, one file, one window, no network."""
+
+__version__ = "0.1.0"
