@@ -1,0 +1,178 @@
+"""Texts that are always plain: labels by role, labels that shorten themselves, chips, links, tooltips."""
+
+import html
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.ui.kit.fonts import TextRole, role_font
+from amdesk.ui.kit.theme import tone_colours
+
+MOST_SHOWN = 300  # characters of one line that are ever laid out; Qt needs seconds for a megabyte
+MOST_IN_TIP = 1500
+QUIET_ROLES = (TextRole.MUTED, TextRole.SMALL)
+
+__all__ = ["Chip", "Elided", "Link", "Text", "TextRole", "plain_tip", "tip_text"]
+
+
+def shown(text: str) -> str:
+    """`text` as one line of at most 300 characters, for lists and labels that cut it anyway."""
+    line = " ".join(text[: MOST_SHOWN * 2].split())
+    return line if len(line) <= MOST_SHOWN else line[: MOST_SHOWN - 1] + "…"
+
+
+def tip_text(text: str) -> str:
+    """`text` as a tooltip that wraps and shows every character as typed."""
+    cut = text if len(text) <= MOST_IN_TIP else text[:MOST_IN_TIP] + "…"
+    return f"<qt>{html.escape(cut).replace(chr(10), '<br>')}</qt>" if cut else ""
+
+
+def plain_tip(widget: QWidget, text: str) -> None:
+    """Give `widget` a tooltip that cannot contain markup."""
+    widget.setToolTip(tip_text(text))
+
+
+class Text(QLabel):
+    """A label that shows what it is given character by character, in the look of its role."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        role: TextRole = TextRole.BODY,
+        wrap: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.set_role(role)
+        if wrap:
+            self._wrap()
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+
+    def set_role(self, role: TextRole) -> None:
+        """Look like `role`."""
+        if role is not TextRole.BODY:
+            self.setFont(role_font(role))
+        quiet = role in QUIET_ROLES
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Colour the text by `tone`; the words themselves must say it too."""
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), tone_colours(tone)[0])
+        self.setPalette(palette)
+
+    def _wrap(self) -> None:
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Elided(Text):
+    """One line that ends in "…" when there is no room; the tooltip then has all of it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: TextRole = TextRole.BODY) -> None:
+        super().__init__(text, parent, role=role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole line."""
+        return QSize(self._metrics().horizontalAdvance(shown(self.text())) + 2, self._metrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as a few letters."""
+        return QSize(min(self.sizeHint().width(), self._metrics().averageCharWidth() * 6), self._metrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line, shortened to the room there is."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self._cut())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as a tooltip when some of it is cut and no other tip was given."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self._cut() != self.text():
+            assert isinstance(event, QHelpEvent)
+            QToolTip.showText(event.globalPos(), tip_text(self.text()), self)
+            return True
+        return super().event(event)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.font())
+
+    def _cut(self) -> str:
+        return self._metrics().elidedText(shown(self.text()), Qt.TextElideMode.ElideRight, self.width())
+
+
+class Chip(QLabel):
+    """A small rounded label; `sign` is a shape before the words so that colour is never the only carrier."""
+
+    def __init__(self, text: str, tone: Tone = Tone.QUIET, sign: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(role_font(TextRole.SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tone = tone
+        self.say(text, tone, sign)
+
+    def say(self, text: str, tone: Tone | None = None, sign: str = "") -> None:
+        """Show another text, and another tone when one is given."""
+        self._tone = tone or self._tone
+        self.setText(shown(f"{sign} {text}" if sign else text))
+        self.setAccessibleName(text)
+        self.update()
+
+    def tone(self) -> Tone:
+        """The tone it is painted in."""
+        return self._tone
+
+    def sizeHint(self) -> QSize:
+        """The words and a round end on each side."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 16, metrics.height() + 5)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill and the words in the tone's colours."""
+        ink, ground = tone_colours(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text())
+
+
+class Link(QPushButton):
+    """Words that can be clicked or reached by Tab; `&` in them is only a character."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("link", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        self.setText(shown(text).replace("&", "&&"))
+        self.setAccessibleName(text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click here: a link inside a clickable row must not open the row as well."""
+        super().mousePressEvent(event)
+        event.accept()
