@@ -1,0 +1,210 @@
+"""What a page is made of: cards, columns, scrolling, separators and views with nothing in them yet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.flow import Flow
+from amdesk.ui.kit.labels import Elided, Text, TextRole
+
+__all__ = ["Card", "Columns", "Empty", "Flow", "Scroll", "Separator", "empty_out"]
+
+SIDES = {Tone.ACCENT: "us", Tone.CUSTOMER: "customer"}
+
+
+def empty_out(layout: QLayout) -> None:
+    """Remove and delete everything in `layout`, nested layouts too."""
+    while (item := layout.takeAt(0)) is not None:
+        if inner := item.layout():
+            empty_out(inner)
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the stylesheet look at the widget's properties again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Card(QFrame):
+    """A rounded white surface: a title, something quiet at its right, and `body` to fill."""
+
+    def __init__(self, title: str = "", aside: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = Elided(title, role=TextRole.STRONG)
+        self.aside = Text(aside, role=TextRole.MUTED)
+        self._head = QWidget()
+        self._asides = self._fill_head()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(6)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 13, 16, 14)
+        whole.setSpacing(8)
+        whole.addWidget(self._head)
+        whole.addLayout(self.body, 1)
+        self._name()
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self.title.setText(text)
+        self._name()
+
+    def set_aside(self, text: str) -> None:
+        """Change the quiet text at the right."""
+        self.aside.setText(text)
+        self._name()
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put `widget` at the right of the title."""
+        self._asides.addWidget(widget)
+        self._head.show()
+
+    def clear(self) -> None:
+        """Empty the body."""
+        empty_out(self.body)
+
+    def set_strong(self, strong: bool) -> None:
+        """Frame the card in the accent colour: it is the one in work."""
+        self.setProperty("strong", strong)
+        restyle(self)
+
+    def set_side(self, tone: Tone) -> None:
+        """Mark whose card it is by a stripe: ACCENT is ours, CUSTOMER is theirs, others none."""
+        self.setProperty("side", SIDES.get(tone, ""))
+        restyle(self)
+
+    def _fill_head(self) -> QHBoxLayout:
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self.title, 1)
+        asides = QHBoxLayout()
+        asides.setSpacing(8)
+        asides.addWidget(self.aside)
+        line.addLayout(asides)
+        return asides
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.title.text())
+        self.aside.setVisible(bool(self.aside.text()))
+        only_texts = self._asides.count() == 1
+        self._head.setVisible(bool(self.title.text() or self.aside.text()) or not only_texts)
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls up and down; fill `body`."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("ground", "page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(page)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(14)
+        self.setWidget(page)
+
+    def clear(self) -> None:
+        """Empty the body."""
+        empty_out(self.body)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it shows needs, as low as one likes: it scrolls."""
+        page = self.widget()
+        return QSize(page.minimumSizeHint().width() if page else 0, 60)
+
+
+class Empty(QWidget):
+    """What belongs here and the button to begin; for a view that has nothing to show yet."""
+
+    def __init__(
+        self,
+        text: str,
+        button_text: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        words = Text(text, role=TextRole.MUTED, wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(12)
+        whole.addStretch(1)
+        whole.addWidget(words)
+        self.button: Button | None = None
+        if button_text and on_click is not None:
+            self.button = Button(button_text)
+            self.button.clicked.connect(lambda _checked=False: on_click())
+            whole.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(1)
+
+
+class Separator(QFrame):
+    """A hairline across, or upright."""
+
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
+        super().__init__(parent)
+        self.setProperty("line", True)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+class Columns(QWidget):
+    """Two columns, `left` and `right`, in the given proportion; one above the other below `collapse_below` pixels."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        proportion: tuple[float, float] = (1.1, 1.0),
+        collapse_below: int = 860,
+        gap: int = 16,
+    ) -> None:
+        super().__init__(parent)
+        self._collapse_below = collapse_below
+        self._halves = (QWidget(), QWidget())
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        self.left, self.right = (self._column(half, gap) for half in self._halves)
+        for half, share in zip(self._halves, proportion, strict=True):
+            self._box.addWidget(half, round(share * 100))
+
+    def _column(self, half: QWidget, gap: int) -> QVBoxLayout:
+        half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(half)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return column
+
+    def is_collapsed(self) -> bool:
+        """Whether the columns stand one above the other."""
+        return self._box.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack or unstack the columns."""
+        narrow = event.size().width() < self._collapse_below
+        if narrow != self.is_collapsed():
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            self._box.setDirection(way)
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider column, since they can stack."""
+        needed = max(half.minimumSizeHint().width() for half in self._halves)
+        return QSize(needed, super().minimumSizeHint().height())
