@@ -1,0 +1,122 @@
+"""History the user means: values that hold since a day, until the next one (MAP-9).
+
+Setting a dated value says that it changed, today unless `since` says otherwise. Correcting it says that it was wrong
+all along: the spell that holds keeps its day and gets the new value.
+"""
+
+from datetime import date
+from typing import Any, Generic, TypeVar, overload
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, object_session
+
+from amdesk.model import columns as field
+from amdesk.model.base import Base, checked, today_of
+from amdesk.model.fields import Field, FieldError
+from amdesk.model.values import Certainty
+from amdesk.words import _
+
+T = TypeVar("T")
+
+
+class Spell:
+    """A row that holds since a day until, not including, another; `until` is empty while it holds."""
+
+    since: Mapped[date | None] = field.day("Since")
+    until: Mapped[date | None] = field.day("Until")
+    certainty: Mapped[Certainty | None] = field.choice("How sure", Certainty)
+
+
+class Dated(Generic[T]):
+    """An attribute whose history lies in a table of spells: one row for each value, `owner` and `what` tell whose."""
+
+    def __init__(self, table: Any, owner: str, column: str, field: Field, what: Any = None) -> None:
+        self.table = table
+        self.owner = owner
+        self.column = column
+        self.field = field
+        self.what = what
+
+    def _spells(self, row: Base) -> list[Any]:
+        session = object_session(row)
+        if session is None:
+            return []
+        if row.id is None:
+            session.flush()
+        query = select(self.table).where(getattr(self.table, self.owner) == row.id)
+        if self.what is not None:
+            query = query.where(self.table.what == self.what)
+        return list(session.scalars(query.order_by(self.table.since, self.table.id)))
+
+    def current(self, row: Base) -> Any:
+        """The spell that holds, or None."""
+        return next((s for s in reversed(self._spells(row)) if s.until is None), None)
+
+    @overload
+    def __get__(self, row: None, owner: type[Any]) -> "Dated[T]": ...
+    @overload
+    def __get__(self, row: Base, owner: type[Any]) -> T | None: ...
+    def __get__(self, row: Base | None, owner: type[Any]) -> "Dated[T] | T | None":
+        if row is None:
+            return self
+        spell = self.current(row)
+        return None if spell is None else self._meant(getattr(spell, self.column))
+
+    def __set__(self, row: Base, value: T | None) -> None:
+        self.change(row, value)
+
+    def _stored(self, value: Any) -> Any:
+        value = checked(self.field, value)
+        return value.value if self.field.choices is not None and value is not None else value
+
+    def _meant(self, stored: Any) -> Any:
+        return self.field.choices(stored) if self.field.choices is not None and stored is not None else stored
+
+    def change(self, row: Base, value: T | None, since: date | None = None, certainty: Certainty | None = None) -> None:
+        """The value holds since a day; what held before ends there, what was set for later days stays.
+
+        Raises FieldError for a value that cannot be kept.
+        """
+        stored = self._stored(value)
+        spells = self._spells(row)
+        day_since = since or today_of(row)
+        before = [s for s in spells if s.since is None or s.since <= day_since]
+        if not before and stored is None:
+            return
+        if before and before[-1].until is None and getattr(before[-1], self.column) == stored and certainty is None:
+            return
+        later = next((s.since for s in spells if s.since is not None and s.since > day_since), None)
+        if before and before[-1].since == day_since:
+            setattr(before[-1], self.column, stored)
+            before[-1].certainty = certainty or before[-1].certainty
+            return
+        if before:
+            before[-1].until = day_since
+        self._add(row, stored, day_since, later, certainty)
+
+    def _add(self, row: Base, stored: Any, since: date, until: date | None, certainty: Certainty | None) -> None:
+        says = {self.owner: row.id, self.column: stored, "since": since, "until": until, "certainty": certainty}
+        if self.what is not None:
+            says["what"] = self.what
+        session = object_session(row)
+        if session is not None:
+            session.add(self.table(**says))
+            session.flush()
+
+    def correct(self, row: Base, value: T | None) -> None:
+        """The value was wrong all along: what holds now gets the new one and keeps its day."""
+        spell = self.current(row)
+        if spell is None:
+            self.change(row, value)
+        else:
+            setattr(spell, self.column, self._stored(value))
+
+
+def ends(spell: Spell, on: date) -> None:
+    """The spell holds until a day.
+
+    Raises FieldError when it had not begun by then.
+    """
+    if spell.since is not None and on < spell.since:
+        raise FieldError("until", _("It cannot end before it began."))
+    spell.until = on

@@ -1,0 +1,62 @@
+"""Evidence on anything: a file kept by its content's hash, a link, or a note of who confirmed it and when."""
+
+from datetime import date
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
+
+from amdesk.model import columns as field
+from amdesk.model.base import STRICT, Base, Travels
+from amdesk.model.fields import Kind
+
+
+class Evidence(Travels, Base):
+    """What proves or shows something, on any row of any subject."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index("evidence_by_row", "subject", "row"), STRICT)
+    singular, plural = "Evidence", "Evidence"
+
+    subject: Mapped[str] = field.text("Of", listed=False)
+    row: Mapped[int | None] = field.whole("Row", listed=False)
+    name: Mapped[str] = field.name("Name")
+    sha: Mapped[str] = field.text("Content", limit=64, listed=False)
+    size: Mapped[int | None] = field.whole("Bytes", low=0)
+    link: Mapped[str] = field.text("Link", kind=Kind.LINK, limit=2000)
+    on: Mapped[date | None] = field.day("Added on")
+    note: Mapped[str] = field.note("Note")
+
+
+class Origin(Base):
+    """The id another program gave a row, so that importing again finds it."""
+
+    __tablename__ = "origin"
+    __table_args__ = (Index("origin_by_key", "subject", "program", "key"), STRICT)
+    singular, plural = "Id elsewhere", "Ids elsewhere"
+    title_column = "key"
+
+    subject: Mapped[str] = field.text("Of")
+    row: Mapped[int | None] = field.whole("Row")
+    program: Mapped[str] = field.text("Program")
+    key: Mapped[str] = field.text("Id there")
+
+
+class Setting(Base):
+    """A choice of the user's that belongs to the workspace."""
+
+    __tablename__ = "setting"
+    singular, plural = "Setting", "Settings"
+
+    name: Mapped[str] = field.name("Name")
+    value: Mapped[str] = field.note("Value")
+
+
+class SavedFilter(Base):
+    """A filter of a list, kept under a name."""
+
+    __tablename__ = "saved_filter"
+    singular, plural = "Saved filter", "Saved filters"
+
+    name: Mapped[str] = field.name("Name")
+    page: Mapped[str] = field.text("List")
+    content: Mapped[str] = field.note("Content")
