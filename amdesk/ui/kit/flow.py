@@ -8,12 +8,12 @@ class Flow(QLayout):
     """Items in reading order, each at its own size, `gap` pixels apart."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
-        super().__init__()
-        if parent is not None:
-            parent.setLayout(self)
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        super().__init__()
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        if parent is not None:
+            parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item; Qt calls this from addWidget."""

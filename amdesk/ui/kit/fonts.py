@@ -43,7 +43,7 @@ def use_inter(app: QApplication) -> None:
 
 def load_fallbacks(app: QApplication) -> None:
     """Load the faces for scripts Inter lacks; call it when the first picture stands."""
-    families = _load(path for path in _files() if not _is_main(path))
+    families = _load(path for path in _files() if not path.stem.startswith(MAIN))
     font = app.font()
     known = font.families()
     font.setFamilies([*known, *(family for family in families if family not in known)])
@@ -74,7 +74,7 @@ def _files() -> list[Path]:
 
 
 def _is_main(path: Path) -> bool:
-    return path.stem.startswith(MAIN)
+    return path.stem.startswith(f"{MAIN}-")
 
 
 def _load(files: Iterable[Path]) -> list[str]:
