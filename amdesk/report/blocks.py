@@ -10,6 +10,7 @@ from amdesk.report import text
 from amdesk.report.pen import Pen
 from amdesk.report.styles import (
     BODY,
+    BODY_MUTED,
     HAIRLINE,
     INK,
     MINOR,
@@ -17,6 +18,8 @@ from amdesk.report.styles import (
     STEP,
     SUBSECTION,
     TITLE,
+    Align,
+    Colour,
     Style,
 )
 
@@ -30,7 +33,6 @@ class Block:
     before: float = 0.0
     after: float = 0.0
     keeps_next: bool = False
-    ends_page: bool = False
 
     def height(self, width: float) -> float:
         """Height in points when it is `width` points wide."""
@@ -82,8 +84,6 @@ def fill(blocks: Sequence[Block], width: float, room: float, must: bool = True) 
     placed: list[Placed] = []
     down = after = 0.0
     for i, block in enumerate(blocks):
-        if block.ends_page:
-            return placed, list(blocks[i:] if not placed and not must else blocks[i + 1 :])
         top = down + max(after, block.before) if placed else 0.0
         first = not placed and must
         height = block.height(width)
@@ -105,7 +105,7 @@ def chain(blocks: Sequence[Block], width: float) -> float:
     """Height of a block together with the beginning of what it must not be parted from."""
     total = 0.0
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        if not block.keeps_next or following is None or following.ends_page:
+        if not block.keeps_next or following is None:
             return total + (block.lead(width) if total else block.height(width))
         total += block.height(width) + max(block.after, following.before)
     return total
@@ -131,10 +131,12 @@ class Space(Block):
 
 @dataclass
 class PageBreak(Block):
-    """Continue on a new page; `header` is the text at its upper right from there on, None leaves it."""
+    """Continue on a new page; `header` is the text at its upper right from there on, None leaves it.
+
+    It counts in the story itself, not inside a group.
+    """
 
     header: str | None = None
-    ends_page: bool = True
 
     def height(self, width: float) -> float:
         return 0.0
@@ -241,11 +243,9 @@ class Heading(Block):
             pen.hairline(left, left + width, top - box.height - RULE_ROOM + 0.5, INK, 1.0)
 
 
-def write_aside(pen: Pen, words: str, right: float, top: float, room: float, style: Style | None = None) -> None:
+def write_aside(pen: Pen, words: str, right: float, top: float, room: float, style: Style = BODY_MUTED) -> None:
     """Write quiet words on one line, ending at `right`."""
-    from amdesk.report.styles import BODY_MUTED, Align
-
-    style = (style or BODY_MUTED).but(align=Align.RIGHT)
+    style = style.but(align=Align.RIGHT)
     text.one_line(words, style, room).draw(pen, right - room, top)
 
 
@@ -343,7 +343,7 @@ class Card(Block):
     """Blocks in a box with a hairline, its left edge thick in `edge`'s colour when given."""
 
     blocks: Sequence[Block]
-    edge: Style | None = None
+    edge: Colour | None = None
     together: bool = True
     before: float = STEP
     after: float = STEP * 2
@@ -374,7 +374,7 @@ class Card(Block):
         pen.box(left, top - height, width, height, edge=HAIRLINE, radius=STEP)
         start = left + self.pad
         if self.edge:
-            pen.box(left, top - height, 2.5, height, fill=self.edge.colour, radius=1.2)
+            pen.box(left, top - height, 2.5, height, fill=self.edge, radius=1.2)
             start += 2.0
         self.group.draw(pen, start, top - self.pad, self.inner(width))
 

@@ -48,6 +48,7 @@ class Pen:
         self.page_of = page_of or {}
         self._code: list[str] = canvas._code
         self._fill: Colour | None = None
+        self._level = -1
         self._encoded: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def next_page(self) -> None:
@@ -102,8 +103,8 @@ class Pen:
     ) -> None:
         """Lay invisible text under drawn outlines, stretched to `width`, so that it can be selected and searched.
 
-        Text that runs forwards is told once more in plain: some readers drop the space after a mark without width.
-        Text that runs backwards must not be: they would turn it round twice.
+        On a line that runs forwards it is told once more in plain: some readers drop the space after a mark without
+        width. On a line with text that runs backwards it must not be: they would not turn it round.
         """
         natural = sum(run.width for run in runs) * size
         stretch = 100 * width / natural if natural and width else 100
@@ -228,7 +229,8 @@ class Pen:
             yield
 
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
-        """Enter the place in the document's outline, `level` from 0."""
+        """Enter the place in the document's outline, `level` from 0; a level left out above it moves it up."""
+        level = self._level = min(level, self._level + 1)
         self.canvas.bookmarkHorizontal(key, 0, top)
         self.canvas.addOutlineEntry(title, key, level, closed=level > 0)
 

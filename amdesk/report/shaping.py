@@ -59,7 +59,10 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Characters under some of the outlines, as they stand from left to right, at one point of size."""
+    """Characters under some of the outlines, as they stand from left to right, at one point of size.
+
+    `forwards` when nothing on the line runs from right to left.
+    """
 
     left: float
     width: float
@@ -200,6 +203,7 @@ def stretches_of(line: Any, paragraph: str, weight: Weight) -> Iterator[Stretch]
     """The text of a line where it stands, cut where its direction turns."""
     span = range(line.textStart(), line.textStart() + line.textLength())
     places = [(paragraph[at], edges_of(line, at)) for at in span]
+    forwards = not any(runs_backwards(*place) for place in places)
     for backwards, group in groupby(places, key=lambda place: runs_backwards(*place)):
         part = trimmed(list(group))
         if not part:
@@ -207,7 +211,7 @@ def stretches_of(line: Any, paragraph: str, weight: Weight) -> Iterator[Stretch]
         shown = "".join(letter for letter, _edges in part)
         edges = [x for _letter, both in part for x in both]
         runs = runs_of(shown[::-1].translate(MIRRORED) if backwards else shown, weight, False)
-        yield Stretch(min(edges) / FINE, (max(edges) - min(edges)) / FINE, runs, not backwards)
+        yield Stretch(min(edges) / FINE, (max(edges) - min(edges)) / FINE, runs, forwards)
 
 
 def trimmed(places: list[Place]) -> list[Place]:
