@@ -52,7 +52,7 @@ class Travels:
 
 
 def clean(value: str, *, lines: bool = False) -> str:
-    """Text without control characters (line ends and tabs stay when `lines`), hidden direction marks or lone surrogates."""
+    """Text without control characters (line ends and tabs stay when `lines`), direction marks or lone surrogates."""
     value = value.encode("utf-8", "replace").decode("utf-8") if not value.isascii() else value
     if lines:
         value = value.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,13 +11,12 @@ from amdesk.model.fields import Kind
 
 
 class Team(Travels, Base):
-    """A team of ours with its lead."""
+    """A team of ours; the colleague marked as its lead speaks for it."""
 
     __tablename__ = "team"
     singular, plural = "Team", "Teams"
 
     name: Mapped[str] = field.name("Name")
-    lead_id: Mapped[int | None] = field.points("colleague", "Lead")
     note: Mapped[str] = field.note("Note")
 
 
@@ -30,6 +29,7 @@ class Colleague(Travels, Base):
     name: Mapped[str] = field.name("Name")
     function: Mapped[str] = field.text("Function", hint="Specialist, back office, billing, manager …")
     team_id: Mapped[int | None] = field.points("team", "Team")
+    leads_team: Mapped[bool] = field.yes("Leads the team")
     mail: Mapped[str] = field.text("E-mail", kind=Kind.MAIL)
     phone: Mapped[str] = field.text("Phone", kind=Kind.PHONE)
     is_me: Mapped[bool] = field.yes("This is me")

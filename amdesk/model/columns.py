@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Integer, Text
+from sqlalchemy import text as sql
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -120,7 +121,7 @@ def note(label: str, **says: Any) -> MappedColumn[Any]:
 
 def whole(label: str, *, kind: Kind = Kind.WHOLE, default: int | None = None, **says: Any) -> MappedColumn[Any]:
     """A whole number, or not known; 0 is a default only where nothing means none."""
-    stored = {} if default is None else {"default": default, "server_default": str(default)}
+    stored = {} if default is None else {"default": default, "server_default": sql(str(default))}
     return _column(Integer, Field("", label, kind, **says), **stored)
 
 
@@ -141,7 +142,7 @@ def number(label: str, **says: Any) -> MappedColumn[Any]:
 
 def money(label: str, *, required: bool = False, **says: Any) -> MappedColumn[Any]:
     """An amount in minor units of the row's currency, or not known."""
-    stored = {"default": 0, "server_default": "0"} if required else {}
+    stored = {"default": 0, "server_default": sql("0")} if required else {}
     return _column(Integer, Field("", label, Kind.MONEY, required=required, **says), **stored)
 
 
@@ -152,7 +153,7 @@ def currency(label: str = "Currency") -> MappedColumn[Any]:
 
 def yes(label: str, default: bool = False, **says: Any) -> MappedColumn[Any]:
     """Yes or no."""
-    return _column(Yes, Field("", label, Kind.YES, **says), default=default, server_default=str(int(default)))
+    return _column(Yes, Field("", label, Kind.YES, **says), default=default, server_default=sql(str(int(default))))
 
 
 def day(label: str, *, required: bool = False, **says: Any) -> MappedColumn[Any]:

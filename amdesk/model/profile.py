@@ -1,4 +1,4 @@
-"""What is known of a customer's business: profile, aims, their plans, the value we brought and what dealing with us costs."""
+"""What is known of a customer's business: profile, aims, plans of theirs, value we brought, cost of dealing with us."""
 
 from datetime import date
 from decimal import Decimal

@@ -3,9 +3,15 @@
 import hashlib
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection as Connection
+else:
+    from sqlcipher3.dbapi2 import Connection as Connection
 
 SALT_BYTES = 16
 PLAIN_MAGIC = b"SQLite format 3\x00"
@@ -20,8 +26,6 @@ PRAGMAS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
 )
-
-Connection = driver.Connection
 
 
 def derive_key(passphrase: str, salt: bytes) -> str:
@@ -46,7 +50,7 @@ def connect(path: Path, key: str = "", *, mode: str = "rw", timeout: float = 0.0
     Raises driver.Error when the file cannot be opened; statements begin no transactions by themselves.
     """
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
-    raw = driver.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
+    raw: Connection = driver.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
     if key:
         raw.execute("PRAGMA cipher_log_level=NONE")
         raw.execute(f"PRAGMA key=\"x'{key}'\"")

@@ -1,0 +1,205 @@
+"""The one record of all changes: undo, redo, history and "since the last review" come from it.
+
+TEMP triggers, made from the file's own columns, note every insert (row only), update (changed columns, before) and
+delete (whole row) while a step is open. An undo is itself a step that reverses another, so the record is append-only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from amdesk.store.cipher import Connection
+from amdesk.store.errors import CannotSave
+from amdesk.words import _
+
+KEPT_STEPS = 500
+TABLES = """
+CREATE TABLE journal_step (id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, at TEXT NOT NULL,
+ state TEXT NOT NULL, twin INTEGER) STRICT;
+CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL, tbl TEXT NOT NULL,
+ row INTEGER NOT NULL, op TEXT NOT NULL, before TEXT) STRICT;
+CREATE INDEX journal_by_step ON journal (step, tbl);
+CREATE INDEX journal_by_row ON journal (tbl, row);
+CREATE INDEX journal_step_by_state ON journal_step (state, id);
+"""
+
+DONE, UNDONE, BACK, GONE = "done", "undone", "back", "gone"
+
+
+@dataclass(frozen=True)
+class StepName:
+    """A step that can be undone or redone, as the menu names it."""
+
+    id: int
+    label: str
+
+
+def _columns(raw: Connection, table: str) -> list[str]:
+    return [row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')]
+
+
+def _trigger(table: str, event: str, body: str, when: str = "") -> str:
+    condition = f"WHEN {when} " if when else ""
+    return (
+        f'CREATE TEMP TRIGGER "j_{table}_{event[0].lower()}" AFTER {event} ON main."{table}" {condition}BEGIN '
+        f"INSERT INTO journal(step, tbl, row, op, before) SELECT max(id), {body} FROM journal_step; END"
+    )
+
+
+def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
+    kept = [c for c in columns if c != "id"]
+    changed = {c: f'old."{c}" COLLATE BINARY IS NOT new."{c}"' for c in kept}
+    parts = " UNION ALL ".join(f"SELECT '{c}' AS k, old.\"{c}\" AS v WHERE {test}" for c, test in changed.items())
+    whole = ", ".join(f"'{c}', old.\"{c}\"" for c in columns)
+    yield _trigger(table, "INSERT", f"'{table}', new.id, 'I', NULL")
+    yield _trigger(table, "DELETE", f"'{table}', old.id, 'D', json_object({whole})")
+    before = f"(SELECT json_group_object(k, v) FROM ({parts}))"
+    yield _trigger(table, "UPDATE", f"'{table}', new.id, 'U', {before}", " OR ".join(changed.values()))
+
+
+def arm(raw: Connection, tables: Sequence[str]) -> None:
+    """Begin to note what happens to `tables`; without it nothing may be written."""
+    for table in tables:
+        for statement in _triggers(table, _columns(raw, table)):
+            raw.execute(statement)
+
+
+def begin(raw: Connection, label: str, state: str = DONE) -> int:
+    """Open a step; all changes until the commit belong to it."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    cursor = raw.execute("INSERT INTO journal_step(label, at, state) VALUES (?, ?, ?)", (label, at, state))
+    return int(cursor.lastrowid or 0)
+
+
+def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
+    """Which rows of which tables a step changed."""
+    rows = raw.execute("SELECT DISTINCT tbl, row FROM journal WHERE step = ? ORDER BY tbl", (step,)).fetchall()
+    return {table: frozenset(row for _tbl, row in group) for table, group in groupby(rows, key=lambda r: r[0])}
+
+
+def settle(raw: Connection) -> None:
+    """A new step was made: what was undone before can no longer be redone, and only the last steps can be undone."""
+    raw.execute("UPDATE journal_step SET state = ? WHERE state = ?", (GONE, UNDONE))
+    raw.execute(
+        "UPDATE journal_step SET state = ? WHERE state = ? AND id <= "
+        "(SELECT id FROM journal_step WHERE state = ? ORDER BY id DESC LIMIT 1 OFFSET ?)",
+        (GONE, DONE, DONE, KEPT_STEPS),
+    )
+
+
+def forget(raw: Connection) -> None:
+    """End undo here: after a foreign write, a migration, a restore or an erasure. The record stays."""
+    raw.execute("UPDATE journal_step SET state = ? WHERE state IN (?, ?)", (GONE, DONE, UNDONE))
+
+
+def next_undo(raw: Connection) -> StepName | None:
+    """The step an undo would take back."""
+    row = raw.execute("SELECT id, label FROM journal_step WHERE state = ? ORDER BY id DESC LIMIT 1", (DONE,)).fetchone()
+    return StepName(*row) if row else None
+
+
+def next_redo(raw: Connection) -> StepName | None:
+    """The step a redo would bring back."""
+    row = raw.execute("SELECT id, label FROM journal_step WHERE state = ? ORDER BY id LIMIT 1", (UNDONE,)).fetchone()
+    return StepName(*row) if row else None
+
+
+def toggle(raw: Connection, step: StepName, new_state: str) -> int:
+    """Reverse a step, or reverse its reversal, as a new step that belongs to it; gives the new step."""
+    (twin,) = raw.execute("SELECT coalesce(twin, id) FROM journal_step WHERE id = ?", (step.id,)).fetchone()
+    new = begin(raw, step.label, BACK)
+    raw.execute("PRAGMA defer_foreign_keys=ON")
+    _reverse(raw, twin)
+    raw.execute("UPDATE journal_step SET state = ?, twin = ? WHERE id = ?", (new_state, new, step.id))
+    return new
+
+
+@dataclass
+class _Run:
+    """Journal rows in a row that one statement reverses."""
+
+    table: str
+    op: str
+    columns: tuple[str, ...]
+    last: int
+    first: int
+    rows: set[int]
+
+
+def _runs(raw: Connection, step: int) -> list[_Run]:
+    query = (
+        "SELECT id, tbl, row, op, "
+        "CASE op WHEN 'U' THEN (SELECT group_concat(key, char(10)) FROM json_each(before)) END FROM journal "
+        "WHERE step = ? ORDER BY id DESC"
+    )
+    runs: list[_Run] = []
+    for number, table, row, op, keys in raw.execute(query, (step,)).fetchall():
+        columns = tuple(keys.split("\n")) if keys else ()
+        run = runs[-1] if runs else None
+        if run and (run.table, run.op, run.columns) == (table, op, columns) and row not in run.rows:
+            run.first = number
+            run.rows.add(row)
+        else:
+            runs.append(_Run(table, op, columns, number, number, {row}))
+    return runs
+
+
+def _reverse(raw: Connection, step: int) -> None:
+    for run in _runs(raw, step):
+        span = (step, run.first, run.last)
+        reached = {"I": _take_out, "D": _put_back, "U": _set_back}[run.op](raw, run, span)
+        if not reached:
+            raise CannotSave(_("This step can no longer be undone: the file was changed from elsewhere."))
+
+
+SPAN = "FROM journal WHERE step = ? AND id BETWEEN ? AND ?"
+
+
+def _take_out(raw: Connection, run: _Run, span: tuple[int, int, int]) -> bool:
+    chosen = f'"{run.table}" WHERE id IN (SELECT row {SPAN})'
+    (present,) = raw.execute(f"SELECT count(*) FROM {chosen}", span).fetchone()
+    raw.execute(f"DELETE FROM {chosen}", span)
+    return bool(present == len(run.rows))
+
+
+def _put_back(raw: Connection, run: _Run, span: tuple[int, int, int]) -> bool:
+    (keys,) = raw.execute(
+        "SELECT group_concat(key, char(10)) FROM json_each((SELECT before FROM journal WHERE id = ?))", (run.last,)
+    ).fetchone()
+    columns = keys.split("\n")
+    names = ", ".join(f'"{c}"' for c in columns)
+    values = ", ".join(f"before->>'$.{c}'" for c in columns)
+    cursor = raw.execute(f'INSERT INTO "{run.table}" ({names}) SELECT {values} {SPAN} ORDER BY id DESC', span)
+    return bool(cursor.rowcount == len(run.rows))
+
+
+def _set_back(raw: Connection, run: _Run, span: tuple[int, int, int]) -> bool:
+    settings = ", ".join(f"\"{c}\" = j.before->>'$.{c}'" for c in run.columns)
+    cursor = raw.execute(
+        f'UPDATE "{run.table}" SET {settings} FROM journal j '
+        f'WHERE j.step = ? AND j.id BETWEEN ? AND ? AND j.row = "{run.table}".id',
+        span,
+    )
+    return bool(cursor.rowcount == len(run.rows))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One noted change of a row: `before` as JSON of the changed columns, or of the whole row when it was deleted."""
+
+    at: str
+    label: str
+    table: str
+    row: int
+    op: str
+    before: str | None
+
+
+def history(raw: Connection, table: str, row: int) -> list[Entry]:
+    """What happened to one row, oldest first (SAFE-6)."""
+    query = (
+        "SELECT s.at, s.label, j.tbl, j.row, j.op, j.before FROM journal j JOIN journal_step s ON s.id = j.step "
+        "WHERE j.tbl = ? AND j.row = ? ORDER BY j.id"
+    )
+    return [Entry(*found) for found in raw.execute(query, (table, row))]
