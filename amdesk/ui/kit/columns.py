@@ -8,9 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QLocale
-
 from amdesk.analysis.series import Tone
+from amdesk.ui.kit.amounts import number
 from amdesk.words import _, full_day
 
 
@@ -112,18 +111,6 @@ def as_text(kind: ColumnKind, value: Any) -> str:
     if kind is ColumnKind.NUMBER:
         return number(value)
     return str(value)
-
-
-def number(value: float) -> str:
-    """A number with the user's separators, at most two decimals."""
-    locale = QLocale()
-    if locale.language() is QLocale.Language.C:
-        locale = QLocale(QLocale.Language.English)
-    return (
-        locale.toString(value)
-        if isinstance(value, int)
-        else locale.toString(float(value), "f", 2).rstrip("0").rstrip(".,")
-    )
 
 
 def folded(text: str) -> str:

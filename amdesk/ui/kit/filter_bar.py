@@ -119,7 +119,7 @@ class FilterBar(QWidget):
         )
 
     def _add_chip(self, text: str, name: str, tip: str) -> None:
-        chip = Button(menu_safe(shown(text)[:60]), icon_name="x", tip=tip)
+        chip = Button(menu_safe(shown(text)[:60]) + "  ✕", tip=tip)
         chip.setProperty("chip", True)
         chip.setAccessibleName(f"{tip}: {shown(text)}")
         chip.setProperty("column", name)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.buttons import IconButton
-from amdesk.ui.kit.icons import Ink, pixmap
+from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Link, Text
+from amdesk.ui.kit.sign import Sign
 from amdesk.words import _
 
 MOST_SHOWN = 4
 WIDTH_PX = 520
 GAP_PX = 16
+SHADOW = QColor(0, 0, 0, 60)
 SIGNS = {
     Tone.ACCENT: ("info-circle", Ink.ACCENT),
     Tone.CUSTOMER: ("info-circle", Ink.CUSTOMER),
@@ -36,17 +38,14 @@ class Bar(QFrame):
         self.setProperty("notice", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = text
-        self._tone = tone
         self.words = Text(text, wrap=True)
-        self._sign = Text()
-        self._sign.setFixedWidth(20)
         self.middle = QVBoxLayout()
         self.middle.setSpacing(6)
         self.middle.addWidget(self.words)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(14, 9, 8, 9)
         self.line.setSpacing(10)
-        self.line.addWidget(self._sign)
+        self.line.addWidget(Sign(SIGNS[tone][0], 19, SIGNS[tone][1]))
         self.line.addLayout(self.middle, 1)
         self._close = IconButton("x", _("Close this message"))
         self._close.clicked.connect(self.close_now)
@@ -54,7 +53,7 @@ class Bar(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.close_now)
         self.setAccessibleName(text)
-        self._paint_sign()
+        self.setGraphicsEffect(QGraphicsDropShadowEffect(self, blurRadius=24, offset=QPointF(0, 4), color=SHADOW))
 
     def add_link(self, text: str, action: Callable[[], object]) -> Link:
         """Offer `action`; taking it closes the message."""
@@ -83,16 +82,6 @@ class Bar(QFrame):
         """Go on counting."""
         if self._timer.interval():
             self._timer.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the sign again in the colours of another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint_sign()
-
-    def _paint_sign(self) -> None:
-        name, ink = SIGNS[self._tone]
-        self._sign.setPixmap(pixmap(name, 19, ink, self.devicePixelRatioF()))
 
 
 class Notices(QWidget):

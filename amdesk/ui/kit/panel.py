@@ -42,6 +42,7 @@ class Card(QFrame):
         self.title = Elided(title, role=TextRole.STRONG)
         self.aside = Text(aside, role=TextRole.MUTED)
         self._head = QWidget()
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._asides = self._fill_head()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -164,7 +165,10 @@ class Separator(QFrame):
 
 
 class Columns(QWidget):
-    """Two columns, `left` and `right`, in the given proportion; one above the other below `collapse_below` pixels."""
+    """Two columns, `left` and `right`, in the given proportion; one above the other below `collapse_below` pixels.
+
+    With `fill` both are as high as the whole, otherwise as high as what they hold.
+    """
 
     def __init__(
         self,
@@ -173,6 +177,7 @@ class Columns(QWidget):
         proportion: tuple[float, float] = (1.1, 1.0),
         collapse_below: int = 860,
         gap: int = 16,
+        fill: bool = False,
     ) -> None:
         super().__init__(parent)
         self._collapse_below = collapse_below
@@ -182,14 +187,13 @@ class Columns(QWidget):
         self._box.setSpacing(gap)
         self.left, self.right = (self._column(half, gap) for half in self._halves)
         for half, share in zip(self._halves, proportion, strict=True):
-            self._box.addWidget(half, round(share * 100))
+            self._box.addWidget(half, round(share * 100), Qt.AlignmentFlag(0) if fill else Qt.AlignmentFlag.AlignTop)
 
     def _column(self, half: QWidget, gap: int) -> QVBoxLayout:
         half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(half)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         return column
 
     def is_collapsed(self) -> bool:
