@@ -73,7 +73,8 @@ def checked(field: Field, value: Any) -> Any:
         if field.required and field.kind is not Kind.MONEY:
             raise FieldError(field.name, _("{label} is needed.").format(label=_(field.label)))
         return value
-    return CHECKS.get(field.kind, _checked_text)(field, value)
+    check: Callable[[Field, Any], Any] = CHECKS.get(field.kind, _checked_text)
+    return check(field, value)
 
 
 def _checked_text(field: Field, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The blocks a document is made of, and how they fill a page: each knows its height, how to be cut and how to draw itself.
+"""The blocks a document is made of, and how they fill a page: each knows its height, its cuts and how to draw itself.
 
 Light on purpose: a block wraps its words once with cached widths and writes them straight to the page.
 """

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from amdesk import paths
 from amdesk.report.styles import Weight
@@ -95,7 +95,7 @@ def candidates(weight: Weight, tabular: bool) -> Iterator[tuple[str, Ranges]]:
 
 @cache
 def face_of(character: str, weight: Weight, tabular: bool) -> Face:
-    """The first face with the character; when no face has it, one that draws a box and still knows what it stands for."""
+    """The first face with the character; when none has it, one that draws a box and knows what it stands for."""
     code = ord(character)
     for name, ranges in candidates(weight, tabular):
         if any(first <= code <= last for first, last in ranges) and face(name).has(character):

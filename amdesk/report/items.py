@@ -105,9 +105,7 @@ def draw_tick_box(pen: Pen, left: float, top: float, leading: float, ticked: boo
     bottom = top - leading / 2 - size / 2
     pen.box(left, bottom, size, size, edge=INK if ticked else MUTED, radius=1.2, thick=0.7)
     if ticked:
-        pen.line(
-            [(left + 1.5, bottom + 3.6), (left + 3.0, bottom + 1.9), (left + 5.7, bottom + 5.4)], INK, 1.1
-        )
+        pen.line([(left + 1.5, bottom + 3.6), (left + 3.0, bottom + 1.9), (left + 5.7, bottom + 5.4)], INK, 1.1)
 
 
 @dataclass

@@ -135,7 +135,8 @@ class Pen:
         self.stroke(colour, width, dash)
         (x, y), *rest = points
         steps = " ".join(f"{number(a)} {number(b)} l" for a, b in rest)
-        self._code.append(f"1 j 1 J {number(x)} {number(y)} m {steps} S 0 J" if not dash else f"{number(x)} {number(y)} m {steps} S")
+        ends = "1 j 0 J" if dash else "1 j 1 J"
+        self._code.append(f"{ends} {number(x)} {number(y)} m {steps} S 0 J")
 
     def hairline(self, left: float, right: float, height: float, colour: Colour = HAIRLINE, width: float = 0.5) -> None:
         """Draw a level line."""
@@ -189,7 +190,7 @@ class Pen:
     def _strokes(left: float, bottom: float, width: float, height: float, slope: int) -> Iterator[str]:
         gap = 3.0 if slope == 0 else 4.5
         rise = height if slope else 0.0
-        steps = int(((height if slope == 0 else width + height)) / gap) + 1
+        steps = int((height if slope == 0 else width + height) / gap) + 1
         for i in range(1, steps + 1):
             if slope == 0:
                 y = bottom + i * gap

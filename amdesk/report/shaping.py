@@ -202,7 +202,8 @@ def steps_of(drawn: Any) -> Iterator[tuple[str, tuple[float, ...]]]:
 def stretches_of(line: Any, paragraph: str, weight: Weight) -> Iterator[Stretch]:
     """The text of a line where it stands, cut where its direction turns."""
     span = range(line.textStart(), line.textStart() + line.textLength())
-    places = [(paragraph[at], edges_of(line, at)) for at in span]
+    letters = utf16_places(paragraph)
+    places = [(letters[at], edges_of(line, at)) for at in span if letters[at]]
     forwards = not any(runs_backwards(*place) for place in places)
     for backwards, group in groupby(places, key=lambda place: runs_backwards(*place)):
         part = trimmed(list(group))
@@ -212,6 +213,11 @@ def stretches_of(line: Any, paragraph: str, weight: Weight) -> Iterator[Stretch]
         edges = [x for _letter, both in part for x in both]
         runs = runs_of(shown[::-1].translate(MIRRORED) if backwards else shown, weight, False)
         yield Stretch(min(edges) / FINE, (max(edges) - min(edges)) / FINE, runs, forwards)
+
+
+def utf16_places(paragraph: str) -> list[str]:
+    """The characters at Qt's places, which count those beyond the first plane twice: "" at their second."""
+    return [place for letter in paragraph for place in ((letter, "") if letter > "\uffff" else (letter,))]
 
 
 def trimmed(places: list[Place]) -> list[Place]:

@@ -1,4 +1,4 @@
-"""Tables on paper: cells wrapped with cached widths, the head repeated on every page, rows cut when a page is too short."""
+"""Tables on paper: cells wrapped with cached widths, the head on every page, rows cut when a page is too short."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

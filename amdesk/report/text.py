@@ -28,9 +28,12 @@ COMPLEX = re.compile(
     "[\u0590-\u08ff\u0900-\u109f\u1780-\u18af\ua8e0-\ua8ff\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00011fff\U0001e800-\U0001efff]"
 )
-IDEOGRAPH = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3100-\u312f\u31f0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
-CLOSING = "\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f!),.:;?%"
-OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08("
+IDEOGRAPH = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3100-\u312f\u31f0-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
+CLOSING = "、。〉》」』】〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ！），．：；？!),.:;?%"
+OPENING = "〈《「『【〔（("
 TOKENS = re.compile(rf" +|\u200b|[^ \u200b]{{1,{UNBROKEN_CHARACTERS}}}")
 BREAKS = re.compile(
     rf"(?<=[{IDEOGRAPH}{CLOSING}])(?=[{IDEOGRAPH}{OPENING}])(?<![{OPENING}])(?![{CLOSING}])"

@@ -10,6 +10,7 @@ from amdesk.report.charts.marks import (
     Scale,
     draw_legend,
     draw_level_axis,
+    knot,
     label,
     legend_height,
     paint,
@@ -41,7 +42,8 @@ def values_of(chart: Bars) -> list[float]:
 def ticks_of(chart: Bars, about: int) -> list[tuple[float, str]]:
     """Ticks of the scale with their words."""
     values = values_of(chart)
-    return [(value, short(value, "%" if chart.unit == "%" else "")) for value in number_ticks(min(values), max(values), about)]
+    unit = "%" if chart.unit == "%" else ""
+    return [(value, short(value, unit)) for value in number_ticks(min(values), max(values), about)]
 
 
 def entries_of(chart: Bars) -> list[Entry]:
@@ -112,29 +114,40 @@ class UprightBars:
         slot = self.slot(width)
         for i, (bar, compared) in enumerate(pairs_of(self.chart)):
             self._bar(pen, scale, start + i * slot, slot, bar, compared)
-        for i, box in enumerate(self.label_boxes(width)):
-            box.draw(pen, start + i * slot + 1.0, top - self.high - STEP)
+        if self.chart.limit is not None:
+            self._limit(pen, scale.at(self.chart.limit), start, end, after)
         if self.chart.line:
             self._curve(pen, Scale(0.0, 100.0, scale.at(0.0), top), start, end, slot)
-        if self.chart.limit is not None:
-            y = scale.at(self.chart.limit)
-            pen.line([(start, y), (end, y)], BAD, 0.9, LIMIT_DASH)
-            name = text.one_line(self.chart.limit_name, AXIS.but(colour=BAD), max(after - STEP, 8.0))
-            name.draw(pen, end + STEP, y + AXIS.leading / 2)
+        for i, (bar, compared) in enumerate(pairs_of(self.chart)):
+            self._value(pen, scale, start + i * slot, slot, bar, compared)
+        for i, box in enumerate(self.label_boxes(width)):
+            box.draw(pen, start + i * slot + 1.0, top - self.high - STEP)
+
+    def _limit(self, pen: Pen, y: float, start: float, end: float, room: float) -> None:
+        pen.line([(start, y), (end, y)], BAD, 0.9, LIMIT_DASH)
+        name = text.one_line(self.chart.limit_name, AXIS.but(colour=BAD), max(room - STEP, 8.0))
+        name.draw(pen, end + STEP, y + AXIS.leading / 2)
+
+    def _place(self, left: float, slot: float, compared: Bar | None) -> tuple[float, float]:
+        thick = min(slot * (0.34 if compared else 0.6), 34.0)
+        middle = left + slot / 2
+        return (middle + thick * 0.04 if compared else middle - thick / 2), thick
 
     def _bar(self, pen: Pen, scale: Scale, left: float, slot: float, bar: Bar, compared: Bar | None) -> None:
-        thick = min(slot * (0.34 if compared else 0.6), 34.0)
-        middle, zero = left + slot / 2, scale.at(0.0)
+        place, thick = self._place(left, slot, compared)
+        zero = scale.at(0.0)
         if compared and compared.value is not None:
-            paint(pen, middle - thick * 1.04, zero, thick, scale.at(compared.value) - zero, Tone.QUIET)
-        if bar.value is None:
+            paint(pen, place - thick * 1.08, zero, thick, scale.at(compared.value) - zero, Tone.QUIET)
+        if bar.value is not None:
+            paint(pen, place, zero, thick, scale.at(bar.value) - zero, bar.tone)
+
+    def _value(self, pen: Pen, scale: Scale, left: float, slot: float, bar: Bar, compared: Bar | None) -> None:
+        place, thick = self._place(left, slot, compared)
+        words = "" if bar.value is None else short(bar.value, "%" if self.chart.unit == "%" else "")
+        if bar.value is None or text.natural_width(words, VALUE) > slot - (thick if compared else 0.0) + 4:
             return
-        place = middle + thick * 0.04 if compared else middle - thick / 2
-        paint(pen, place, zero, thick, scale.at(bar.value) - zero, bar.tone)
-        words = short(bar.value, "%" if self.chart.unit == "%" else "")
-        if text.natural_width(words, VALUE) <= slot - (thick if compared else 0.0) + 4:
-            y = scale.at(bar.value) + (2.5 if bar.value >= 0 else -8.0)
-            label(pen, words, place + thick / 2, y, Align.CENTER, VALUE)
+        y = scale.at(bar.value) + (2.5 if bar.value >= 0 else -8.0)
+        label(pen, words, place + thick / 2, y, Align.CENTER, VALUE, on_paper=True)
 
     def _curve(self, pen: Pen, scale: Scale, start: float, end: float, slot: float) -> None:
         for value in PERCENT:
@@ -143,7 +156,7 @@ class UprightBars:
         if len(points) > 1:
             pen.line(points, INK, 1.0, CURVE_DASH)
         for x, y in points:
-            pen.dot(x, y, 1.6, INK)
+            knot(pen, x, y, 1.6, INK)
 
 
 @dataclass(frozen=True)
@@ -198,13 +211,14 @@ class LevelBars:
             box.draw(pen, left, top - (height - box.height) / 2)
             middle, thick = top - height / 2, 7.0 if compared else 9.0
             if compared and compared.value is not None:
-                paint(pen, scale.at(0.0), middle - thick, scale.at(compared.value) - scale.at(0.0), thick - 1, Tone.QUIET)
+                long = scale.at(compared.value) - scale.at(0.0)
+                paint(pen, scale.at(0.0), middle - thick, long, thick - 1, Tone.QUIET)
             if bar.value is not None:
                 low = middle if compared else middle - thick / 2
                 end = scale.at(bar.value)
                 paint(pen, scale.at(0.0), low, end - scale.at(0.0), thick, bar.tone)
                 place, align = (end + 3, Align.LEFT) if bar.value >= 0 else (end - 3, Align.RIGHT)
-                label(pen, words, place, low + thick / 2 - 2.6, align, VALUE)
+                label(pen, words, place, low + thick / 2 - 2.6, align, VALUE, on_paper=True)
             top -= height
 
     def _curve(self, pen: Pen, scale: Scale, top: float, bottom: float, width: float) -> None:
@@ -218,7 +232,7 @@ class LevelBars:
         if len(points) > 1:
             pen.line(points, INK, 1.0, CURVE_DASH)
         for x, y in points:
-            pen.dot(x, y, 1.6, INK)
+            knot(pen, x, y, 1.6, INK)
 
     def _limit(self, pen: Pen, place: float, top: float, bottom: float, left: float, width: float) -> None:
         pen.line([(place, top + 2), (place, bottom)], BAD, 0.9, LIMIT_DASH)
@@ -226,5 +240,3 @@ class LevelBars:
         half = box.lines[0].width / 2
         start = min(max(place - half, left), left + width - 2 * half)
         box.draw(pen, start, top + CHART_LABEL.leading + 1)
-
-

@@ -6,9 +6,9 @@ from datetime import date
 from amdesk.analysis.scale import date_ticks, number_ticks, short
 from amdesk.analysis.series import Event, Line, Lines, Tone
 from amdesk.report import text
-from amdesk.report.charts.marks import Scale, draw_level_axis, label, spread, widest
+from amdesk.report.charts.marks import Scale, clear, draw_level_axis, knot, label, spread, widest
 from amdesk.report.pen import Pen
-from amdesk.report.styles import AXIS, CHART_LABEL, MUTED, STEP, TONES, WHITE, Align, Weight, text_colour
+from amdesk.report.styles import AXIS, CHART_LABEL, MUTED, STEP, TONES, Align, Weight, text_colour
 
 DASHES: dict[Tone, tuple[float, ...]] = {
     Tone.ACCENT: (),
@@ -25,11 +25,18 @@ NAME = CHART_LABEL.but(weight=Weight.MEDIUM)
 
 @dataclass(frozen=True)
 class Label:
-    """A happening's name: the row it stands in above the plot, where it begins, and its words."""
+    """A happening's name: the row it stands in above the plot, where its line is, where it begins, and its words."""
 
     row: int
+    line: float
     left: float
     box: text.TextBox
+
+    def meets(self, row: int, start: float, end: float) -> bool:
+        """Whether another name in that row would touch this name or its line."""
+        apart = end + STEP < self.left or start > self.left + self.box.lines[0].width + STEP
+        crossed = self.row >= row and start - 1 < self.line < end + 1
+        return crossed or (self.row == row and not apart)
 
 
 @dataclass(frozen=True)
@@ -73,19 +80,19 @@ class Curves:
         return Scale(first.toordinal(), last.toordinal(), left + before, left + width - after)
 
     def labels(self, left: float, width: float) -> list[Label]:
-        """The names of the happenings, in as many rows as they need not to touch."""
-        ends: list[float] = []
+        """The names of the happenings, in as many rows as they need not to touch.
+
+        The latest stand lowest, so that the name of an earlier one passes above their lines.
+        """
         found: list[Label] = []
         scale = self.across(left, width)
-        for event in self.events():
+        for event in reversed(self.events()):
             box = text.one_line(event.name, CHART_LABEL.but(colour=text_colour(event.tone)), width * 0.6)
-            size = box.lines[0].width
-            place = scale.at(event.when.toordinal()) + 2
-            start = place if place + size <= left + width else place - size - 4
-            row = next((i for i, end in enumerate(ends) if end + STEP <= start), len(ends))
-            ends[row : row + 1] = [start + size]
-            found.append(Label(row, start, box))
-        return found
+            size, line = box.lines[0].width, scale.at(event.when.toordinal())
+            start = line + 2 if line + 2 + size <= left + width else line - size - 2
+            row = next(r for r in range(len(found) + 1) if not any(e.meets(r, start, start + size) for e in found))
+            found.append(Label(row, line, start, box))
+        return found[::-1]
 
     def top_room(self, left: float, width: float) -> float:
         """Height above the plot for happenings and the unit."""
@@ -109,9 +116,12 @@ class Curves:
         draw_level_axis(pen, scale, ticks, across.start, across.end)
         self._days(pen, across, plot - self.high)
         for event, found in zip(self.events(), self.labels(left, width), strict=True):
-            x = across.at(event.when.toordinal())
             upper = plot + CHART_LABEL.leading * (found.row + 1)
-            pen.line([(x, plot - self.high), (x, upper - 1)], text_colour(event.tone), 0.7, (2.5, 2.0))
+            ends = [(found.line, plot - self.high), (found.line, upper - 1)]
+            pen.line(ends, text_colour(event.tone), 0.7, (2.5, 2.0))
+        for found in self.labels(left, width):
+            upper = plot + CHART_LABEL.leading * (found.row + 1)
+            clear(pen, found.left, upper - 7.6, found.box.lines[0].width, CHART_LABEL.size)
             found.box.draw(pen, found.left, upper)
         for line in self.shown():
             self._curve(pen, line, across, scale)
@@ -132,16 +142,13 @@ class Curves:
     def _curve(self, pen: Pen, line: Line, across: Scale, scale: Scale) -> None:
         first, last = self.span()
         middle = (across.start + across.end) / 2
-        points = [
-            (across.at(p.when.toordinal()) if last > first else middle, scale.at(p.value)) for p in line.points
-        ]
+        points = [(across.at(p.when.toordinal()) if last > first else middle, scale.at(p.value)) for p in line.points]
         colour = TONES[line.tone]
         if len(points) > 1:
             pen.line(points, colour, 1.6, DASHED if line.dashed else DASHES[line.tone])
         if len(points) <= MOST_DOTS:
             for x, y in points:
-                pen.dot(x, y, 2.3, WHITE)
-                pen.dot(x, y, 1.7, colour)
+                knot(pen, x, y, 1.7, colour)
 
     def _names(self, pen: Pen, across: Scale, scale: Scale, width: float) -> None:
         lines = self.shown()

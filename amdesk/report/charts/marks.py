@@ -7,7 +7,7 @@ from typing import Protocol
 from amdesk.analysis.series import Tone
 from amdesk.report import text
 from amdesk.report.pen import Hatch, Pen
-from amdesk.report.styles import AXIS, CHART_LABEL, HAIRLINE, MUTED, STEP, TONES, Align, Style
+from amdesk.report.styles import AXIS, CHART_LABEL, HAIRLINE, MUTED, STEP, TONES, WHITE, Align, Colour, Style
 
 SWATCH = 8.0
 
@@ -96,11 +96,33 @@ class Scale:
         return self.start + (self.end - self.start) * (value - self.low) / ((self.high - self.low) or 1.0)
 
 
-def label(pen: Pen, words: str, place: float, baseline: float, align: Align, style: Style = CHART_LABEL) -> None:
-    """Write a short label that begins, is centred or ends at `place`."""
+def label(
+    pen: Pen,
+    words: str,
+    place: float,
+    baseline: float,
+    align: Align,
+    style: Style = CHART_LABEL,
+    on_paper: bool = False,
+) -> None:
+    """Write a short label that begins, is centred or ends at `place`; `on_paper` clears the ground below it."""
     box = text.layout(words, style.but(align=Align.LEFT), 1e5)
     line = box.lines[0]
-    line.draw(pen, place - line.width * align.value, baseline, line.width, box.style)
+    left = place - line.width * align.value
+    if on_paper:
+        clear(pen, left, baseline, line.width, style.size)
+    line.draw(pen, left, baseline, line.width, box.style)
+
+
+def clear(pen: Pen, left: float, baseline: float, width: float, size: float) -> None:
+    """Whiten the ground of a label, so that lines behind do not cross it."""
+    pen.box(left - 1.0, baseline - size * 0.16, width + 2.0, size * 0.95, fill=WHITE)
+
+
+def knot(pen: Pen, x: float, y: float, radius: float, colour: Colour) -> None:
+    """Draw a point of a curve, ringed in white to stand out on what lies behind."""
+    pen.dot(x, y, radius + 0.7, WHITE)
+    pen.dot(x, y, radius, colour)
 
 
 def draw_level_axis(pen: Pen, scale: Scale, ticks: Sequence[tuple[float, str]], left: float, right: float) -> None:
