@@ -161,7 +161,7 @@ class Rule(Block):
 
 @dataclass
 class Text(Block):
-    """A paragraph; it is cut between lines, never leaving one line alone."""
+    """A paragraph; it is cut between lines, never leaving one line alone. Hebrew and Arabic stand at the right."""
 
     words: str
     style: Style = BODY
@@ -173,7 +173,9 @@ class Text(Block):
     def laid(self, width: float) -> text.TextBox:
         """The words wrapped to `width`."""
         if self.box is None or self.box.width != width:
-            self.box = text.layout(self.words, self.style, width)
+            right = self.style.align is Align.LEFT and text.begins_right(self.words)
+            style = self.style.but(align=Align.RIGHT) if right else self.style
+            self.box = text.layout(self.words, style, width)
         return self.box
 
     def height(self, width: float) -> float:

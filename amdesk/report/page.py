@@ -205,15 +205,19 @@ class Paper:
 
     def _draw(self, pen: Pen, page: Page) -> None:
         left, top = self.side_margin, self.size.value[1] - TOP_MARGIN
-        self._running(pen, page.header)
+        self._header(pen, page.header)
         for placed in page.placed:
             placed.draw(pen, left, top, self.width)
+        self._footer(pen)
 
-    def _running(self, pen: Pen, header: str) -> None:
+    def _header(self, pen: Pen, header: str) -> None:
         left, right = self.side_margin, self.side_margin + self.width
         top = self.size.value[1] - RUNNING_FROM_EDGE + RUNNING.leading / 2
         text.one_line(self.header_left, RUNNING, self.width * 0.48).draw(pen, left, top)
         write_aside(pen, header, right, top, self.width * 0.48, RUNNING)
+
+    def _footer(self, pen: Pen) -> None:
+        left, right = self.side_margin, self.side_margin + self.width
         foot = RUNNING_FROM_EDGE + RUNNING.leading / 2
         moment = f"{full_day(self.printed)} {self.printed:%H:%M}"
         words = self.footer or _("Printed {when}").format(when=moment)

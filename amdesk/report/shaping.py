@@ -111,13 +111,19 @@ def qt() -> Any:
     except ImportError as error:
         reason = _("Arabic, Hebrew and Indic scripts cannot be printed because the Qt library cannot be loaded.")
         raise ShapingMissing(reason) from error
-    application = QtCore.QCoreApplication.instance() or QtGui.QGuiApplication(["amdesk", "-platform", "offscreen"])
+    application = QtCore.QCoreApplication.instance() or own_application(QtCore, QtGui)
     if not isinstance(application, QtGui.QGuiApplication):
         raise ShapingMissing(_("Arabic, Hebrew and Indic scripts cannot be printed by a program without fonts."))
     for file in sorted((paths.resources() / "fonts").glob("*.ttf")):
         QtGui.QFontDatabase.addApplicationFont(str(file))
-    QtGui.__dict__["_amdesk_keeps"] = application
     return QtGui
+
+
+@cache
+def own_application(core: Any, gui: Any) -> Any:
+    """An application without a screen, kept for as long as the program runs; it says nothing about fonts tried."""
+    core.QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    return gui.QGuiApplication(["amdesk", "-platform", "offscreen"])
 
 
 def shaped_lines(paragraph: str, style: Style, width: float) -> Iterator[ShapedLine]:
@@ -145,10 +151,10 @@ def font(gui: Any, weight: Weight) -> Any:
 
 
 def option(gui: Any, align: Align) -> Any:
-    """How Qt wraps and aligns; LEFT is where the script begins, so Hebrew stands at the right."""
+    """How Qt wraps and aligns; the direction is that of the first letter."""
     flags = type(gui.QTextOption().alignment())
     sides = {Align.LEFT: flags.AlignLeft, Align.CENTER: flags.AlignHCenter}
-    made = gui.QTextOption(sides.get(align, flags.AlignRight | flags.AlignAbsolute))
+    made = gui.QTextOption(sides.get(align, flags.AlignRight))
     made.setTextDirection(type(made.textDirection()).LayoutDirectionAuto)
     made.setWrapMode(gui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return made

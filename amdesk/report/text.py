@@ -111,6 +111,14 @@ def needs_shaping(text: str) -> bool:
     return not text.isascii() and COMPLEX.search(text) is not None
 
 
+def begins_right(text: str) -> bool:
+    """Whether a paragraph starts at its right edge: its first letter is Hebrew or Arabic."""
+    if not needs_shaping(text):
+        return False
+    directions = (unicodedata.bidirectional(character) for character in text[:MOST_CHARACTERS])
+    return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
 @dataclass(frozen=True)
 class Piece:
     """What is not broken over two lines; `width` at one point."""
