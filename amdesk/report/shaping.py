@@ -122,7 +122,7 @@ def qt() -> Any:
 @cache
 def own_application(core: Any, gui: Any) -> Any:
     """An application without a screen, kept for as long as the program runs; it says nothing about fonts tried."""
-    core.QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    core.QLoggingCategory.setFilterRules("qt.text.font.db*=false")
     return gui.QGuiApplication(["amdesk", "-platform", "offscreen"])
 
 
