@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from amdesk.analysis.dates import add_months, parse_day
 from amdesk.model.fields import Field
 from amdesk.ui.kit.amounts import user_locale
 from amdesk.ui.kit.buttons import IconButton
+from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.line_editors import LineEditor
+from amdesk.ui.kit.theme import theme
 from amdesk.words import DAYS, _, full_day
 
 Keys = Qt.Key
@@ -58,6 +60,13 @@ class DateEditor(LineEditor):
         calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         calendar.setFirstDayOfWeek(user_locale().firstDayOfWeek())
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            weekend = QTextCharFormat()
+            weekend.setForeground(theme().muted)
+            calendar.setWeekdayTextFormat(day, weekend)
+        for name, sign in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            if isinstance(button := calendar.findChild(QToolButton, f"qt_calendar_{name}"), QToolButton):
+                button.setIcon(icon(sign, Ink.TEXT))
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)
         column = QVBoxLayout(popup)

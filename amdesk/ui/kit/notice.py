@@ -27,7 +27,7 @@ SIGNS = {
 }
 
 
-class Bar(QFrame):
+class Notice(QFrame):
     """One message with a sign, words, perhaps something to click, and a button to close it."""
 
     closed = Signal()
@@ -89,9 +89,9 @@ class Notices(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bars: list[Bar] = []
+        self._bars: list[Notice] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
         self._column.setSpacing(8)
         self.setObjectName("notices")
         self.setAccessibleName(_("Messages"))
@@ -105,16 +105,16 @@ class Notices(QWidget):
         action_text: str = "",
         action: Callable[[], object] | None = None,
         seconds: float = 8,
-    ) -> Bar:
+    ) -> Notice:
         """Show a sentence for `seconds` (0: until closed), with a link that runs `action` when both are given."""
-        bar = Bar(text, tone)
+        bar = Notice(text, tone)
         if action_text and action is not None:
             bar.add_link(action_text, action)
         self.add(bar)
         bar.close_after(seconds)
         return bar
 
-    def add(self, bar: Bar) -> None:
+    def add(self, bar: Notice) -> None:
         """Show a bar made elsewhere. One with the same words is replaced, the oldest beyond four go."""
         for old in [old for old in self._bars if old.text == bar.text] + self._bars[: -MOST_SHOWN + 1]:
             self.remove(old)
@@ -125,7 +125,7 @@ class Notices(QWidget):
         self._place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, bar.text))
 
-    def remove(self, bar: Bar) -> None:
+    def remove(self, bar: Notice) -> None:
         """Take a bar away; nothing when it is gone already."""
         if bar in self._bars:
             self._bars.remove(bar)
@@ -155,7 +155,7 @@ class Notices(QWidget):
 
     def _remove_sender(self) -> None:
         bar = self.sender()
-        if isinstance(bar, Bar):
+        if isinstance(bar, Notice):
             self.remove(bar)
 
     def _place(self) -> None:
@@ -164,7 +164,7 @@ class Notices(QWidget):
         if window is None:
             return
         room = window.rect()
-        width = min(WIDTH_PX, room.width() - 2 * GAP_PX)
+        width = min(WIDTH_PX, room.width())
         height = max(self._column.totalHeightForWidth(width), 0)
-        self.setGeometry((room.width() - width) // 2, room.height() - height - GAP_PX, width, height)
+        self.setGeometry((room.width() - width) // 2, room.height() - height, width, height)
         self.raise_()

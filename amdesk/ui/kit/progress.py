@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QProgressBar
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.jobs import Job, Jobs
 from amdesk.ui.kit.labels import shown
-from amdesk.ui.kit.notice import Bar, Notices
+from amdesk.ui.kit.notice import Notice, Notices
 from amdesk.words import _
 
 SHOW_AFTER_MS = 400  # shorter work needs no message
 
 
-class ProgressNotice(Bar):
+class ProgressNotice(Notice):
     """One job: its name, how far it is, and a link to cancel it."""
 
     def __init__(self, job: Job) -> None:

@@ -382,10 +382,11 @@ class Table(QTableView):
     def _size_columns(self) -> None:
         self._is_sizing = True
         for at, column in enumerate(self._model.columns):
-            if not column.width and column.kind not in WIDTHS:
-                texts = [*self._model.texts(column.name)[:SAMPLED_ROWS], column.title + " ↓"]
-                widest = max(self._painter.width_of(column, text[:80]) for text in texts)
-                self.setColumnWidth(at, min(max(widest + 4, NARROWEST_PX), WIDEST_PX))
+            if not column.width:
+                texts = [] if column.kind in WIDTHS else self._model.texts(column.name)[:SAMPLED_ROWS]
+                widest = max(self._painter.width_of(column, text[:80]) for text in (*texts, column.title + " ↓"))
+                least = WIDTHS.get(column.kind, NARROWEST_PX)
+                self.setColumnWidth(at, min(max(widest + 4, least), WIDEST_PX))
         self._is_sizing = False
         self._stretch()
 
