@@ -1,0 +1,47 @@
+"""What all tests share: a workspace of their own on a fixed day, and no window system."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from amdesk.store.workspace import Workspace
+
+TODAY = date(2026, 11, 21)
+
+settings.register_profile(
+    "amdesk", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("amdesk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--slow` runs the full sizes: thousands of kills, power cuts and mutants."""
+    parser.addoption("--slow", action="store_true", help="also run the tests marked slow, at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", "slow: the full size of a figure; run with --slow")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out unless they are asked for."""
+    if not config.getoption("--slow"):
+        left_out = [item for item in items if item.get_closest_marker("slow")]
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+        if left_out:
+            config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A new, plain workspace in a folder of its own; it is closed at the end."""
+    opened = Workspace.create(tmp_path / "desk.amdesk", today=TODAY)
+    yield opened
+    opened.close()
