@@ -31,7 +31,7 @@ def looks_like_headings(rows: Sequence[Sequence[str]]) -> bool:
     filled = [cell for cell in first if cell.strip()]
     if not below and len(filled) == 1:
         return False
-    if len(set(filled)) < len(filled) * 0.8 or any(len(cell) > LONGEST_NAME for cell in filled):
+    if len(set(filled)) < len(filled) * 0.5 or any(len(cell) > LONGEST_NAME for cell in filled):
         return False
     if any(_is_value(cell) for cell in filled):
         return _is_crosstab(filled)
@@ -39,7 +39,7 @@ def looks_like_headings(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def titles_above(rows: Sequence[Sequence[str]]) -> int:
-    """How many rows at the top are a report's title: one filled cell each, above rows that mostly fill three or more."""
+    """How many rows at the top are a report's title: one filled cell each, above rows that mostly fill three."""
     filled = [sum(map(bool, row)) for row in rows[:ROWS_LOOKED_AT]]
     usual = Counter(filled).most_common(1)[0][0]
     above = list(takewhile(lambda count: count == 1, filled))

@@ -17,15 +17,26 @@ from amdesk.words import _
 LARGEST_UNPACKED_BYTES = 200_000_000
 HIGHEST_RATIO = 200
 """Unpacked to packed; workbooks of numbers reach 30, of repeated texts 60."""
-RATIO_COUNTS_FROM_BYTES = 2_000_000
+RATIO_COUNTS_FROM_BYTES = 1_000_000
 MOST_PARTS = 10_000
 LONGEST_CELL = 131_072
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PART_NAMES = {name.lower(): name for name in ("xl/sharedStrings.xml", "[Content_Types].xml")}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, SyntaxError, EOFError, OSError)
-"""What openpyxl raises for damaged parts; SyntaxError covers XML that is not well formed."""
+_BROKEN = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    SyntaxError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
+"""What openpyxl raises for damaged parts; SyntaxError covers XML that is not well formed, RuntimeError locked parts."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,7 @@ def _read(raw: bytes, name: str, sheet: str | None) -> Workbook:
     from openpyxl import load_workbook
 
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # about styles and names, not cells
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(io.BytesIO(_mended(raw)), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = {each.title: each for each in book.worksheets}
         if not sheets:
@@ -86,6 +97,20 @@ def _read(raw: bytes, name: str, sheet: str | None) -> Workbook:
         return Workbook([], [], tuple(sheets), sheet or next(iter(sheets)))
     finally:
         book.close()
+
+
+def _mended(raw: bytes) -> bytes:
+    """The archive with its parts named as they should be: some programs write xl\\SharedStrings.xml."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        plain = {name: name.replace("\\", "/") for name in archive.namelist()}
+        names = {name: _PART_NAMES.get(right.lower(), right) for name, right in plain.items()}
+        if all(name == right for name, right in names.items()):
+            return raw
+        anew = io.BytesIO()
+        with zipfile.ZipFile(anew, "w") as mended:
+            for name, right in names.items():
+                mended.writestr(right, archive.read(name))
+    return anew.getvalue()
 
 
 def _rows(sheet: Any) -> tuple[list[Row], list[Problem]]:
@@ -152,7 +177,7 @@ def _refuse_bombs(raw: bytes, name: str) -> None:
     if unpacked > LARGEST_UNPACKED_BYTES or steepest > HIGHEST_RATIO or len(parts) > MOST_PARTS:
         sentence = _("{file} unpacks to far more than it seems and is not opened. Save only the sheet you need as CSV.")
         raise ReadError(sentence.format(file=name))
-    _refuse_other_archives({part.filename.casefold() for part in parts}, name)
+    _refuse_other_archives({part.filename.replace("\\", "/").casefold() for part in parts}, name)
 
 
 def _ratio(part: zipfile.ZipInfo) -> float:

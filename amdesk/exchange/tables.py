@@ -94,7 +94,7 @@ def _table(
     if not rows:
         return Table((), (), encoding, separator, False, sheets, sheet, listed_problems(problems))
     titles = titles_above([row.cells for row in rows]) if header is not False else 0
-    problems = [*problems, *map(_left_out, rows[:titles])]
+    problems = [*problems, *(_left_out(row) for row in rows[:titles] if "".join(row.cells).strip())]
     rows = rows[titles:]
     has_header = looks_like_headings([row.cells for row in rows]) if header is None else header
     expected = _filled(rows[0].cells)
@@ -133,5 +133,5 @@ def _refuse_what_is_no_table(text: str, name: str) -> None:
         sentence = _("{file} is a web page or XML, not a table. Open it in a spreadsheet and save it as XLSX or CSV.")
         raise ReadError(sentence.format(file=name))
     strange = sum(sign < " " and sign not in "\t\n\r\0" for sign in start)
-    if strange * 10 > len(start) or start.startswith(("%pdf", "{\\rtf")):
+    if strange > max(20, len(start) // 20) or start.startswith(("%pdf", "{\\rtf")):
         raise ReadError(_("{file} holds no table. Choose a CSV or XLSX file.").format(file=name))

@@ -24,6 +24,7 @@ _SHORT_NAMES = " kr kr. zł fr fr. sfr sfr. rs rs. "
 _WHOSE_DOLLAR = re.compile(r"\b(?:US|AU?|CA?|HK|NZ|R|S)(?=\$)")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _PLAIN = re.compile(r"\d+")
+_NO_CENTS = re.compile(r"(?<=\d)[.,]-{1,2}$")
 _SCIENTIFIC = re.compile(r"(\d+(?:[.,]\d+)?)[eE]([+-]?\d{1,2})")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3}")
 _SPACED = re.compile(r"(?<=\d)[ '’_](?=\d{3}(?!\d))")
@@ -100,7 +101,8 @@ def _word_unless_currency(word: re.Match[str]) -> str:
 
 
 def _signed(text: str) -> tuple[bool, str]:
-    """Whether an amount is negative, and its digits: (12), -12, 12- and +12."""
+    """Whether an amount is negative, and its digits: (12), -12, 12- and +12; the dash of "12.-" stands for no cents."""
+    text = _NO_CENTS.sub("", text)
     if text.startswith("(") and text.endswith(")"):
         return True, text[1:-1].strip()
     if text.endswith(("-", "+")):
