@@ -1,7 +1,7 @@
 """vCards of any version taken apart into lines, so that a line nobody understands costs that line and nothing more.
 
-Written here and not left to vobject: that cuts unescaped texts at their first comma, loses a whole card for one bad
-line, and takes exponential time over "TYPE=a,,,,".
+Written here and not left to vobject, which cuts unescaped texts at their first comma and takes exponential time over
+"TYPE=a,,,,".
 """
 
 import quopri
