@@ -40,7 +40,14 @@ class Base(DeclarativeBase):
     @property
     def title(self) -> str:
         """What the row is called in a list."""
-        return str(getattr(self, self.title_column, "") or self.singular)
+        value = getattr(self, self.title_column, "")
+        return str(getattr(value, "label", value) or _(self.singular))
+
+    def hold_together(self) -> None:
+        """Refuse what must not be stored, whichever way it came.
+
+        Raises FieldError with a sentence; subjects without such rules take everything their fields take.
+        """
 
 
 class Travels:

@@ -156,7 +156,7 @@ class Issue(Travels, Base):
         """
         if self.kind is not IssueKind.REQUEST:
             raise FieldError("status", _("Only a request can be declined; a complaint is resolved."))
-        refusal.check()
+        refusal.hold_together()
         self.status, self.closed_on = IssueStatus.DECLINED, today_of(self)
 
     def set_review_call(self, after: date | None = None) -> None:
@@ -353,7 +353,7 @@ class Refusal(Travels, Base):
     at_stake: Mapped[int | None] = field.money("Money at stake", internal=True)
     currency: Mapped[str] = field.currency()
 
-    def check(self) -> None:
+    def hold_together(self) -> None:
         """Refuse a no without a true reason, an alternative or an agreement.
 
         Raises FieldError with the question "what can we do instead?".

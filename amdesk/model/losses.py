@@ -30,14 +30,18 @@ class Loss(Travels, Base):
     currency: Mapped[str] = field.currency()
     done_on: Mapped[date | None] = field.day("Post-mortem done on")
 
+    def hold_together(self) -> None:
+        """A loss explained by us alone is not explained."""
+        if self.done_on is not None and not self.words.strip():
+            raise FieldError("words", _("Write down why they left, in their own words."))
+
     def finish(self) -> None:
         """The post-mortem is done.
 
-        Raises FieldError without their words: a loss explained by us alone is not explained.
+        Raises FieldError without their words.
         """
-        if not self.words.strip():
-            raise FieldError("words", _("Write down why they left, in their own words."))
         self.done_on = today_of(self)
+        self.hold_together()
 
 
 class LossPart(Travels, Base):

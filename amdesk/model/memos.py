@@ -33,24 +33,29 @@ class Memo(Travels, Base):
     snoozed_until: Mapped[date | None] = field.day("Snoozed until", listed=False)
     snoozed_times: Mapped[int] = field.whole("Snoozed", default=0, low=0, listed=False)
 
+    def hold_together(self) -> None:
+        """Acknowledged means understood in own words; carried out means acknowledged."""
+        if self.acknowledged_on is not None and not self.understood.strip():
+            raise FieldError("understood", _("Write in your own words what the memo asks for."))
+        if self.carried_out_on is not None and self.acknowledged_on is None:
+            raise FieldError("carried_out_on", _("Acknowledge the memo first."))
+
     def acknowledge(self, in_my_words: str) -> None:
         """Say in own words what it asks for.
 
         Raises FieldError without words.
         """
-        if not in_my_words.strip():
-            raise FieldError("understood", _("Write in your own words what the memo asks for."))
         self.understood, self.acknowledged_on = in_my_words, today_of(self)
         self.read_on = self.read_on or self.acknowledged_on
+        self.hold_together()
 
     def carry_out(self) -> None:
         """It was carried out.
 
         Raises FieldError before it was acknowledged.
         """
-        if self.acknowledged_on is None:
-            raise FieldError("carried_out_on", _("Acknowledge the memo first."))
         self.carried_out_on = today_of(self)
+        self.hold_together()
 
     def snooze(self, until: date) -> None:
         """Put it aside until a day.

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped
 from amdesk.model import columns as field
 from amdesk.model.base import STRICT, Base, Travels
 from amdesk.model.dated import Spell
+from amdesk.model.fields import FieldError
 from amdesk.model.values import RevenueKind
+from amdesk.words import _
 
 
 class ProductRange(Travels, Base):
@@ -108,6 +110,11 @@ class Contract(Travels, Base):
     renews: Mapped[bool] = field.yes("Renews by itself")
     signed_by: Mapped[str] = field.text("Signed by")
     note: Mapped[str] = field.note("Note", internal=True)
+
+    def hold_together(self) -> None:
+        """A contract ends after it starts."""
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise FieldError("ends", _("A contract cannot end before it starts."))
 
 
 class PriceStep(Travels, Base):

@@ -47,10 +47,14 @@ class Opportunity(Travels, Base):
         """
         self._end(OpportunityStage.LOST, why, their_words)
 
-    def _end(self, stage: OpportunityStage, why: str, their_words: str) -> None:
-        if not (why.strip() or their_words.strip()):
+    def hold_together(self) -> None:
+        """An end needs its reason."""
+        if not self.stage.is_open and not (self.why.strip() or self.their_words.strip()):
             raise FieldError("why", _("Say why it ended so, in your words or in theirs."))
+
+    def _end(self, stage: OpportunityStage, why: str, their_words: str) -> None:
         self.stage, self.why, self.their_words, self.closed_on = stage, why, their_words, today_of(self)
+        self.hold_together()
 
 
 class OpportunityPerson(Base):

@@ -40,14 +40,12 @@ class Plan(Travels, Base):
     proposed: Mapped[str] = field.note("As proposed", listed=False, internal=True)
     next_review: Mapped[date | None] = field.day("Next review")
 
-    def lasts(self, starts: date, ends: date) -> None:
-        """The plan covers a period.
-
-        Raises FieldError when it would end before it begins.
-        """
-        if ends < starts:
+    def hold_together(self) -> None:
+        """A plan ends after it begins, and what is agreed was proposed."""
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise FieldError("ends", _("A plan cannot end before it begins."))
-        self.starts, self.ends = starts, ends
+        if self.status is PlanStatus.AGREED and self.proposed_on is None:
+            raise FieldError("status", _("Propose the plan first: what is agreed must be what was proposed."))
 
     def propose(self, content: str) -> None:
         """Put the plan forward for agreement; `content` freezes what is proposed.

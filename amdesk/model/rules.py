@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
+from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
 from amdesk.model.issues import Issue, Step
 from amdesk.model.people import Line, bosses
-from amdesk.model.values import IssueStatus, LineKind, StepStatus
+from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus
 from amdesk.words import _
 
 SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
@@ -18,12 +19,25 @@ SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
 def check_changes(session: Session, changed: Mapping[str, frozenset[int]]) -> None:
     """Refuse a step that leaves something impossible behind; `changed` names the rows by table.
 
-    Raises FieldError with a sentence that says what is missing.
+    The rows are read anew: plain SQL may have changed them behind the objects of `session`. Raises FieldError with a
+    sentence that says what is missing.
     """
-    if "line" in changed:
-        _no_circles(session, changed["line"])
-    if not changed.keys().isdisjoint({"issue", "step", "evidence"}):
-        _settled_issues_stay_settled(session, changed)
+    if changed.keys().isdisjoint({"line", "issue", "step", "evidence"}):
+        return
+    with Session(session.connection(), autoflush=False) as stored:
+        stored.info.update(session.info)
+        if "line" in changed:
+            _no_circles(stored, changed["line"])
+        _settled_issues_stay_settled(stored, changed)
+
+
+def _each_holds_together(session: Session, subject: type[Base], rows: frozenset[int]) -> None:
+    if subject.hold_together is Base.hold_together:
+        return
+    for number in rows:
+        row = session.get(subject, number)
+        if row is not None:
+            row.hold_together()
 
 
 def _no_circles(session: Session, lines: frozenset[int]) -> None:
@@ -44,23 +58,43 @@ def _above(session: Session, person: int) -> list[int]:
 
 
 def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]]) -> None:
-    steps = set(changed.get("step", ()))
-    for number in changed.get("evidence", ()):
-        evidence = session.get(Evidence, number)
-        if evidence is None:
-            steps.update(session.scalars(select(Step.id).where(Step.status == StepStatus.DONE, Step.needs_evidence)))
-        elif evidence.subject == "step" and evidence.row is not None:
-            steps.add(evidence.row)
-    rows = [step for number in steps if (step := session.get(Step, number)) is not None]
+    rows = [step for number in changed.get("step", ()) if (step := session.get(Step, number)) is not None]
     for step in rows:
         _done_with_evidence(step)
-    for number in set(changed.get("issue", ())) | {step.issue_id for step in rows}:
+    if "evidence" in changed:
+        for bare in session.scalars(_bare_steps()):
+            _done_with_evidence(bare)
+    numbers = set(changed.get("issue", ())) | {step.issue_id for step in rows}
+    if len(rows) < len(changed.get("step", ())):
+        numbers.update(session.scalars(_settled_without_steps()))
+    for number in numbers:
         issue = session.get(Issue, number)
-        if issue is not None and issue.status in SETTLED and (gaps := issue.missing()):
-            sentence = _("Issue {id} is {status}, and this would leave it unfinished: {gaps}. Reopen it first.")
-            raise FieldError(
-                "status", sentence.format(id=issue.id, status=issue.status.label.lower(), gaps="; ".join(gaps))
-            )
+        if issue is not None:
+            _settled_rightly(issue)
+
+
+def _bare_steps() -> Select[Step]:
+    """The steps that are done, need evidence and have none."""
+    proof = exists().where(Evidence.subject == "step", Evidence.row == Step.id)
+    return select(Step).where(Step.status == StepStatus.DONE, Step.needs_evidence, ~proof)
+
+
+def _settled_without_steps() -> Select[int]:
+    return select(Issue.id).where(Issue.status.in_(SETTLED), ~exists().where(Step.issue_id == Issue.id))
+
+
+def _settled_rightly(issue: Issue) -> None:
+    if issue.status is IssueStatus.DECLINED and issue.kind is not IssueKind.REQUEST:
+        raise FieldError("status", _("Only a request can be declined; a complaint is resolved."))
+    if issue.status not in SETTLED:
+        return
+    if gaps := issue.missing():
+        sentence = _("Issue {id} is {status}, and this would leave it unfinished: {gaps}. Reopen it first.")
+        raise FieldError(
+            "status", sentence.format(id=issue.id, status=issue.status.label.lower(), gaps="; ".join(gaps))
+        )
+    if issue.resolved_on is None:
+        raise FieldError("status", _("Resolve the issue first; it is closed after the review call."))
 
 
 def _done_with_evidence(step: Step) -> None:

@@ -20,6 +20,7 @@ CREATE TABLE account_state (account_id INTEGER NOT NULL, day TEXT NOT NULL, heal
 CREATE TABLE account_concern (account_id INTEGER NOT NULL, rule TEXT NOT NULL, weight INTEGER NOT NULL,
  sentence TEXT NOT NULL, since TEXT, PRIMARY KEY (account_id, rule)) STRICT, WITHOUT ROWID;
 CREATE TABLE derived_day (id INTEGER PRIMARY KEY CHECK (id = 1), day TEXT NOT NULL) STRICT;
+CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE content (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 """
 
@@ -40,6 +41,7 @@ UNJOURNALED = frozenset(
         "account_concern",
         "derived_day",
         "content",
+        "draft",
         "search",
         "search_data",
         "search_idx",

@@ -255,5 +255,6 @@ CREATE TABLE revenue_month (account_id INTEGER NOT NULL, month TEXT NOT NULL, am
 CREATE TABLE account_state (account_id INTEGER NOT NULL, day TEXT NOT NULL, health INTEGER, confidence INTEGER NOT NULL, band TEXT NOT NULL, parts TEXT NOT NULL, PRIMARY KEY (account_id, day)) STRICT, WITHOUT ROWID;
 CREATE TABLE account_concern (account_id INTEGER NOT NULL, rule TEXT NOT NULL, weight INTEGER NOT NULL, sentence TEXT NOT NULL, since TEXT, PRIMARY KEY (account_id, rule)) STRICT, WITHOUT ROWID;
 CREATE TABLE derived_day (id INTEGER PRIMARY KEY CHECK (id = 1), day TEXT NOT NULL) STRICT;
+CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE content (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2', tokenize="unicode61 remove_diacritics 2");

@@ -1,0 +1,131 @@
+"""Every command of the window: its words, its shortcut and its menu, in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from amdesk.ui.kit.icons import icon
+from amdesk.ui.pages import PAGES
+from amdesk.words import _
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: `name` is also the name of the window's method, with dashes for underscores."""
+
+    name: str
+    text: str
+    keys: QKeySequence.StandardKey | str = ""
+    icon: str = ""
+
+
+LINE = Command("", "")
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&File",
+        (
+            Command("new-workspace", "&New workspace…", Key.New),
+            Command("open-workspace", "&Open workspace…", Key.Open),
+            Command("save-copy", "&Save a copy…", Key.SaveAs),
+            Command("back-up", "&Back up now"),
+            LINE,
+            Command("import-file", "&Import…", "Ctrl+I", "file-import"),
+            Command("print-plan", "&Print the plan…", Key.Print, "printer"),
+            LINE,
+            Command("settings", "S&ettings…", Key.Preferences, "settings"),
+            Command("close-window", "&Quit", Key.Quit),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", Key.Undo, "arrow-back-up"),
+            Command("redo", "&Redo", "Ctrl+Shift+Z", "arrow-forward-up"),
+            LINE,
+            Command("find", "&Find anything", Key.Find, "search"),
+            Command("run-command", "Run a &command", "Ctrl+K"),
+        ),
+    ),
+    (
+        "&New",
+        (
+            Command("new-account", "&Account", "Ctrl+Shift+A", "building"),
+            Command("new-person", "&Person at this account", "Ctrl+Shift+P", "user"),
+            Command("new-touch", "&Touch", "Ctrl+Shift+T", "message"),
+            Command("new-issue", "&Issue", "Ctrl+Shift+I", "message-report"),
+            Command("new-intel", "Piece of in&telligence", "Ctrl+Shift+L", "bulb"),
+            Command("new-action", "A&ction", "Ctrl+Shift+C", "list-check"),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            Command("back", "&Back", "Alt+Left", "chevron-left"),
+            Command("forward", "&Forward", "Alt+Right", "chevron-right"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("pin", "&Pin this account", "", "pin"),
+            Command("theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Command("help", "&Help for this view", Key.HelpContents, "help-circle"),
+            Command("about", "&About amdesk"),
+        ),
+    ),
+)
+
+
+def add_menus(window: QMainWindow, go_to_page: Callable[[str], object]) -> dict[str, QAction]:
+    """Fill the window's menu bar; each command calls the window's method of its name. Gives the actions by name."""
+    actions: dict[str, QAction] = {}
+    for title, commands in MENUS:
+        menu = window.menuBar().addMenu(_(title))
+        for command in commands:
+            if command is LINE:
+                menu.addSeparator()
+            else:
+                actions[command.name] = _add(window, menu, command)
+        if title == "&Go":
+            _add_pages(menu, go_to_page)
+    return actions
+
+
+def _add(window: QMainWindow, menu: QMenu, command: Command) -> QAction:
+    action = menu.addAction(_(command.text))
+    action.setObjectName(f"command-{command.name}")
+    if command.keys:
+        action.setShortcut(QKeySequence(command.keys))
+    if command.icon:
+        action.setIcon(icon(command.icon))
+    action.triggered.connect(getattr(window, command.name.replace("-", "_")))
+    return action
+
+
+def _add_pages(menu: QMenu, go_to_page: Callable[[str], object]) -> None:
+    menu.addSeparator()
+    for page in PAGES:
+        action = menu.addAction(_(page.title))
+        action.setShortcut(page.shortcut)
+        action.setData(page.name)
+        action.triggered.connect(_Visit(page.name, go_to_page))
+
+
+class _Visit:
+    """Goes to one page when called."""
+
+    def __init__(self, name: str, go_to_page: Callable[[str], object]) -> None:
+        self.name = name
+        self.go_to_page = go_to_page
+
+    def __call__(self, checked: bool = False) -> None:
+        self.go_to_page(self.name)

@@ -1,0 +1,129 @@
+"""What every view works with: the open workspace, changing it, going places, saying something. Not the window."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from amdesk.analysis.series import Tone
+from amdesk.model.fields import FieldError
+from amdesk.store.errors import WorkspaceError
+from amdesk.store.workspace import Changes, Workspace
+from amdesk.ui.kit.jobs import Jobs
+from amdesk.ui.pages import place_of
+from amdesk.ui.place import Place
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+LOG = logging.getLogger("amdesk")
+
+
+class Desk(QObject):
+    """The one object handed to all views.
+
+    `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
+    words of a link and what the link does.
+    """
+
+    committed = Signal(object)
+    travelled = Signal(object)
+    announced = Signal(str, object, str, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.jobs = Jobs(self)
+        self.unsaved = False
+        workspace.on_commit.append(self._tell)
+
+    def _tell(self, changes: Changes) -> None:
+        self.committed.emit(changes)
+
+    # Going
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+        self.travelled.emit(place)
+
+    def open_row(self, subject: str, row: int, account: int | None = None) -> None:
+        """Show a row where it is at home."""
+        self.go(place_of(subject, row, account))
+
+    def open_account(self, account: int, tab: str = "") -> None:
+        """Show an account's page, on the tab it was left at unless one is named."""
+        self.go(Place("account", account, tab))
+
+    # Saying
+
+    def say(
+        self, text: str, tone: Tone = Tone.QUIET, link: str = "", action: Callable[[], object] | None = None
+    ) -> None:
+        """Show a sentence that asks for nothing."""
+        self.announced.emit(text, tone, link, action)
+
+    # Changing
+
+    def change(
+        self,
+        label: str,
+        act: "Callable[[Session], T]",
+        refused: Callable[[FieldError], object] | None = None,
+    ) -> T | None:
+        """Do `act` as one named step and give its result; None when it was refused.
+
+        What the model refuses goes to `refused`, to be shown at the field, or else is said. What the file does not
+        take is said, and nothing typed is lost.
+        """
+        try:
+            with self.workspace.write(label) as session:
+                return act(session)
+        except FieldError as wrong:
+            self.unsaved = True
+            if refused is not None:
+                refused(wrong)
+            else:
+                self.say(wrong.sentence, Tone.WARN)
+        except WorkspaceError as trouble:
+            self.unsaved = True
+            self.say(str(trouble), Tone.BAD)
+        return None
+
+    def undo(self) -> None:
+        """Take the last step back and offer it again."""
+        self._step(self.workspace.undo, _("Undone: {step}"), _("Redo"), self.redo, _("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._step(self.workspace.redo, _("Redone: {step}"), _("Undo"), self.undo, _("There is nothing to redo."))
+
+    def _step(
+        self, step: Callable[[], Changes | None], words: str, link: str, back: Callable[[], object], none: str
+    ) -> None:
+        try:
+            changes = step()
+        except WorkspaceError as trouble:
+            self.say(str(trouble), Tone.BAD)
+            return
+        if changes is None:
+            self.say(none)
+            return
+        self.say(words.format(step=changes.label), Tone.QUIET, link, back)
+
+    def save_copy(self, path: Path) -> None:
+        """Write everything to another file and say how it went."""
+        try:
+            self.workspace.save_copy(path)
+        except WorkspaceError as trouble:
+            self.say(str(trouble), Tone.BAD)
+        else:
+            self.say(_("Saved a copy as {file}.").format(file=path.name), Tone.GOOD)
+
+    def close(self) -> None:
+        """Stop the jobs and close the workspace."""
+        self.jobs.close()
+        self.workspace.close()

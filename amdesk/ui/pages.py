@@ -1,0 +1,100 @@
+"""Which pages and tabs there are: named here, imported on the first visit, so that the first picture comes quickly."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from amdesk.ui.place import Place
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from amdesk.ui.desk import Desk
+    from amdesk.ui.view import View
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the rail or a tab of an account: its name, title, icon and the class that shows it."""
+
+    name: str
+    title: str
+    icon: str
+    view: str
+    shortcut: str = ""
+
+    def make(self, desk: "Desk") -> "View":
+        """The view itself; its module is imported now."""
+        module, _colon, name = self.view.partition(":")
+        view: View = getattr(import_module(module), name)(desk)
+        return view
+
+
+PAGES = (
+    Page("today", "Today", "home", "amdesk.ui.today.page:TodayPage", "Ctrl+1"),
+    Page("accounts", "Accounts", "building", "amdesk.ui.accounts.page:AccountsPage", "Ctrl+2"),
+    Page("actions", "Actions", "list-check", "amdesk.ui.actions:ActionsPage", "Ctrl+3"),
+    Page("issues", "Issues", "message-report", "amdesk.ui.issues.page:IssuesPage", "Ctrl+4"),
+    Page("memos", "Memos", "mail", "amdesk.ui.lists:MemosPage", "Ctrl+5"),
+    Page("reviews", "Reviews", "presentation", "amdesk.ui.lists:ReviewsPage", "Ctrl+6"),
+    Page("charts", "Charts", "chart-bar", "amdesk.ui.charts:ChartsPage", "Ctrl+7"),
+    Page("performance", "Performance", "trophy", "amdesk.ui.lists:PerformancePage", "Ctrl+8"),
+    Page("losses", "Lost accounts", "heart-broken", "amdesk.ui.lists:LossesPage", "Ctrl+9"),
+    Page("questions", "Common questions", "help-circle", "amdesk.ui.lists:QuestionsPage", "Ctrl+0"),
+)
+ACCOUNT = Page("account", "Account", "building", "amdesk.ui.account.page:AccountPage")
+TABS = (
+    Page("overview", "Overview", "", "amdesk.ui.account.overview:OverviewTab"),
+    Page("map", "Map", "", "amdesk.ui.account.map.tab:MapTab"),
+    Page("plan", "Plan", "", "amdesk.ui.account.plan.tab:PlanTab"),
+    Page("issues", "Issues", "", "amdesk.ui.account.issues.tab:IssuesTab"),
+    Page("pulse", "Pulse", "", "amdesk.ui.account.pulse:PulseTab"),
+    Page("intelligence", "Intelligence", "", "amdesk.ui.account.intelligence:IntelligenceTab"),
+    Page("money", "Money", "", "amdesk.ui.account.money:MoneyTab"),
+    Page("timeline", "Timeline", "", "amdesk.ui.account.timeline:TimelineTab"),
+)
+BY_NAME = {page.name: page for page in (*PAGES, ACCOUNT)}
+
+TAB_OF = {
+    **dict.fromkeys(("person", "line", "rating", "person_role", "camp", "camp_member", "coverage", "placement"), "map"),
+    **dict.fromkeys(("membership", "label", "spoke_up", "buying_step"), "map"),
+    **dict.fromkeys(("plan", "objective", "target", "resource", "measure_value", "agreement", "position_line"), "plan"),
+    **dict.fromkeys(("presence", "white_cell", "opportunity", "action"), "plan"),
+    **dict.fromkeys(("issue", "step", "cause_node", "credit_note", "request", "refusal", "team_share"), "issues"),
+    **dict.fromkeys(("involved", "disputed_line"), "issues"),
+    **dict.fromkeys(("pulse",), "pulse"),
+    **dict.fromkeys(("intel",), "intelligence"),
+    **dict.fromkeys(("revenue", "invoice", "payment", "contract", "product_use", "price_step"), "money"),
+    **dict.fromkeys(("touch", "promise", "enquiry"), "timeline"),
+}
+PAGE_OF = {
+    "memo": "memos",
+    "memo_account": "memos",
+    "checkpoint": "memos",
+    "review": "reviews",
+    "decision": "reviews",
+    "kpi_goal": "performance",
+    "pay_model": "performance",
+    "survey": "performance",
+    "question": "performance",
+    "answer": "performance",
+    "loss": "losses",
+    "loss_part": "losses",
+    "common_question": "questions",
+    "enquiry": "questions",
+    "action": "actions",
+    "issue": "issues",
+}
+
+
+def place_of(subject: str, row: int, account: int | None) -> Place:
+    """Where a row of a subject is shown; subjects without a page of their own are shown with their account."""
+    if subject == "account":
+        return Place("account", row, "overview")
+    if account is not None:
+        return Place("account", account, TAB_OF.get(subject, "overview"), subject, row)
+    return Place(PAGE_OF.get(subject, "today"), None, "", subject, row)
+
+
+def titles() -> dict[str, str]:
+    """The title of every page in the user's language."""
+    return {page.name: _(page.title) for page in (*PAGES, *TABS)}

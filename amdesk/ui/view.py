@@ -1,0 +1,65 @@
+"""The base of everything that shows the workspace: it redraws once when something it read has changed.
+
+While `fill` reads, the tables it reads are noted. After a commit a visible view that read one of the changed tables
+redraws once; a hidden one does so when it is next shown. Nobody calls `refresh` from outside.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from amdesk.store.workspace import Changes
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.theme import themes
+from amdesk.ui.place import Place
+
+
+class View(QWidget):
+    """Something that shows a part of the workspace; subclasses build widgets in `__init__` and read in `fill`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tables: set[str] = set()
+        self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        desk.committed.connect(self._notice)
+        themes().changed.connect(self._grow_stale)
+
+    def fill(self) -> None:
+        """Read the workspace and show it."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """Show what a place names within this view; views without places of their own ignore it."""
+
+    def place(self) -> Place | None:
+        """Where this view stands now, for going back; None when the page's own address says it all."""
+        return None
+
+    def shows(self, changes: Changes) -> bool:
+        """Whether a change is to be seen here."""
+        return changes.touches(self.tables)
+
+    def refresh(self) -> None:
+        """Read and show, noting what is read."""
+        self._stale = False
+        with self.desk.workspace.watch.noting() as tables:
+            self.fill()
+        self.tables = set(tables)
+
+    def _notice(self, changes: Changes) -> None:
+        if changes.touches(self.tables):
+            self._grow_stale()
+
+    def _grow_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when shown with something old."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)

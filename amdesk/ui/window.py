@@ -1,0 +1,213 @@
+"""The one window: rail, bar, the view of where one is, and the commands of the menus."""
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from amdesk import paths
+from amdesk.analysis.series import Tone
+from amdesk.store.workspace import Changes
+from amdesk.ui import commands, pages
+from amdesk.ui.bar import Bar
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.notice import Notices
+from amdesk.ui.kit.progress import ProgressWatch
+from amdesk.ui.kit.theme import ThemeChoice, theme, themes
+from amdesk.ui.place import Place
+from amdesk.ui.rail import Rail
+from amdesk.ui.trail import Trail
+from amdesk.ui.view import View
+from amdesk.words import _
+
+LOG = logging.getLogger("amdesk")
+SMALLEST = (1100, 640)
+FIRST_SIZE = (1440, 900)
+
+
+def settings() -> QSettings:
+    """What the program remembers of windows and choices on this machine."""
+    return QSettings(str(paths.state_folder() / "window.ini"), QSettings.Format.IniFormat)
+
+
+class Window(QMainWindow):
+    """Shows one place at a time; views are made on their first visit and kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.trail = Trail()
+        self.views: dict[str, View] = {}
+        self.setWindowTitle(f"{desk.workspace.path.stem} – amdesk")
+        self.setMinimumSize(*SMALLEST)
+        self.actions_by_name = commands.add_menus(self, self.go_to_page)
+        self.rail = Rail(desk)
+        self.bar = Bar(desk, self.actions_by_name, self.commands, self)
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self._frame())
+        self.notices = Notices(self)
+        self._progress = ProgressWatch(desk.jobs, self.notices)
+        self.rail.chosen.connect(self.visit)
+        desk.travelled.connect(self.visit)
+        desk.announced.connect(self._announce)
+        desk.committed.connect(self._after_commit)
+        self._restore()
+        self._name_steps()
+
+    def _frame(self) -> QWidget:
+        frame = QWidget()
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        line.addLayout(column, 1)
+        return frame
+
+    def commands(self) -> Sequence[QAction]:
+        """Every command of the menus."""
+        menus = [action.menu() for action in self.menuBar().actions()]
+        return [action for menu in menus if menu for action in menu.actions() if not action.isSeparator()]
+
+    # Going
+
+    def visit(self, place: Place) -> None:
+        """Go on to a place."""
+        self._remember_where()
+        self.trail.visit(place)
+        self._show(place)
+
+    def go_to_page(self, name: str) -> None:
+        """Go on to a page of the rail."""
+        self.visit(Place(name))
+
+    def _show(self, place: Place) -> None:
+        view = self.views.get(place.page)
+        if view is None:
+            view = pages.BY_NAME[place.page].make(self.desk)
+            view.setObjectName(f"page-{place.page}")
+            self.views[place.page] = view
+            self.stack.addWidget(view)
+        view.go_to(place)
+        self.stack.setCurrentWidget(view)
+        self.rail.mark(place)
+        self._name_steps()
+
+    def _remember_where(self) -> None:
+        view = self.stack.currentWidget()
+        place = view.place() if isinstance(view, View) else None
+        if place is not None:
+            self.trail.amend(place)
+
+    @property
+    def account(self) -> int | None:
+        """The account in view, if any."""
+        return self.trail.here.account if self.trail.here else None
+
+    def back(self) -> None:
+        """Go back one place."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go forward one place."""
+        self._step(1)
+
+    def _step(self, distance: int) -> None:
+        self._remember_where()
+        place = self.trail.step(distance)
+        if place is not None:
+            self._show(place)
+
+    # Saying
+
+    def _announce(self, text: str, tone: Tone, link: str, action: object) -> None:
+        self.notices.say(text, tone, link, action if callable(action) else None)
+
+    def _after_commit(self, changes: Changes) -> None:
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """Undo and redo say what they would do."""
+        workspace = self.desk.workspace
+        for name, word, step in (
+            ("undo", _("&Undo"), workspace.next_undo()),
+            ("redo", _("&Redo"), workspace.next_redo()),
+        ):
+            action = self.actions_by_name[name]
+            action.setEnabled(step is not None)
+            action.setText(word if step is None else f"{word}: {step.label.replace('&', '&&')}")
+        self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
+        self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
+        at_account = self.account is not None
+        for name in ("new-person", "pin", "print-plan"):
+            self.actions_by_name[name].setEnabled(at_account)
+
+    # Commands
+
+    def undo(self) -> None:
+        """Take the last step back, wherever it was made, and show it."""
+        self._finish_typing()
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._finish_typing()
+        self.desk.redo()
+
+    def find(self) -> None:
+        """Stand in the search field."""
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def run_command(self) -> None:
+        """Stand in the search field to type a command."""
+        self.find()
+
+    def theme(self) -> None:
+        """Change between light and dark."""
+        chosen = ThemeChoice.LIGHT if theme().is_dark else ThemeChoice.DARK
+        settings().setValue("theme", chosen.value)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes().apply(app, chosen)
+
+    # State
+
+    def _restore(self) -> None:
+        self.resize(*FIRST_SIZE)
+        geometry = settings().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+    def _finish_typing(self) -> None:
+        """Take what is being typed into the step it belongs to."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Do what the first picture did not need as soon as it stands."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.bar.search.clearFocus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is being typed, then close; stay open when it cannot be stored."""
+        try:
+            self.desk.unsaved = False
+            self._finish_typing()
+            if self.desk.unsaved:
+                event.ignore()
+                return
+            settings().setValue("geometry", self.saveGeometry())
+            self.desk.close()
+        except Exception:
+            LOG.exception("closing failed")
+            event.ignore()
+            self.show()
+            raise
+        event.accept()
