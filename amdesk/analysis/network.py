@@ -1,0 +1,192 @@
+"""What a map looks like, without a pen: cards, lines and regions in map units, the same on screen and paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, hierarchy
+from amdesk.analysis.map_lines import LineShape, influence_line, reporting_line
+from amdesk.analysis.map_places import respect
+from amdesk.analysis.map_regions import RegionShape, region
+from amdesk.analysis.map_routes import routes
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import AccountMap, MapPerson
+from amdesk.model.values import UNKNOWN_SIGN, LineKind, Role, Stance
+from amdesk.words import _
+
+SIGNS = {
+    Role.DECIDER: "◆",
+    Role.INFLUENCER: "◈",
+    Role.USER: "●",
+    Role.BUYER: "▣",
+    Role.GATEKEEPER: "▤",
+    Role.SPONSOR: "★",
+}
+"""Each buying role has its own shape, so that none is told by colour alone."""
+
+TONES = {
+    Stance.CHAMPION: Tone.GOOD,
+    Stance.SUPPORTER: Tone.GOOD,
+    Stance.NEUTRAL: Tone.QUIET,
+    Stance.SCEPTIC: Tone.WARN,
+    Stance.OPPONENT: Tone.BAD,
+}
+MARGIN = 40
+OLD_AFTER_RHYTHMS = 2
+
+
+@dataclass(frozen=True)
+class CardShape:
+    """A person's card: where it lies, and every text on it. `influence` is 0 when it is not known."""
+
+    id: int
+    x: int
+    y: int
+    width: int
+    height: int
+    name: str
+    job: str
+    unit: str
+    roles: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+    stance: Stance | None
+    stance_sign: str
+    stance_word: str
+    stance_tone: Tone
+    influence: int
+    days: str
+    days_tone: Tone
+    covered_by: tuple[str, ...]
+    account: str
+    is_decider: bool
+    is_placeholder: bool
+    has_left: bool
+    is_small: bool
+
+
+@dataclass(frozen=True)
+class NetworkDrawing:
+    """A whole map, ready for a pen; regions lie under lines, lines under cards. Nothing reaches beyond its size."""
+
+    cards: tuple[CardShape, ...]
+    lines: tuple[LineShape, ...]
+    groups: tuple[RegionShape, ...]
+    width: int
+    height: int
+
+
+def card_size(person: MapPerson, account_id: int) -> Size:
+    """The size of a person's card: small for people of another account."""
+    return CARD if person.account_id == account_id else SMALL_CARD
+
+
+def boss_of(shown: AccountMap) -> dict[int, int]:
+    """Everyone's boss on a map: the newest reporting line counts."""
+    return {line.source: line.target for line in shown.lines if line.kind is LineKind.REPORTS}
+
+
+def arranged(shown: AccountMap) -> dict[int, Place]:
+    """Where the cards of a map stand: in a tidy hierarchy, around the user's own places."""
+    people = [person.id for person in shown.people]
+    sizes = {person.id: card_size(person, shown.account_id) for person in shown.people}
+    boss = boss_of(shown)
+    return respect(hierarchy(people, boss, sizes=sizes), shown.placed, boss)
+
+
+def draw(shown: AccountMap, positions: Mapping[int, Place]) -> NetworkDrawing:
+    """The map with its cards at `positions` (upper left corners); who has none is left out."""
+    people = [person for person in shown.people if person.id in positions]
+    left = min((positions[p.id][0] for p in people), default=0) - MARGIN
+    top = min((positions[p.id][1] for p in people), default=0) - MARGIN
+    cards = {p.id: _card(p, shown.account_id, positions[p.id][0] - left, positions[p.id][1] - top) for p in people}
+    lines = _lines(shown, cards)
+    groups = tuple(
+        region(group, [_box(cards[who]) for who in group.members if who in cards])
+        for group in shown.groups
+        if any(who in cards for who in group.members)
+    )
+    return NetworkDrawing(
+        tuple(cards.values()),
+        lines,
+        groups,
+        max((card.x + card.width for card in cards.values()), default=0) + MARGIN,
+        max((card.y + card.height for card in cards.values()), default=0) + MARGIN,
+    )
+
+
+def _box(card: CardShape) -> tuple[int, int, int, int]:
+    return card.x, card.y, card.x + card.width, card.y + card.height
+
+
+def _lines(shown: AccountMap, cards: Mapping[int, CardShape]) -> tuple[LineShape, ...]:
+    places = {who: (card.x, card.y) for who, card in cards.items()}
+    sizes = {who: (card.width, card.height) for who, card in cards.items()}
+    boss = boss_of(shown)
+    formal = routes(places, boss, gaps=GAPS, sizes=sizes)
+    drawn = []
+    for line in shown.lines:
+        if line.source not in cards or line.target not in cards:
+            continue
+        if line.kind is LineKind.REPORTS and boss[line.source] == line.target:
+            drawn.append(reporting_line(line, formal[line.source]))
+        elif line.kind.is_formal:
+            route = routes(places, {line.source: line.target}, gaps=GAPS, sizes=sizes)
+            drawn.append(reporting_line(line, route[line.source]))
+        else:
+            drawn.append(influence_line(line, _box(cards[line.source]), _box(cards[line.target])))
+    return tuple(drawn)
+
+
+def _card(person: MapPerson, account_id: int, x: int, y: int) -> CardShape:
+    width, height = card_size(person, account_id)
+    is_foreign = person.account_id != account_id
+    return CardShape(
+        id=person.id,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        name=person.name,
+        job=person.job,
+        unit=person.unit,
+        roles=tuple((SIGNS[role], role.label) for role in person.roles),
+        labels=person.labels,
+        stance=person.stance,
+        stance_sign=person.stance.sign if person.stance is not None else UNKNOWN_SIGN,
+        stance_word=person.stance.label if person.stance is not None else _("Not known"),
+        stance_tone=TONES[person.stance] if person.stance is not None else Tone.QUIET,
+        influence=person.influence or 0,
+        days=days_text(person),
+        days_tone=_days_tone(person),
+        covered_by=tuple(initials(name) for name in person.covered_by),
+        account=person.account if is_foreign else "",
+        is_decider=Role.DECIDER in person.roles,
+        is_placeholder=person.is_placeholder,
+        has_left=person.left_on is not None,
+        is_small=is_foreign,
+    )
+
+
+def days_text(person: MapPerson) -> str:
+    """How long ago the last touch was, as short as a card has room for: "12 d", "today", "never"."""
+    if person.is_placeholder or person.left_on is not None:
+        return ""
+    if person.days_since is None:
+        return _("never")
+    return _("today") if person.days_since == 0 else _("{n} d").format(n=person.days_since)
+
+
+def _days_tone(person: MapPerson) -> Tone:
+    """Bad when nobody met them or the rhythm passed twice, a warning when it passed once."""
+    if not days_text(person):
+        return Tone.QUIET
+    if person.days_since is None:
+        return Tone.BAD if Role.DECIDER in person.roles else Tone.WARN
+    if person.days_since > person.rhythm_days * OLD_AFTER_RHYTHMS:
+        return Tone.BAD
+    return Tone.WARN if person.days_since > person.rhythm_days else Tone.QUIET
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name: "AL" for Ada Mary Lovelace."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
