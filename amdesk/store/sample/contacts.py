@@ -1,0 +1,124 @@
+"""Two years of contacts for the sample workspace: each person is met in a rhythm back from the last time, with scores."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from amdesk.model.surveys import Pulse
+from amdesk.model.touches import Touch, TouchColleague, TouchPerson
+from amdesk.model.values import Channel, TouchKind
+from amdesk.store.sample.tables import Sample, Says, read, rows_of
+
+KINDS = (TouchKind.CHECK_IN, TouchKind.MEETING, TouchKind.CHECK_IN, TouchKind.SALES, TouchKind.BUSINESS_REVIEW)
+MINUTES = {Channel.VISIT: 90, Channel.VIDEO: 45, Channel.CALL: 20, Channel.MAIL: 10, Channel.OTHER: 15}
+HOURS = ("09:00", "10:30", "11:15", "13:30", "14:00", "15:45")
+Curve = list[tuple[int, float]]
+
+
+@dataclass
+class Phrases:
+    """What is said in contacts, by kind; no phrase comes twice in a row."""
+
+    said: dict[str, Any]
+    rng: Random
+    last: str = ""
+
+    def about(self, kind: TouchKind) -> tuple[str, str]:
+        """A purpose and a note."""
+        purpose, note = self._another(self.said[kind.value])
+        return purpose, note
+
+    def words(self, score: int) -> str:
+        """What somebody says who gives the score."""
+        band = max((b for b in self.said["words"] if int(b) <= score), key=int, default="4")
+        return str(self._another(self.said["words"][band]))
+
+    def needs(self) -> str:
+        """What somebody will need next, or nothing."""
+        return self.rng.choice(self.said["needs"]) if self.rng.random() < 0.3 else ""
+
+    def _another(self, choices: list[Any]) -> Any:
+        fresh = [choice for choice in choices if str(choice) != self.last]
+        chosen = self.rng.choice(fresh or choices)
+        self.last = str(chosen)
+        return chosen
+
+
+def put_contacts(sample: Sample, people: list[Says], rng: Random) -> None:
+    """Make the contacts of all people, and the scores given in check-ins."""
+    content: Any = read("phrases")
+    pulse: Any = read("pulse")
+    curves = {says["account"]: says["curve"] for says in rows_of(pulse)}
+    phrases = Phrases(content, rng)
+    mood = {says["key"]: rng.uniform(-0.6, 0.6) for says in people}
+    for says in people:
+        for number, distance in enumerate(distances(sample, says, rng)):
+            kind = KINDS[number % len(KINDS)] if says["channel"] != "mail" else TouchKind.CHECK_IN
+            touch = _put_touch(sample, says, distance, kind, phrases)
+            if kind is TouchKind.CHECK_IN:
+                _put_pulse(sample, says, touch, score(curves[says["account"]], distance, mood[says["key"]]), phrases)
+
+
+def distances(sample: Sample, says: Says, rng: Random) -> list[int]:
+    """Days from today on which a person was met, the last time first."""
+    if not says.get("last"):
+        return []
+    person = sample.row("person", says["key"])
+    found = [-says["last"]]
+    while sample.days.near(step := found[-1] - round(says["every"] * rng.uniform(0.8, 1.3))) > person.came_in:
+        found.append(step)
+    return found
+
+
+def score(curve: Curve, distance: int, mood: float) -> int:
+    """The score from 0 to 10 on a day along a curve of (days from today, score), moved by a person's mood."""
+    value = curve[0][1]
+    for (early, low), (late, high) in zip(curve, curve[1:], strict=False):
+        if early <= distance <= late:
+            value = low + (high - low) * (distance - early) / (late - early)
+    return max(0, min(10, round(value + mood)))
+
+
+def _put_touch(sample: Sample, says: Says, distance: int, kind: TouchKind, phrases: Phrases) -> Touch:
+    rng = phrases.rng
+    channel = Channel(says["channel"])
+    purpose, note = phrases.about(kind)
+    touch = Touch(
+        account_id=sample.id_of("account", says["account"]),
+        on=sample.days.near(distance),
+        at="" if channel is Channel.MAIL else rng.choice(HOURS),
+        minutes=MINUTES[channel],
+        channel=channel,
+        kind=kind,
+        purpose=purpose,
+        note=note,
+        mood=rng.choice((2, 3, 3, 4, 4, 5)),
+        two_way=rng.random() < 0.9,
+        level_match=rng.random() < 0.8,
+    )
+    sample.session.add(touch)
+    sample.session.flush()
+    sample.session.add(TouchPerson(touch_id=touch.id, person_id=sample.id_of("person", says["key"])))
+    for colleague in _colleagues(says, rng):
+        sample.session.add(TouchColleague(touch_id=touch.id, colleague_id=sample.id_of("colleague", colleague)))
+    return touch
+
+
+def _colleagues(says: Says, rng: Random) -> list[str]:
+    covering = [said.split(":")[0] for said in says.get("cover", "").split()] or ["me"]
+    return covering if rng.random() < 0.15 else covering[:1]
+
+
+def _put_pulse(sample: Sample, says: Says, touch: Touch, company: int, phrases: Phrases) -> None:
+    sample.session.add(
+        Pulse(
+            account_id=touch.account_id,
+            person_id=sample.id_of("person", says["key"]),
+            on=touch.on,
+            company=company,
+            products=max(0, min(10, company + phrases.rng.choice((-1, 0, 0, 1)))),
+            words=phrases.words(company) if phrases.rng.random() < 0.6 else "",
+            needs=phrases.needs(),
+            touch_id=touch.id,
+        )
+    )
