@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, object_session
 
 from amdesk.model import columns as field
 from amdesk.model.base import Base, checked, today_of
-from amdesk.model.fields import Field, FieldError
+from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.model.values import Certainty
 from amdesk.words import _
 
@@ -67,6 +67,8 @@ class Dated(Generic[T]):
 
     def _stored(self, value: Any) -> Any:
         value = checked(self.field, value)
+        if value is None and self.field.kind is Kind.TEXT:
+            return ""
         return value.value if self.field.choices is not None and value is not None else value
 
     def _meant(self, stored: Any) -> Any:
@@ -81,21 +83,30 @@ class Dated(Generic[T]):
         spells = self._spells(row)
         day_since = since or today_of(row)
         before = [s for s in spells if s.since is None or s.since <= day_since]
-        if not before and stored is None:
+        last = before[-1] if before else None
+        if last is None and stored in (None, ""):
             return
-        if before and before[-1].until is None and getattr(before[-1], self.column) == stored and certainty is None:
+        holds = last is not None and (last.until is None or last.until > day_since)
+        if last is not None and holds and getattr(last, self.column) == stored and certainty is None:
+            return
+        if last is not None and last.since == day_since:
+            setattr(last, self.column, stored)
+            last.certainty = certainty or last.certainty
             return
         later = next((s.since for s in spells if s.since is not None and s.since > day_since), None)
-        if before and before[-1].since == day_since:
-            setattr(before[-1], self.column, stored)
-            before[-1].certainty = certainty or before[-1].certainty
-            return
-        if before:
-            before[-1].until = day_since
-        self._add(row, stored, day_since, later, certainty)
+        says = {self.column: stored, "since": day_since, "until": later, "certainty": certainty}
+        if last is not None and holds:
+            says = self._beside(last) | says | {"until": last.until or later}
+            last.until = day_since
+        self._add(row, says)
 
-    def _add(self, row: Base, stored: Any, since: date, until: date | None, certainty: Certainty | None) -> None:
-        says = {self.owner: row.id, self.column: stored, "since": since, "until": until, "certainty": certainty}
+    def _beside(self, spell: Any) -> dict[str, Any]:
+        """What else the spell says, such as the unit beside the title; it goes on to hold."""
+        own = {"id", "uid", self.owner, self.column, "what"} | Spell.__annotations__.keys()
+        return {c.key: getattr(spell, c.key) for c in self.table.__mapper__.column_attrs if c.key not in own}
+
+    def _add(self, row: Base, says: dict[str, Any]) -> None:
+        says[self.owner] = row.id
         if self.what is not None:
             says["what"] = self.what
         session = object_session(row)

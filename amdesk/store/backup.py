@@ -7,8 +7,7 @@ import sqlcipher3.dbapi2 as driver
 
 from amdesk.store import cipher, files
 from amdesk.store.cipher import Connection
-from amdesk.store.errors import CannotSave, Damaged
-from amdesk.store.opening import damaged
+from amdesk.store.errors import CannotSave, Damaged, damaged
 from amdesk.words import _
 
 RECENT, DAILY, WEEKLY = 10, 7, 4
@@ -26,10 +25,10 @@ def take(raw: Connection, key: str, workspace: Path, folder: Path, now: datetime
     Raises CannotSave when the copy cannot be written, and Damaged when what was copied is not whole: then nothing is
     removed.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{workspace.stem} {now.strftime(STAMP)}{workspace.suffix}"
     try:
-        files.write_whole(target, lambda part: _copy(raw, key, part))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.write_whole(target, lambda part: copy_into(raw, key, part))
     except (driver.Error, OSError) as trouble:
         raise CannotSave(
             _("The backup could not be written to {folder}: {why}. The workspace itself is safe.").format(
@@ -43,7 +42,8 @@ def take(raw: Connection, key: str, workspace: Path, folder: Path, now: datetime
     return target
 
 
-def _copy(raw: Connection, key: str, part: Path) -> None:
+def copy_into(raw: Connection, key: str, part: Path) -> None:
+    """Copy the open workspace, as it stands at one moment, into the empty file `part`."""
     copy = cipher.connect(part, key)
     try:
         raw.backup(copy)

@@ -59,3 +59,38 @@ class CannotSave(WorkspaceError):
 
 class Replaced(CannotSave):
     """The file was replaced, moved or removed by another program while it was open."""
+
+
+PRIMARY = 0xFF
+"""SQLite's extended error codes carry their kind in the lowest byte."""
+BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+def damaged(path: Path) -> str:
+    """The sentence for a file that is not whole."""
+    return _("{file} is damaged. It was not changed. Restore the newest backup: it lies beside it.").format(
+        file=path.name
+    )
+
+
+def meant(trouble: BaseException, path: Path) -> WorkspaceError | None:
+    """What a failure of the driver while writing means to the user; None when it is a fault of the program."""
+    said = _said(getattr(trouble, "sqlite_errorcode", 0) & PRIMARY)
+    return None if said is None else said[0](said[1].format(file=path.name))
+
+
+def _said(code: int) -> tuple[type[WorkspaceError], str] | None:
+    if code in (FULL, IOERR):
+        return CannotSave, _(
+            "The drive of {file} takes no more: it is full, or it fails. What was saved before is safe; make room or "
+            "save to another drive, then do it again."
+        )
+    if code in (READONLY, CANTOPEN):
+        return Replaced, _(
+            "{file} cannot be written any more: it was replaced, moved or protected. Save to another place."
+        )
+    if code in (BUSY, LOCKED):
+        return CannotSave, _("{file} is being written by another program. Try again.")
+    if code in (CORRUPT, NOTADB):
+        return Damaged, _("{file} is damaged; the change was not stored. Restore the newest backup: it lies beside it.")
+    return None

@@ -145,12 +145,17 @@ def _runs(raw: Connection, step: int) -> list[_Run]:
     return runs
 
 
+def no_longer() -> str:
+    """The sentence for a step whose rows are not as it left them."""
+    return _("This step can no longer be undone or done again: the file was changed by another program meanwhile.")
+
+
 def _reverse(raw: Connection, step: int) -> None:
     for run in _runs(raw, step):
         span = (step, run.first, run.last)
         reached = {"I": _take_out, "D": _put_back, "U": _set_back}[run.op](raw, run, span)
         if not reached:
-            raise CannotSave(_("This step can no longer be undone: the file was changed from elsewhere."))
+            raise CannotSave(no_longer())
 
 
 SPAN = "FROM journal WHERE step = ? AND id BETWEEN ? AND ?"

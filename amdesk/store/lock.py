@@ -6,12 +6,15 @@ import json
 import os
 import socket
 import sys
+import time
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from amdesk.store.errors import InUse
 from amdesk.words import _
+
+SIGNED_WITHIN_SECONDS = 0.2
 
 
 def lock_path(workspace: Path) -> Path:
@@ -19,7 +22,7 @@ def lock_path(workspace: Path) -> Path:
     return workspace.with_name(f".{workspace.name}.lock")
 
 
-def _take(file: BinaryIO) -> bool:
+def _take(file: FileIO) -> bool:
     """Take the system's lock on an open file; it is gone with the process."""
     if sys.platform == "win32":
         import msvcrt
@@ -62,40 +65,66 @@ def _described(holder: dict[str, str]) -> str:
     )
 
 
+def _is_elsewhere(holder: dict[str, str]) -> bool:
+    return holder.get("host", socket.gethostname()) != socket.gethostname()
+
+
+def _is_at(file: FileIO, path: Path) -> bool:
+    """Whether an open file is still the one that `path` names."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
 class Lock:
     """Holds a workspace for this process from `take` until `release`."""
 
     def __init__(self, workspace: Path) -> None:
         self.workspace = workspace
-        self.path = lock_path(workspace)
-        self.file: BinaryIO | None = None
+        self.path = lock_path(workspace.resolve())
+        self.file: FileIO | None = None
 
     def take(self) -> None:
         """Take the lock and write down who holds it.
 
         Raises InUse naming the holder, and OSError where no file can be made.
         """
+        while not self._taken():
+            pass
+
+    def _taken(self) -> bool:
+        """Whether the lock was taken; not when its holder removed the file in the same moment: try again."""
         handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
-        file = os.fdopen(handle, "r+b")
-        holder = _holder(self.path)
-        elsewhere = holder.get("host", socket.gethostname()) != socket.gethostname()
-        if elsewhere or not _take(file):
-            file.close()
-            raise InUse(self.workspace, _described(holder))
+        with contextlib.ExitStack() as not_taken:
+            file = not_taken.enter_context(os.fdopen(handle, "r+b", buffering=0))
+            if _is_elsewhere(_holder(self.path)) or not _take(file):
+                raise InUse(self.workspace, _described(self._patient_holder()))
+            if not _is_at(file, self.path):
+                return False
+            not_taken.pop_all()
         self.file = file
         self._sign(file)
+        return True
 
-    def _sign(self, file: BinaryIO) -> None:
+    def _patient_holder(self) -> dict[str, str]:
+        """Who holds the lock; whoever has just taken it gets a moment to write it down."""
+        deadline = time.monotonic() + SIGNED_WITHIN_SECONDS
+        while not (holder := _holder(self.path)) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return holder
+
+    def _sign(self, file: FileIO) -> None:
         says = {
             "user": _user(),
             "host": socket.gethostname(),
             "pid": str(os.getpid()),
             "since": datetime.now().isoformat(" ", "minutes"),
         }
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(says).encode())
-        file.flush()
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without a name on it
+            file.seek(0)
+            file.truncate()
+            file.write(json.dumps(says).encode())
 
     def release(self) -> None:
         """Give the workspace free and leave nothing behind."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from amdesk.store import backup, cipher, files, journal
+from amdesk.store import backup, files, journal, schema
 from amdesk.store.cipher import Connection
-from amdesk.store.errors import Damaged
-from amdesk.store.opening import damaged
+from amdesk.store.errors import CannotSave, Damaged, damaged, meant
+from amdesk.words import _
 
 Steps = Mapping[int, Callable[[Connection], None]]
 
@@ -24,7 +24,8 @@ def copy_of(path: Path, version: int) -> Path:
 def migrate(raw: Connection, key: str, path: Path, steps: Steps, newest: int) -> None:
     """Bring the open file to version `newest`; after a crash it is either the old or the new version, never between.
 
-    Raises Damaged when the result would not be whole; then the file is as it was.
+    Raises Damaged when the result would not be whole, and CannotSave when the drive does not take it; then the file is
+    as it was.
     """
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     if version >= newest:
@@ -38,11 +39,11 @@ def migrate(raw: Connection, key: str, path: Path, steps: Steps, newest: int) ->
             steps[number](raw)
         raw.execute(f"PRAGMA user_version={newest}")
         journal.forget(raw)
-        _refuse_if_broken(raw, path)
+        _refuse_if_broken(raw, path, newest)
         raw.execute("COMMIT")
-    except driver.Error:
+    except driver.Error as trouble:
         _take_back(raw)
-        raise Damaged(damaged(path)) from None
+        raise meant(trouble, path) or Damaged(damaged(path)) from None
     except Exception:
         _take_back(raw)
         raise
@@ -58,20 +59,20 @@ def _take_back(raw: Connection) -> None:
 
 def _keep_a_copy(raw: Connection, key: str, path: Path, version: int) -> None:
     target = copy_of(path, version)
-
-    def fill(part: Path) -> None:
-        copy = cipher.connect(part, key)
-        try:
-            raw.backup(copy)
-        finally:
-            copy.close()
-
-    files.write_whole(target, fill)
+    try:
+        files.write_whole(target, lambda part: backup.copy_into(raw, key, part))
+    except (driver.Error, OSError) as trouble:
+        raise CannotSave(
+            _(
+                "{file} needs a copy beside it before it is brought up to date, and that could not be written: {why}."
+            ).format(file=path.name, why=trouble)
+        ) from None
     if not backup.is_whole(target, key):
         raise Damaged(damaged(path))
 
 
-def _refuse_if_broken(raw: Connection, path: Path) -> None:
+def _refuse_if_broken(raw: Connection, path: Path, version: int) -> None:
     whole = [row[0] for row in raw.execute("PRAGMA integrity_check(3)")] == ["ok"]
-    if not whole or raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+    exact = version > schema.VERSION or not schema.differences(raw, version)
+    if not whole or not exact or raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise Damaged(damaged(path))

@@ -18,12 +18,24 @@ from amdesk.store.errors import (
     NotAWorkspace,
     PassphraseNeeded,
     WrongPassphrase,
+    damaged,
 )
 from amdesk.words import _
 
 HEADER_BYTES = 100
 ANSWER_WITHIN_SECONDS = 20.0
 STEPS_BETWEEN_LOOKS = 10_000
+SUMMARIES = (
+    "journal",
+    "journal_step",
+    "account_summary",
+    "revenue_month",
+    "account_state",
+    "account_concern",
+    "derived_day",
+)
+ROLLBACK_FORMAT = b"\x01\x01"
+"""How a file says that it needs no write-ahead log; merely opening another would alter it."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,7 @@ class Header:
     pages: int
     page_size: int
     size: int
+    rolls_back: bool
 
 
 def read_header(path: Path) -> Header:
@@ -73,43 +86,40 @@ def _understood(head: bytes, size: int) -> Header:
 
     page_size = 65536 if number(16, 2) == 1 else number(16, 2)
     plain = head.startswith(cipher.PLAIN_MAGIC)
-    return Header(plain, number(68), number(60), number(28), page_size, size)
+    return Header(plain, number(68), number(60), number(28), page_size, size, head[18:20] == ROLLBACK_FORMAT)
 
 
 def _not_ours(path: Path) -> str:
     return _("{file} is not an amdesk workspace. It was not changed.").format(file=path.name)
 
 
-def _judge_plain(path: Path, header: Header, newest: int) -> None:
-    if header.application != schema.APPLICATION:
-        raise NotAWorkspace(_not_ours(path))
-    if header.version > newest:
-        raise Newer(
-            _("{file} was written by a newer amdesk. Install that one to open it; it was not changed.").format(
-                file=path.name
-            )
-        )
-    power_of_two = header.page_size >= 512 and header.page_size & (header.page_size - 1) == 0
-    cut = header.size < header.pages * header.page_size and not journal_of(path).exists()
-    if not power_of_two or cut or header.version < 1:
-        raise Damaged(damaged(path))
-
-
-def damaged(path: Path) -> str:
-    """The sentence for a file that is not whole."""
-    return _("{file} is damaged. It was not changed. Restore the newest backup: it lies beside it.").format(
+def _newer(path: Path) -> str:
+    return _("{file} was written by a newer amdesk. Install that one to open it; it was not changed.").format(
         file=path.name
     )
 
 
+def _judge_plain(path: Path, header: Header, newest: int) -> None:
+    if header.application != schema.APPLICATION:
+        raise NotAWorkspace(_not_ours(path))
+    if header.version > newest:
+        raise Newer(_newer(path))
+    power_of_two = header.page_size >= 512 and header.page_size & (header.page_size - 1) == 0
+    cut = header.size < header.pages * header.page_size and not journal_of(path).exists()
+    if not power_of_two or cut or header.version < 1 or not header.rolls_back:
+        raise Damaged(damaged(path))
+
+
 def journal_of(path: Path) -> Path:
     """The rollback journal SQLite keeps beside a file after a crash; it must never be removed or moved alone."""
-    return path.with_name(path.name + "-journal")
+    real = path.resolve()
+    return real.with_name(real.name + "-journal")
 
 
-def looks_encrypted(header: Header) -> bool:
-    """Whether the bytes could be a protected workspace: no known beginning, and whole pages."""
-    return not header.is_plain and header.size >= 4096 and header.size % 4096 == 0
+def looks_encrypted(path: Path, header: Header) -> bool:
+    """Whether the bytes could be a protected workspace: no known beginning, and whole pages unless a crash cut one."""
+    whole_pages = header.size % 4096 == 0 or journal_of(path).exists()
+    return not header.is_plain and header.size >= 4096 and whole_pages
 
 
 def open_file(
@@ -123,7 +133,7 @@ def open_file(
     header = read_header(path)
     if header.is_plain:
         _judge_plain(path, header, newest)
-    elif not looks_encrypted(header):
+    elif not looks_encrypted(path, header):
         raise NotAWorkspace(_not_ours(path))
     elif not passphrase:
         raise PassphraseNeeded(
@@ -138,11 +148,7 @@ def _verified(path: Path, key: str, trusted: bool, newest: int) -> Connection:
     deadline = time.monotonic() + ANSWER_WITHIN_SECONDS
     raw.set_progress_handler(_out_of_time(deadline), STEPS_BETWEEN_LOOKS)
     try:
-        (version,) = raw.execute("PRAGMA user_version").fetchone()
-        if version > newest:
-            raise Newer(_("{file} was written by a newer amdesk. It was not changed.").format(file=path.name))
-        if version == schema.VERSION and schema.differences(raw):
-            raise Damaged(damaged(path))
+        _judge_inside(raw, path, newest)
         if not trusted:
             verify_content(raw, path)
     except (driver.Error, UnicodeDecodeError):
@@ -153,6 +159,18 @@ def _verified(path: Path, key: str, trusted: bool, newest: int) -> Connection:
         raise
     raw.set_progress_handler(None, 0)
     return raw
+
+
+def _judge_inside(raw: Connection, path: Path, newest: int) -> None:
+    """The same questions as to the header, which an encrypted file answers only now, and the exact schema."""
+    (application,) = raw.execute("PRAGMA application_id").fetchone()
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if application != schema.APPLICATION:
+        raise NotAWorkspace(_not_ours(path))
+    if version > newest:
+        raise Newer(_newer(path))
+    if version < 1 or (version <= schema.VERSION and schema.differences(raw, version)):
+        raise Damaged(damaged(path))
 
 
 def _out_of_time(deadline: float) -> Callable[[], int]:
@@ -189,9 +207,10 @@ def verify_content(raw: Connection, path: Path) -> None:
     Raises Damaged when a page, a type, a reference or a text is not as it must be.
     """
     tables = schema.journaled(raw)
-    for table in [*tables, "journal", "journal_step", "account_summary"]:
+    for table in [*tables, *SUMMARIES, "content"]:
         if [row[0] for row in raw.execute(f'PRAGMA quick_check("{table}")')] != ["ok"]:
             raise Damaged(damaged(path))
+    for table in [*tables, *SUMMARIES]:
         for row in raw.execute(f'SELECT * FROM "{table}"'):
             if any(isinstance(value, bytes) for value in row):
                 raise Damaged(damaged(path))

@@ -37,8 +37,8 @@ def _folded(sql: str) -> str:
 
 def differences(raw: Connection, version: int = VERSION) -> list[str]:
     """What the file has more, less or other than the version's schema; empty when it is exact."""
-    rows = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    found = {_folded(sql) for name, sql in rows if name not in SHADOWS}
+    rows = raw.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    found = {_folded(sql) for kind, name, sql in rows if kind != "table" or name not in SHADOWS}
     expected = {_folded(sql) for sql in statements(version)}
     return sorted(found ^ expected)
 

@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as driver
 
 from amdesk.store import backup, cipher, derived, files, journal, migrate, opening, schema
 from amdesk.store.cipher import Connection
-from amdesk.store.errors import CannotSave, Missing, NotAllowed, NotAWorkspace, ReadOnly, Replaced, WorkspaceError
+from amdesk.store.errors import CannotSave, Missing, NotAllowed, NotAWorkspace, ReadOnly, Replaced, meant
 from amdesk.store.journal import StepName
 from amdesk.store.lock import Lock
 from amdesk.store.watch import Watch
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COMMIT_WITHIN_SECONDS = 5.0
+READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Workspace:
     watch: Watch = field(default_factory=lambda: Watch(derived.DERIVED_FROM))
     _engine: Engine | None = None
     _armed: bool = False
-    _begin: str = "BEGIN"
+    _begin: str = READING
     _seen_version: int = 0
     _identity: tuple[int, int] = (0, 0)
     _readers: list[Connection] = field(default_factory=list)
@@ -73,27 +74,20 @@ class Workspace:
     def create(cls, path: Path, passphrase: str = "", today: date | None = None) -> Workspace:
         """Make a new workspace, readable by the user alone, with the supplied checklists and tier defaults.
 
-        Raises FileExistsError when there is a file, Missing without the folder, NotAllowed where none can be made.
+        Raises FileExistsError when there is a file, Missing without the folder, NotAllowed where none can be made and
+        CannotSave when the drive is full; no half-made file is left.
         """
-        try:
-            files.create_private(path)
-        except FileNotFoundError:
-            sentence = _("The folder {folder} is not there. Is its drive connected?")
-            raise Missing(sentence.format(folder=path.parent)) from None
-        except PermissionError:
-            raise NotAllowed(_("No file may be made in {folder}.").format(folder=path.parent)) from None
-        try:
-            key = cipher.key_for(path, passphrase) if passphrase else ""
-            raw = cipher.connect(path, key)
-            raw.execute("BEGIN IMMEDIATE")
-            schema.create(raw)
-            raw.execute("COMMIT")
-            files.sync_folder(path.parent)
-        except Exception:
-            path.unlink(missing_ok=True)
-            raise
-        workspace = cls(path, raw, key, _locked(path), today)
-        _supply(workspace)
+        path = path.absolute()
+        _make_private(path)
+        with contextlib.ExitStack() as half_made:
+            half_made.callback(path.unlink, missing_ok=True)
+            lock = _locked(path)
+            half_made.callback(lock.release)
+            raw, key = _filled(path, passphrase)
+            half_made.callback(raw.close)
+            workspace = cls(path, raw, key, lock, today)
+            _supply(workspace)
+            half_made.pop_all()
         return workspace
 
     @classmethod
@@ -112,18 +106,19 @@ class Workspace:
         Without the right to write it opens read-only and `read_only_because` says why. Raises a WorkspaceError of the
         kind that fits; then the file was not altered.
         """
+        path = path.absolute()
         opening.read_header(path)
         lock, why = _lock_or_reason(path)
-        try:
+        with contextlib.ExitStack() as half_open:
+            if lock is not None:
+                half_open.callback(lock.release)
             raw, key = opening.open_file(path, passphrase, trusted=trusted, newest=newest)
+            half_open.callback(raw.close)
             if not why and not opening.is_writable(raw):
                 why = _("{file} may only be read. Save a copy elsewhere to change it.").format(file=path.name)
             if not why:
                 migrate.migrate(raw, key, path, steps, newest)
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+            half_open.pop_all()
         return cls(path, raw, key, lock, today, why)
 
     @property
@@ -140,9 +135,11 @@ class Workspace:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for reading subjects; what would be written is refused."""
+        """A session for reading subjects; what would be written is refused. Inside `write`, read with its session."""
         from sqlalchemy.orm import Session
 
+        if self._begin != READING:
+            raise RuntimeError("inside a step, read with its session")
         with Session(self.engine, autoflush=False) as session:
             session.info["today"] = self.today
             yield session
@@ -235,22 +232,22 @@ class Workspace:
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:
         """The connection may write inside the block; the driver's errors leave it as sentences."""
+        if self.raw.in_transaction:
+            raise RuntimeError("a step begins after the scope before it has ended")
         self._refuse_if_it_cannot_be_written()
         self.arm()
-        self._begin = "BEGIN IMMEDIATE"
+        self._begin = WRITING
         try:
             self.raw.execute("PRAGMA query_only=OFF")
             self._notice_foreign_writes()
             yield
-        except driver.OperationalError as trouble:
-            raise self._meant(trouble) from None
         except Exception as trouble:
-            origin = getattr(trouble, "orig", None)
-            if isinstance(origin, driver.OperationalError):
-                raise self._meant(origin) from None
-            raise
+            said = meant(getattr(trouble, "orig", trouble), self.path)
+            if said is None:
+                raise
+            raise said from None
         finally:
-            self._begin = "BEGIN"
+            self._begin = READING
             self._roll_back()
             self.raw.execute("PRAGMA query_only=ON")
 
@@ -261,7 +258,7 @@ class Workspace:
             raise CannotSave(self.busy_because)
         try:
             same = self._file_identity() == self._identity
-        except FileNotFoundError:
+        except OSError:
             same = False
         if not same:
             raise Replaced(
@@ -305,23 +302,6 @@ class Workspace:
         if self.raw.in_transaction:
             self.raw.execute("ROLLBACK")
 
-    def _meant(self, trouble: Exception) -> WorkspaceError:
-        said = str(trouble)
-        name = self.path.name
-        if "full" in said or "disk I/O" in said:
-            sentence = _(
-                "There is no room left on the drive of {file}. What was saved before is safe; make room or save"
-            )
-            return CannotSave((sentence + " " + _("to another drive, then do it again.")).format(file=name))
-        if "readonly" in said or "unable to open" in said:
-            sentence = _(
-                "{file} cannot be written any more: it was replaced, moved or protected. Save to another place."
-            )
-            return Replaced(sentence.format(file=name))
-        if "locked" in said:
-            return CannotSave(_("{file} is being written by another program. Try again.").format(file=name))
-        return CannotSave(_("{file} could not be written. What was saved before is safe.").format(file=name))
-
     def _tell(self, changes: Changes) -> None:
         for listener in list(self.on_commit):
             listener(changes)
@@ -337,7 +317,10 @@ class Workspace:
         return journal.next_redo(self.raw)
 
     def undo(self) -> Changes | None:
-        """Take the last step back; None when there is none left."""
+        """Take the last step back; None when there is none left.
+
+        Raises CannotSave after another program wrote to the file: what it wrote is not overwritten.
+        """
         return self._toggle(self.next_undo, journal.UNDONE)
 
     def redo(self) -> Changes | None:
@@ -345,18 +328,28 @@ class Workspace:
         return self._toggle(self.next_redo, journal.DONE)
 
     def _toggle(self, choose: Callable[[], StepName | None], state: str) -> Changes | None:
+        hoped_for = choose()
         with self._changing():
-            self.raw.execute("BEGIN IMMEDIATE")
+            self.raw.execute(WRITING)
             step = choose()
             if step is None:
+                if hoped_for is not None:
+                    raise CannotSave(journal.no_longer())
                 return None
+            changed = self._reverse(step, state)
+        changes = Changes(changed, step.label)
+        self._tell(changes)
+        return changes
+
+    def _reverse(self, step: StepName, state: str) -> dict[str, frozenset[int]]:
+        try:
             new = journal.toggle(self.raw, step, state)
             changed = journal.changes(self.raw, new)
             self._derive(new, changed)
             self._commit()
-        changes = Changes(changed, step.label)
-        self._tell(changes)
-        return changes
+        except driver.IntegrityError:
+            raise CannotSave(journal.no_longer()) from None
+        return changed
 
     def history(self, table: str, row: int) -> list[journal.Entry]:
         """What happened to one row, oldest first."""
@@ -367,7 +360,7 @@ class Workspace:
     def keep_derived(self, change: Callable[[Connection], None], tables: frozenset[str]) -> None:
         """Store derived rows that no step names, such as a day's health; whoever reads `tables` is told."""
         with self._changing():
-            self.raw.execute("BEGIN IMMEDIATE")
+            self.raw.execute(WRITING)
             change(self.raw)
             self._commit()
         self._tell(Changes(dict.fromkeys(tables, frozenset()), ""))
@@ -409,7 +402,7 @@ class Workspace:
         Raises CannotSave when that place does not take it either.
         """
         try:
-            files.write_whole(path, lambda part: backup._copy(self.raw, self.key, part))
+            files.write_whole(path, lambda part: backup.copy_into(self.raw, self.key, part))
         except (driver.Error, OSError) as trouble:
             raise CannotSave(_("{file} could not be written: {why}.").format(file=path.name, why=trouble)) from None
 
@@ -435,6 +428,37 @@ class Reader:
     def select(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query, fetched."""
         return self.raw.execute(sql, parameters).fetchall()
+
+
+def _make_private(path: Path) -> None:
+    try:
+        files.create_private(path)
+    except FileExistsError:
+        raise
+    except FileNotFoundError:
+        sentence = _("The folder {folder} is not there. Is its drive connected?")
+        raise Missing(sentence.format(folder=path.parent)) from None
+    except PermissionError:
+        raise NotAllowed(_("No file may be made in {folder}.").format(folder=path.parent)) from None
+    except OSError as trouble:
+        raise CannotSave(
+            _("No file can be made in {folder}: {why}.").format(folder=path.parent, why=trouble.strerror)
+        ) from None
+
+
+def _filled(path: Path, passphrase: str) -> tuple[Connection, str]:
+    """The connection to a new file that has its schema by now, and its key."""
+    key = cipher.key_for(path, passphrase) if passphrase else ""
+    raw = cipher.connect(path, key)
+    try:
+        raw.execute(WRITING)
+        schema.create(raw)
+        raw.execute("COMMIT")
+        files.sync_folder(path.parent)
+    except driver.Error as trouble:
+        raw.close()
+        raise meant(trouble, path) or CannotSave(str(trouble)) from None
+    return raw, key
 
 
 def _locked(path: Path) -> Lock:
