@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from amdesk.analysis.scale import number_ticks, short
 from amdesk.analysis.series import Bar, Bars, Tone
-from amdesk.ui.kit.chart_scale import steps
 from amdesk.ui.kit.chart_text import value_text
 from amdesk.ui.kit.labels import shown
 from amdesk.ui.kit.plot import Mark, Plot, draw_legend, fill, legend_width
@@ -31,7 +31,7 @@ class BarsPlot(Plot):
         self._now: Theme = theme()
         values = [bar.value for bar in (*chart.bars, *chart.compare) if bar.value is not None]
         levels = [] if chart.limit is None else [chart.limit]
-        self._steps = steps(min([0.0, *values, *levels]), max([0.0, *values, *levels]), 4)
+        self._steps = number_ticks(min([0.0, *values, *levels]), max([0.0, *values, *levels]), 4)
         vertical = QSizePolicy.Policy.Fixed if chart.horizontal else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
 
@@ -68,10 +68,11 @@ class BarsPlot(Plot):
             self._bar(painter, area, place, at, bar)
         self._names(painter, area, slot)
         self._level(painter, area)
+        self._values(painter, area, slot)
         self._curve(painter, area, slot)
 
     def _area(self) -> QRectF:
-        left = max(self.metrics.horizontalAdvance(value_text(step)) for step in self._steps) + 10
+        left = max(self.metrics.horizontalAdvance(short(step)) for step in self._steps) + 10
         right = self.metrics.horizontalAdvance("100 %") + 10 if self._chart.line else 6
         slot = (self.width() - left - right) / max(len(self._chart.bars), 1)
         low = self._tilted_height() + 6 if self._is_tilted(slot) else 22
@@ -87,7 +88,7 @@ class BarsPlot(Plot):
             painter.setPen(self._now.control_border if step == 0 else self._now.hairline)
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(self._now.muted)
-            painter.drawText(QRectF(0, y - 9, area.left() - 6, 18), RIGHT, value_text(step))
+            painter.drawText(QRectF(0, y - 9, area.left() - 6, 18), RIGHT, short(step))
 
     def _bar(self, painter: QPainter, area: QRectF, place: QRectF, at: int, bar: Bar) -> None:
         width = min(place.width() * (0.62 if place.width() > 8 else 0.8), WIDEST_BAR_PX)
@@ -101,18 +102,24 @@ class BarsPlot(Plot):
         if bar.value is not None:
             top = self._y(area, bar.value)
             fill(painter, QRectF(centre - width / 2, top, width, zero - top).normalized(), bar.tone)
-            self._value(painter, place, top, bar)
         else:
             painter.setPen(self._now.muted)
             painter.drawText(QRectF(place.left(), zero - 20, place.width(), 18), Qt.AlignmentFlag.AlignCenter, "–")
         self.marks.append(Mark(place, self._said(at, bar), bar.key))
 
-    def _value(self, painter: QPainter, place: QRectF, top: float, bar: Bar) -> None:
-        text = value_text(bar.value)
-        if self.metrics.horizontalAdvance(text) + 4 <= place.width() and not self._chart.line:
-            painter.setPen(self._now.text)
-            y = top - 17 if (bar.value or 0) >= 0 else top + 2
-            painter.drawText(QRectF(place.left(), y, place.width(), 16), Qt.AlignmentFlag.AlignCenter, text)
+    def _values(self, painter: QPainter, area: QRectF, slot: float) -> None:
+        """The figures at the ends of the bars, where all of them fit."""
+        texts = ["" if bar.value is None else value_text(bar.value) for bar in self._chart.bars]
+        widths = [self.metrics.horizontalAdvance(text) for text in texts]
+        if self._chart.line or max(widths, default=0) + 6 > slot:
+            return
+        for at, bar in enumerate(self._chart.bars):
+            y = self._y(area, bar.value or 0) + (-17 if (bar.value or 0) >= 0 else 2)
+            place = QRectF(area.left() + (at + 0.5) * slot - widths[at] / 2 - 2, y, widths[at] + 4, 15)
+            if texts[at]:
+                painter.fillRect(place, self._now.hover if at == self.hovered else self._now.card)
+                painter.setPen(self._now.text)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, texts[at])
 
     def _names(self, painter: QPainter, area: QRectF, slot: float) -> None:
         painter.setPen(self._now.muted)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
+from amdesk.analysis.scale import date_ticks, number_ticks, short
 from amdesk.analysis.series import Event, Line, Lines, Point
-from amdesk.ui.kit.chart_scale import day_marks, steps
 from amdesk.ui.kit.chart_text import value_text
 from amdesk.ui.kit.fonts import TextRole, role_font, tabular
 from amdesk.ui.kit.labels import Text, shown, tip_text
@@ -43,7 +43,7 @@ class LinesPlot(QWidget):
         if len([line for line in chart.lines if line.name]) > 1:
             whole.addWidget(_Legend(chart))
         whole.addWidget(self.plot, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.plot.moved.connect(self._hover)
         self.plot.clicked.connect(self._click)
         self.plot.left.connect(self._leave)
@@ -102,24 +102,30 @@ class LinesPlot(QWidget):
         values = [point.value for point in points]
         low = min(values) if self._chart.low is None else self._chart.low
         high = max(values) if self._chart.high is None else self._chart.high
-        marks = steps(low, high, 4)
+        marks = number_ticks(low, high, 4)
         first, last = min(days), max(days)
         room = max((last - first).days * 0.03, 0.5)
         self.plot.setXRange(first.toordinal() - room, last.toordinal() + room, padding=0)
         top = marks[-1] + (marks[-1] - marks[0]) * (0.2 if self._chart.events else 0.04)
-        self.plot.setYRange(marks[0], top, padding=0)
-        self._axis("left", [(mark, value_text(mark, self._chart.unit)) for mark in marks])
-        self._axis("bottom", [(day.toordinal(), name) for day, name in day_marks(first, last)])
+        self.plot.setYRange(marks[0] - (marks[-1] - marks[0]) * 0.03, top, padding=0)
+        self._grid(marks)
+        self._axis("left", [(mark, short(mark, self._chart.unit)) for mark in marks])
+        self._axis("bottom", [(day.toordinal(), name) for day, name in date_ticks(first, last, 8)])
+
+    def _grid(self, marks: tuple[float, ...]) -> None:
+        for mark in marks:
+            line = pg.InfiniteLine(mark, angle=0, movable=False, pen=pg.mkPen(theme().hairline, width=1))
+            line.setZValue(-10)
+            self.plot.addItem(line, ignoreBounds=True)
 
     def _axis(self, side: str, ticks: list[tuple[float, str]]) -> None:
         now, axis = theme(), self.plot.getAxis(side)
         axis.setTicks([ticks])
-        axis.setStyle(tickFont=tabular(role_font(TextRole.SMALL)), tickLength=0, tickTextOffset=6)
+        axis.setStyle(
+            tickFont=tabular(role_font(TextRole.SMALL)), tickLength=0, tickTextOffset=6, hideOverlappingLabels=False
+        )
         axis.setTextPen(now.muted)
-        axis.setPen(pg.mkPen(now.card if side == "left" else now.control_border))
-        if side == "left":
-            axis.setTickPen(pg.mkPen(now.hairline))
-            axis.setGrid(255)
+        axis.setPen(pg.mkPen(now.card))
 
     def _draw_line(self, line: Line) -> None:
         colour, count = self._colour(line), len(line.points)

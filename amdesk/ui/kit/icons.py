@@ -105,8 +105,9 @@ class _Engine(QIconEngine):
         _render(painter, area, self._name, self._colour(mode, state).name())
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """The outline as a picture of `size` device pixels."""
-        return _drawn(self._name, min(size.width(), size.height()), self._colour(mode, state).name(), scale)
+        """The outline as a picture of `size` logical pixels for a screen of `scale`."""
+        side = round(min(size.width(), size.height()) * scale)
+        return _drawn(self._name, side, self._colour(mode, state).name(), scale)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The outline as a picture at scale 1."""

@@ -38,7 +38,7 @@ class Plot(QWidget):
         self.small = tabular(role_font(TextRole.SMALL))
         self.metrics = QFontMetrics(self.small)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what lies under the mouse."""

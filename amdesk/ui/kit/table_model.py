@@ -35,13 +35,18 @@ class TableModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Any], keys: Sequence[Hashable]) -> None:
         """Show other rows under the same ask."""
-        self._rows = Rows(self.columns, rows, keys)
-        self._renew()
+        wanted = Rows(self.columns, rows, keys)
+        self.beginResetModel()
+        self._rows = wanted
+        self._lines = wanted.lines(self.ask)
+        self.endResetModel()
 
     def change(self, **wanted: Any) -> None:
         """Change parts of the ask (see `Ask`)."""
         self.ask = replace(self.ask, **wanted)
-        self._renew()
+        self.beginResetModel()
+        self._lines = self._rows.lines(self.ask)
+        self.endResetModel()
         self.asked.emit()
 
     def line(self, index: int) -> Line:
@@ -144,8 +149,3 @@ class TableModel(QAbstractTableModel):
         if isinstance(line, GroupLine):
             return None
         return Qt.CheckState.Checked if column.value_of(self._rows.rows[line]) else Qt.CheckState.Unchecked
-
-    def _renew(self) -> None:
-        self.beginResetModel()
-        self._lines = self._rows.lines(self.ask)
-        self.endResetModel()

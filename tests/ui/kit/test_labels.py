@@ -1,0 +1,81 @@
+"""Text from outside stays text, wherever it is shown."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole, plain_tip, shown, tip_text
+from amdesk.ui.kit.notice import Notices
+from amdesk.ui.kit.panel import Card, Empty
+
+HOSTILE = "Smith <img src='file:///nowhere/pixel.png'> <b>& Sons</b>"
+
+
+@pytest.mark.parametrize("role", list(TextRole))
+def test_labels_are_plain_from_the_start(qtbot, role: TextRole) -> None:
+    label = Text(HOSTILE, role=role, wrap=True, selectable=True)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == HOSTILE
+
+
+def test_every_label_inside_the_kits_panels_is_plain(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    card = Card(HOSTILE, HOSTILE, window)
+    card.body.addWidget(Empty(HOSTILE, "Begin", window.update))
+    card.body.addWidget(Chip(HOSTILE, Tone.BAD, "▼"))
+    Notices(window).say(HOSTILE, Tone.BAD, HOSTILE, window.update)
+    labels = window.findChildren(QLabel)
+    assert len(labels) >= 5
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_tooltip_shows_markup_as_typed(qtbot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    plain_tip(widget, "<img src=x>\nnext & last")
+    assert widget.toolTip() == "<qt>&lt;img src=x&gt;<br>next &amp; last</qt>"
+    assert tip_text("") == ""
+
+
+def test_a_link_shows_an_ampersand_and_answers_the_keyboard(qtbot) -> None:
+    link = Link("R&D <b>")
+    qtbot.addWidget(link)
+    assert link.text() == "R&&D <b>"
+    assert QAccessible.queryAccessibleInterface(link).text(QAccessible.Text.Name) == "R&D <b>"
+    with qtbot.waitSignal(link.clicked):
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+
+
+def test_a_line_too_long_is_cut_and_told_in_the_tooltip(qtbot) -> None:
+    label = Elided("word " * 40)
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    at = QPoint(5, 5)
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, at, label.mapToGlobal(at)))
+    assert QToolTip.text().startswith("<qt>word word")
+    QToolTip.hideText()
+
+
+def test_megabytes_are_not_laid_out() -> None:
+    assert len(shown("x" * 10_000_000)) == 300
+    assert shown("a\n b\t c") == "a b c"
+
+
+def test_a_chip_says_its_words_without_the_sign(qtbot) -> None:
+    chip = Chip("9 days late", Tone.BAD, "▲")
+    qtbot.addWidget(chip)
+    assert chip.text() == "▲ 9 days late"
+    assert chip.accessibleName() == "9 days late"
+
+
+def test_the_button_of_an_empty_view_begins(qtbot) -> None:
+    begun: list[bool] = []
+    empty = Empty("Nothing yet.", "Begin", lambda: begun.append(True))
+    qtbot.addWidget(empty)
+    qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert begun == [True]
