@@ -1,0 +1,231 @@
+"""A map on paper: cards, lines and regions as vectors, fitted to a width and height, readable without colour.
+
+Stance is a sign in a band, buying roles are shapes with their words, influence is counted in dots, and every kind of
+influence has its dash and its name. On a map too large for all of that the cards keep name, sign and shapes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amdesk.analysis.map_layout import CARD
+from amdesk.analysis.map_lines import LineShape
+from amdesk.analysis.map_regions import RegionShape
+from amdesk.analysis.network import CardShape, NetworkDrawing
+from amdesk.analysis.series import Tone
+from amdesk.model.values import UNKNOWN_SIGN, Stance
+from amdesk.report import text
+from amdesk.report.blocks import Block
+from amdesk.report.network_cards import LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
+from amdesk.report.pen import Pen
+from amdesk.report.styles import (
+    BODY_MUTED,
+    MUTED,
+    STEP,
+    TONES,
+    WHITE,
+    Colour,
+    Style,
+    Weight,
+    text_colour,
+)
+from amdesk.words import _
+
+LARGEST_SCALE = 0.92
+CURVE_STEPS = 28
+CORNER_STEPS = 4
+LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+AROUND = 10.0
+ARROW = 9.0
+TINT = 0.93
+LEGEND = Style(7.0, 10.5, colour=MUTED)
+
+
+@dataclass
+class Network(Block):
+    """A map at most `high` points high; `legend` explains the signs that are on it."""
+
+    drawing: NetworkDrawing
+    high: float = 300.0
+    legend: bool = True
+    before: float = STEP
+    after: float = STEP * 2
+
+    def __post_init__(self) -> None:
+        self.bounds = bounds(self.drawing)
+
+    def scale(self, width: float) -> float:
+        """Points for each map unit so that the whole map fits."""
+        left, top, right, bottom = self.bounds
+        room = max(self.high - self._legend_height(width), 20.0)
+        return min(LARGEST_SCALE, width / max(right - left, 1), room / max(bottom - top, 1))
+
+    def legend_box(self, width: float) -> text.TextBox | None:
+        """What the signs mean, wrapped."""
+        words = legend_words(self.drawing) if self.legend and self.drawing.cards else ""
+        return text.layout(words, LEGEND, width) if words else None
+
+    def _legend_height(self, width: float) -> float:
+        box = self.legend_box(width)
+        return box.height + STEP * 1.5 if box else 0.0
+
+    def height(self, width: float) -> float:
+        if not self.drawing.cards:
+            return BODY_MUTED.leading
+        return (self.bounds[3] - self.bounds[1]) * self.scale(width) + self._legend_height(width)
+
+    def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
+        if not self.drawing.cards:
+            text.layout(_("Nobody is on the map yet."), BODY_MUTED, width).draw(pen, left, top)
+            return
+        scale = self.scale(width)
+        drawn = (self.bounds[2] - self.bounds[0]) * scale
+        frame = Frame(left + (width - drawn) / 2, top, self.bounds[0], self.bounds[1], scale)
+        for region in self.drawing.groups:
+            draw_region(pen, frame, region)
+        for line in self.drawing.lines:
+            draw_line(pen, frame, line)
+        for card in self.drawing.cards:
+            draw_card(pen, frame, card)
+        shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *self.drawing.lines)
+        for shape in shapes:
+            write_label(pen, frame, shape, self.drawing.cards)
+        if box := self.legend_box(width):
+            box.draw(pen, left, top - self.height(width) + box.height)
+
+
+def bounds(drawing: NetworkDrawing) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of everything drawn, in map units, with a little room around."""
+    points: list[Point] = []
+    for card in drawing.cards:
+        points += [(card.x, card.y), (card.x + card.width, card.y + card.height)]
+    for line in drawing.lines:
+        points += curve(line.points) if line.is_curve else line.points
+    for region in drawing.groups:
+        points += region.outline
+    if not points:
+        return 0.0, 0.0, 1.0, 1.0
+    across, down = [x for x, _y in points], [y for _x, y in points]
+    return min(across) - AROUND, min(down) - AROUND, max(across) + AROUND, max(down) + AROUND
+
+
+def legend_words(drawing: NetworkDrawing) -> str:
+    """What the signs on this map mean, in a line or two."""
+    roles = dict.fromkeys(role for card in drawing.cards for role in card.roles)
+    stances = {card.stance for card in drawing.cards}
+    known = [f"{stance.sign} {stance.label.lower()}" for stance in Stance if stance in stances]
+    signs = [*known, *([_("{sign} not known").format(sign=UNKNOWN_SIGN)] if None in stances else [])]
+    parts = [
+        _("Band: stance {signs}").format(signs=", ".join(signs)),
+        ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
+        _("dots: influence 1–5") if any(card.influence for card in drawing.cards) else "",
+        _("right: last touch, who covers"),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+# Lines and regions
+
+
+def curve(points: Sequence[Point]) -> list[Point]:
+    """Points along a cubic Bézier curve."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
+    found = []
+    for i in range(CURVE_STEPS + 1):
+        t = i / CURVE_STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        found.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
+    return found
+
+
+def rounded(outline: Sequence[Point], corner: float) -> Iterator[Point]:
+    """An outline with its corners rounded, closed."""
+    count = len(outline)
+    for i, point in enumerate(outline):
+        begin = toward(point, outline[i - 1], corner)
+        end = toward(point, outline[(i + 1) % count], corner)
+        for step in range(CORNER_STEPS + 1):
+            t = step / CORNER_STEPS
+            yield tuple_between(begin, point, end, t)
+
+
+def toward(point: Point, other: Point, distance: float) -> Point:
+    """The place `distance` from a point in the direction of another, at most half way."""
+    dx, dy = other[0] - point[0], other[1] - point[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    part = min(distance / length, 0.5)
+    return point[0] + dx * part, point[1] + dy * part
+
+
+def tuple_between(a: Point, b: Point, c: Point, t: float) -> Point:
+    """A point of the curve from `a` to `c` pulled by `b`."""
+    first, second, third = (1 - t) ** 2, 2 * t * (1 - t), t * t
+    return first * a[0] + second * b[0] + third * c[0], first * a[1] + second * b[1] + third * c[1]
+
+
+def pale(colour: Colour) -> Colour:
+    """A colour mixed with white until it is only a ground."""
+    return Colour(*(round(TINT + (1 - TINT) * part, 3) for part in (colour.red, colour.green, colour.blue)))
+
+
+def draw_region(pen: Pen, frame: Frame, region: RegionShape) -> None:
+    """Draw a group's area and edge."""
+    outline = [frame.at(point) for point in rounded(region.outline, region.corner)]
+    colour = TONES[region.tone]
+    pen.area(outline, pale(colour))
+    pen.line([*outline, outline[0]], colour, 0.7, [max(part * frame.scale, 1.2) for part in region.dash])
+
+
+def draw_line(pen: Pen, frame: Frame, line: LineShape) -> None:
+    """Draw a line between two cards with its arrow."""
+    colour = MUTED if line.tone is Tone.QUIET else TONES[line.tone]
+    width = (0.5 + 0.35 * line.width) * max(frame.scale, 0.55)
+    points = [frame.at(point) for point in (curve(line.points) if line.is_curve else line.points)]
+    pen.line(points, colour, width, [part * max(width, 0.6) for part in line.dash])
+    if line.arrow:
+        draw_arrow(pen, points[-3], points[-1], colour, max(ARROW * frame.scale, 4.0))
+
+
+def draw_arrow(pen: Pen, before: Point, tip: Point, colour: Colour, size: float) -> None:
+    """Draw an arrow's head."""
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    dx, dy = dx / length * size, dy / length * size
+    back = (tip[0] - dx, tip[1] - dy)
+    pen.area([tip, (back[0] - dy * 0.42, back[1] + dx * 0.42), (back[0] + dy * 0.42, back[1] - dx * 0.42)], colour)
+
+
+def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, cards: Sequence[CardShape]) -> None:
+    """Write what a line or a region is called, across its line and beside the cards where there is room."""
+    words = shape.name if isinstance(shape, RegionShape) else shape.label
+    if not words or frame.scale * CARD[1] < LEAST_CARD:
+        return
+    size = max(8.6 * frame.scale, LEAST_TEXT)
+    style = Style(size, size * 1.25, Weight.MEDIUM, text_colour(shape.tone))
+    box = text.one_line(words, style, 160.0)
+    wide, high = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
+    if isinstance(shape, RegionShape):
+        lowest = max(y for _x, y in shape.outline)
+        middle: Point = (shape.label_at[0] + wide / 2, lowest)
+    else:
+        middle = free_place(shape, (wide, high), cards)
+    left, bottom = frame.at((middle[0] - wide / 2, middle[1] + high / 2))
+    pen.box(left, bottom + 0.6, wide * frame.scale, style.leading - 1.2, fill=WHITE)
+    box.draw(pen, left + 2 * frame.scale, bottom + style.leading)
+
+
+def free_place(line: LineShape, size: tuple[float, float], cards: Sequence[CardShape]) -> Point:
+    """The place on a line nearest to its middle where a label of `size` lies on no card; else its middle."""
+    if not line.is_curve:
+        return line.label_at
+    points = curve(line.points)
+    for part in LABEL_PLACES:
+        place = points[round(part * CURVE_STEPS)]
+        if not any(overlaps(place, size, card) for card in cards):
+            return place
+    return line.label_at
+
+
+def overlaps(middle: Point, size: tuple[float, float], card: CardShape) -> bool:
+    """Whether a box of `size` around a point reaches into a card."""
+    across = abs(middle[0] - card.x - card.width / 2) * 2 < size[0] + card.width
+    return across and abs(middle[1] - card.y - card.height / 2) * 2 < size[1] + card.height

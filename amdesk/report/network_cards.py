@@ -1,0 +1,180 @@
+"""People's cards of a map on paper: everything they say, or name, sign and shapes when they are small."""
+
+from dataclasses import dataclass
+
+from amdesk.analysis.network import CardShape
+from amdesk.report import text
+from amdesk.report.pen import Pen
+from amdesk.report.styles import HAIRLINE, INK, MUTED, QUIET, STEP, WHITE, Align, Colour, Style, Weight, text_colour
+from amdesk.words import _
+
+Point = tuple[float, float]
+
+DETAIL_SCALE = 0.42
+LEAST_TEXT = 5.3
+LEAST_NAME = 6.2
+LEAST_CARD = 8.0
+BAND = 19.0
+DOTS = 5
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How map units come onto paper: `scale` points for each, the map's corner (x, y) lying at (left, top)."""
+
+    left: float
+    top: float
+    x: float
+    y: float
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        """A point of the map on paper."""
+        return self.left + (point[0] - self.x) * self.scale, self.top - (point[1] - self.y) * self.scale
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a card lies on paper: its upper left corner and size in points, and the scale of the map."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    scale: float
+
+    @property
+    def corner(self) -> float:
+        """Radius of its corners."""
+        return min(STEP, self.height / 5)
+
+    @property
+    def band(self) -> float:
+        """Width of the band with the stance."""
+        return max(BAND * self.scale, 8.5)
+
+    @property
+    def inner(self) -> tuple[float, float]:
+        """Left edge and width of the room for words."""
+        pad = max(6.0 * self.scale, 2.2)
+        return self.left + self.band + pad, self.width - self.band - 2 * pad
+
+    def style(
+        self, size: float, weight: Weight = Weight.REGULAR, colour: Colour = INK, least: float = LEAST_TEXT
+    ) -> Style:
+        """A style in map units, never too small to be read."""
+        points = max(size * self.scale, least)
+        return Style(points, points * 1.24, weight, colour)
+
+
+def draw_card(pen: Pen, frame: Frame, card: CardShape) -> None:
+    """Draw a person's card."""
+    left, top = frame.at((card.x, card.y))
+    spot = Spot(left, top, card.width * frame.scale, card.height * frame.scale, frame.scale)
+    if card.is_placeholder or card.has_left:
+        pen.box(left, top - spot.height, spot.width, spot.height, fill=WHITE)
+        dashed_edge(pen, spot)
+    else:
+        edge, thick = (INK, 1.1) if card.is_decider else (QUIET, 0.6)
+        size = (spot.width, spot.height)
+        pen.box(left, top - spot.height, *size, fill=WHITE, edge=edge, radius=spot.corner, thick=thick)
+    if spot.height < LEAST_CARD:
+        return
+    if not card.is_placeholder:
+        draw_band(pen, spot, card)
+    if frame.scale >= DETAIL_SCALE:
+        write_all(pen, spot, card)
+    else:
+        write_short(pen, spot, card)
+
+
+def dashed_edge(pen: Pen, spot: Spot) -> None:
+    """Draw the edge of somebody who is not there (yet or any more)."""
+    right, bottom = spot.left + spot.width, spot.top - spot.height
+    corners = [(spot.left, spot.top), (right, spot.top), (right, bottom), (spot.left, bottom), (spot.left, spot.top)]
+    pen.line(corners, MUTED, 0.7, (2.5, 2.0))
+
+
+def draw_band(pen: Pen, spot: Spot, card: CardShape) -> None:
+    """Draw the band with the sign of the stance."""
+    colour, bottom = text_colour(card.stance_tone), spot.top - spot.height
+    if not card.has_left:
+        pen.box(spot.left, bottom, spot.band, spot.height, fill=colour, radius=spot.corner)
+    corner = 0.0 if card.has_left else spot.corner
+    pen.box(spot.left + corner, bottom, spot.band - corner, spot.height, fill=colour)
+    size = max(10.0 * spot.scale, 5.6)
+    style = Style(size, size, Weight.BOLD, WHITE, Align.CENTER)
+    sign = text.one_line(card.stance_sign, style, spot.band + 4)
+    sign.draw(pen, spot.left - 2, bottom + spot.height / 2 + size / 2)
+
+
+def name_style(spot: Spot, card: CardShape, size: float, least: float) -> Style:
+    """How a name is set: quiet for those who are not there."""
+    absent = card.is_placeholder or card.has_left
+    weight = Weight.ITALIC if card.is_placeholder else Weight.SEMIBOLD
+    return spot.style(size, weight, MUTED if absent else INK, least)
+
+
+def second_line(card: CardShape) -> str:
+    """Title, unit and labels of a person; for others the account."""
+    parts = [card.account] if card.account else [card.job, card.unit, *card.labels]
+    if card.has_left:
+        parts.insert(0, _("has left"))
+    return " · ".join(part for part in parts if part)
+
+
+def write_all(pen: Pen, spot: Spot, card: CardShape) -> None:
+    """Write everything a card says, and its influence in dots."""
+    left, room = spot.inner
+    top = spot.top - 5.0 * spot.scale
+    small = spot.style(8.4, colour=MUTED)
+    days = small.but(colour=text_colour(card.days_tone), align=Align.RIGHT)
+    beside = text.natural_width(card.days, days) + 4 if card.days else 0.0
+    name = name_style(spot, card, 10.6, LEAST_NAME)
+    if not (second_line(card) or card.covered_by):
+        text.layout(card.name, name, room).part(0, 2).draw(pen, left, top)
+        return write_roles(pen, spot, card, spot.top - spot.height + 5.0 * spot.scale + small.leading)
+    text.one_line(card.name, name, room - beside).draw(pen, left, top)
+    if card.days:
+        text.one_line(card.days, days, beside + 4).draw(pen, left + room - beside - 4, top - 1.5 * spot.scale)
+    covers = ", ".join(card.covered_by)
+    covered = text.natural_width(covers, small) + 4 if covers else 0.0
+    second = top - name.leading - 1.5 * spot.scale
+    text.one_line(second_line(card), small, room - covered).draw(pen, left, second)
+    if covers:
+        text.one_line(covers, small.but(align=Align.RIGHT), covered).draw(pen, left + room - covered, second)
+    if not card.is_small:
+        write_roles(pen, spot, card, spot.top - spot.height + 5.0 * spot.scale + small.leading)
+
+
+def write_roles(pen: Pen, spot: Spot, card: CardShape, top: float) -> None:
+    """Write the buying roles with their shapes, and the influence in dots at the right."""
+    left, room = spot.inner
+    dots = DOTS * 6.4 * spot.scale if card.influence else 0.0
+    style = spot.style(8.4, Weight.MEDIUM, INK)
+    roles = " ".join(f"{sign} {word}" for sign, word in card.roles)
+    text.one_line(roles, style, room - dots - 2).draw(pen, left, top)
+    if not card.influence:
+        return
+    centre = top - style.leading / 2
+    for i in range(DOTS):
+        colour = INK if i < card.influence else HAIRLINE
+        pen.dot(left + room - dots + (i + 0.5) * 6.4 * spot.scale, centre, 2.1 * spot.scale, colour)
+
+
+def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:
+    """Write the name on as many lines as fit and the shapes of the roles."""
+    left, room = spot.inner
+    style = name_style(spot, card, 11.0, LEAST_TEXT)
+    roles = "".join(sign for sign, _word in card.roles)
+    quiet = spot.style(9.0, colour=MUTED)
+    lines = max(int((spot.height - 2 - (quiet.leading if roles else 0)) / style.leading), 1)
+    box = text.layout(card.name, style, room)
+    if len(box.lines) > lines or any(line.width > room for line in box.lines):
+        box = text.one_line(card.name, style, room)
+    used = box.height + (quiet.leading if roles and spot.height >= box.height + quiet.leading else 0.0)
+    top = spot.top - max((spot.height - used) / 2, 0.5)
+    box.draw(pen, left, top)
+    if used > box.height:
+        words = f"{roles} {card.days}" if card.days else roles
+        text.one_line(words, quiet, room).draw(pen, left, top - box.height)
