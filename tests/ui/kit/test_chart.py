@@ -47,7 +47,6 @@ def view(qtbot, chart) -> ChartView:
     qtbot.addWidget(made)
     made.resize(600, 300)
     made.show()
-    qtbot.waitExposed(made)
     made.grab()
     return made
 

@@ -146,8 +146,9 @@ def test_leaving_the_field_tells_the_text(qtbot) -> None:
     editor, other = (make_editor(Field(name, name, Kind.TEXT)) for name in ("one", "two"))
     column.addWidget(editor)
     column.addWidget(other)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     editor.setFocus()
     qtbot.keyClicks(editor.control, "Ada")
     with qtbot.waitSignal(editor.edited) as told:
