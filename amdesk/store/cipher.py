@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 
+from amdesk.store.folding import folded
+
 if TYPE_CHECKING:
     from sqlite3 import Connection as Connection
 else:
@@ -56,4 +58,5 @@ def connect(path: Path, key: str = "", *, mode: str = "rw", timeout: float = 0.0
         raw.execute(f"PRAGMA key=\"x'{key}'\"")
     for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
+    raw.create_function("folded", 1, folded, deterministic=True)
     return raw

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from amdesk.store.cipher import Connection
+from amdesk.store.folding import folded
 
 CODES = 32
 """A row of the index is `id * CODES + code of its subject`: newest first without a second table."""
@@ -24,7 +25,7 @@ class Searched:
     @property
     def words(self) -> str:
         """The SQL expression of all its words."""
-        return " || ' ' || ".join(f"coalesce(\"{c}\", '')" for c in self.columns)
+        return "folded(" + " || ' ' || ".join(f"coalesce(\"{c}\", '')" for c in self.columns) + ")"
 
 
 SEARCHED = (
@@ -80,7 +81,7 @@ def rebuild(raw: Connection) -> None:
 
 def match_of(typed: str) -> str:
     """What the user typed as a query of the index: every word must occur, the last one may be unfinished."""
-    words = ['"' + word.replace('"', '""') + '"' for word in typed.replace("\0", " ").split()]
+    words = ['"' + folded(word).replace('"', '""') + '"' for word in typed.replace("\0", " ").split()]
     return " ".join([*words[:-1], words[-1] + "*"]) if words else ""
 
 
