@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QLocale
 
+from amdesk.analysis.scale import MINUS
 from amdesk.model.values import Money, exponent
 from amdesk.words import _
 
@@ -23,10 +24,10 @@ def number(value: float | Decimal) -> str:
     """A number with the user's separators; an exact Decimal keeps its digits, a float shows at most two decimals."""
     locale = user_locale()
     if isinstance(value, int):
-        return locale.toString(value)
+        return locale.toString(value).replace("-", MINUS)
     exact = value if isinstance(value, Decimal) else Decimal(f"{value:.2f}").normalize()
     english = f"{exact:,f}"
-    swaps = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    swaps = {",": locale.groupSeparator(), ".": locale.decimalPoint(), "-": MINUS}
     return "".join(swaps.get(letter, letter) for letter in english)
 
 
@@ -49,7 +50,7 @@ def parse_number(text: str, places: int | None = None) -> Decimal:
 
     Without it the system's own decimal point decides. Raises ValueError with a sentence.
     """
-    found = _NUMBER.fullmatch(_IGNORED.sub("", text.replace("−", "-")))
+    found = _NUMBER.fullmatch(_IGNORED.sub("", text.replace(MINUS, "-")))
     if not found:
         raise ValueError(_("“{text}” is not a number.").format(text=text.strip()[:40]))
     sign, digits, short = found.groups()

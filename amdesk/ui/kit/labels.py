@@ -47,6 +47,7 @@ class Text(QLabel):
         selectable: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._tone: Tone | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.set_role(role)
         if wrap:
@@ -64,11 +65,26 @@ class Text(QLabel):
         quiet = role in QUIET_ROLES
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText)
 
-    def set_tone(self, tone: Tone) -> None:
-        """Colour the text by `tone`; the words themselves must say it too."""
-        palette = self.palette()
-        palette.setColor(self.foregroundRole(), tone_colours(tone)[0])
-        self.setPalette(palette)
+    def set_tone(self, tone: Tone | None) -> None:
+        """Colour the text by `tone`, None for its role's own; the words themselves must say it too."""
+        self._tone = tone
+        if tone is None:
+            self.setPalette(QPalette())
+        else:
+            self._colour(tone)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the tone's colour from another theme."""
+        super().changeEvent(event)
+        tone = getattr(self, "_tone", None)
+        if tone is not None and event.type() == QEvent.Type.PaletteChange:
+            self._colour(tone)
+
+    def _colour(self, tone: Tone) -> None:
+        ink, palette = tone_colours(tone)[0], self.palette()
+        if palette.color(self.foregroundRole()) != ink:
+            palette.setColor(self.foregroundRole(), ink)
+            self.setPalette(palette)
 
     def _wrap(self) -> None:
         self.setWordWrap(True)

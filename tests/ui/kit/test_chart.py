@@ -149,7 +149,7 @@ def test_copying_gives_a_picture_of_twice_the_pixels(qtbot) -> None:
 
 def test_a_screen_reader_hears_the_values_in_a_sentence(qtbot) -> None:
     chart = view(qtbot, STACK)
-    assert chart.accessibleDescription() == "Aging: not due 120 EUR, late 30 EUR, credit -9 EUR."
+    assert chart.accessibleDescription() == "Aging: not due 120 EUR, late 30 EUR, credit −9 EUR."
     assert view(qtbot, LINES).accessibleDescription().endswith("issue <b>#214</b>, 15 Mar 2026.")
 
 

@@ -9,6 +9,7 @@ from amdesk.analysis.series import Tone
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole, plain_tip, shown, tip_text
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Card, Empty
+from amdesk.ui.kit.theme import DARK, ThemeChoice, themes
 
 HOSTILE = "Smith <img src='file:///nowhere/pixel.png'> <b>& Sons</b>"
 
@@ -79,3 +80,14 @@ def test_the_button_of_an_empty_view_begins(qtbot) -> None:
     qtbot.addWidget(empty)
     qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert begun == [True]
+
+
+def test_a_toned_text_follows_the_theme(qtbot, qapp: QApplication) -> None:
+    text = Text("Two promises are late")
+    qtbot.addWidget(text)
+    text.set_tone(Tone.BAD)
+    text.show()
+    themes().apply(qapp, ThemeChoice.DARK)
+    assert text.palette().color(text.foregroundRole()) == DARK.bad
+    text.set_tone(None)
+    assert text.palette().color(text.foregroundRole()) == DARK.text
