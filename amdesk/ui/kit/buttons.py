@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -85,8 +85,3 @@ class MenuButton(Button):
 def menu_safe(text: str) -> str:
     """Text from the user for a menu or button, where `&` would become a mnemonic."""
     return text.replace("&", "&&")
-
-
-def clickable(widget: QWidget) -> None:
-    """Show the hand over `widget`."""
-    widget.setCursor(Qt.CursorShape.PointingHandCursor)

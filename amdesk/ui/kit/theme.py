@@ -42,11 +42,9 @@ class Theme:
     accent: QColor
     accent_hover: QColor
     accent_soft: QColor
-    accent_mark: QColor
     on_accent: QColor
     customer: QColor
     customer_soft: QColor
-    customer_mark: QColor
     quiet_soft: QColor
     quiet_mark: QColor
     good: QColor
@@ -82,11 +80,9 @@ LIGHT = Theme(
     accent=QColor("#0b6e8a"),
     accent_hover=QColor("#095c74"),
     accent_soft=QColor("#dceef3"),
-    accent_mark=QColor("#9ccad7"),
     on_accent=QColor("#ffffff"),
     customer=QColor("#7a4fa3"),
     customer_soft=QColor("#f2ebf8"),
-    customer_mark=QColor("#b79bd1"),
     quiet_soft=QColor("#edeff3"),
     quiet_mark=QColor("#98a2b3"),
     good=QColor("#1b7049"),
@@ -122,11 +118,9 @@ DARK = Theme(
     accent=QColor("#5bbad4"),
     accent_hover=QColor("#7ccbe0"),
     accent_soft=QColor("#173c49"),
-    accent_mark=QColor("#2f7489"),
     on_accent=QColor("#06222c"),
     customer=QColor("#bd9ce0"),
     customer_soft=QColor("#30253f"),
-    customer_mark=QColor("#7d5fa0"),
     quiet_soft=QColor("#2a323d"),
     quiet_mark=QColor("#66717f"),
     good=QColor("#66c99c"),
@@ -241,9 +235,3 @@ def mark_colour(tone: Tone) -> QColor:
         Tone.WARN: now.warn_mark,
         Tone.BAD: now.bad_mark,
     }[tone]
-
-
-def pale_colour(tone: Tone) -> QColor:
-    """Paler fill of a tone, for bars that only form the background of what matters."""
-    now = theme()
-    return {Tone.ACCENT: now.accent_mark, Tone.CUSTOMER: now.customer_mark}.get(tone, tone_colours(tone)[1])
