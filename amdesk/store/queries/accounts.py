@@ -1,0 +1,154 @@
+"""Accounts in lists, the head of an account's page, and the rail; read from summaries, never from the subjects."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from amdesk.model.rows import AccountHead, AccountLine, Band, Pinned, RailCounts, Source
+from amdesk.model.values import Channel, PlanStatus, Status, Tier
+from amdesk.store.queries import agenda
+from amdesk.store.queries.cells import day
+from amdesk.store.queries.states import NEWEST, health_of, trend_of
+from amdesk.words import _
+
+LINES = f"""
+SELECT a.id, a.name, a.tier, a.status, a.currency, a.city, a.country, a.industry, a.potential, a.pinned,
+ coalesce(u.name, ''), coalesce(s.people, 0), s.last_touch, s.last_check_in, coalesce(a.came_in, a.customer_since),
+ s.next_due, coalesce(s.open_issues, 0), coalesce(s.critical_issues, 0), coalesce(s.revenue_12, 0),
+ coalesce(s.revenue_before, 0), h.health, h.band, h.parts->>'$.trend', h.parts->>'$.movement'
+FROM account a LEFT JOIN account_summary s ON s.account_id = a.id LEFT JOIN account u ON u.id = a.parent_id
+LEFT JOIN account_state h ON {NEWEST} ORDER BY a.name
+"""
+NEXT = """
+SELECT s.account_id, 'action', x.name FROM account_summary s JOIN action x ON x.account_id = s.account_id
+ AND x.due = s.next_due AND x.status IN ('open', 'doing')
+UNION ALL SELECT s.account_id, 'promise', x.text FROM promise x JOIN account_summary s ON x.account_id = s.account_id
+ AND x.due = s.next_due WHERE x.status = 'open'
+UNION ALL SELECT s.account_id, 'answer', x.name FROM issue x JOIN account_summary s ON x.account_id = s.account_id
+ AND x.answer_by = s.next_due WHERE x.status = 'open' AND x.answered_on IS NULL
+UNION ALL SELECT s.account_id, x.channel, x.at FROM account_summary s JOIN touch x ON x.account_id = s.account_id
+ AND x."on" = s.next_due AND x.status = 'planned' WHERE s.next_meeting = s.next_due
+"""
+TIER_DAYS = "SELECT tier, check_in_days FROM tier_default"
+RHYTHMS = """
+SELECT account_id, days FROM rhythm WHERE (since IS NULL OR since <= :on) AND (until IS NULL OR until > :on)
+ AND days IS NOT NULL ORDER BY since
+"""
+SERVED = frozenset(status.value for status in (Status.ACTIVE, Status.AT_RISK, Status.WON_BACK))
+"""The accounts that have a rhythm: neither prospects nor lost ones."""
+HEAD = f"""
+SELECT a.id, a.name, a.tier, a.status, a.currency, a.pinned, coalesce(s.open_issues, 0),
+ h.health, h.band, h.confidence, h.parts
+FROM account a LEFT JOIN account_summary s ON s.account_id = a.id LEFT JOIN account_state h ON {NEWEST} WHERE a.id = ?
+"""
+MEETING = """
+SELECT "on", at, channel, purpose FROM touch WHERE account_id = ? AND status = 'planned' AND "on" >= ?
+ORDER BY "on", at, id LIMIT 1
+"""
+PLAN = """
+SELECT p.status, coalesce((SELECT max("on") FROM agreement WHERE plan_id = p.id AND p.status = 'agreed'),
+ p.proposed_on, p.starts) FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
+ORDER BY coalesce(p.ends, '9999') < ?, p.starts DESC, p.id DESC LIMIT 1
+"""
+COUNTS = """
+SELECT (SELECT count(*) FROM account WHERE status <> 'lost'),
+ (SELECT count(*) FROM action WHERE status IN ('open', 'doing')),
+ (SELECT count(*) FROM issue WHERE status = 'open'),
+ (SELECT count(*) FROM memo WHERE acknowledged_on IS NULL OR carried_out_on IS NULL),
+ (SELECT count(*) FROM review WHERE held = 0),
+ (SELECT count(*) FROM account a WHERE a.status = 'lost'
+  AND NOT EXISTS (SELECT 1 FROM loss WHERE account_id = a.id AND done_on IS NOT NULL)),
+ (SELECT count(*) FROM enquiry WHERE answered_on IS NULL)
+"""
+PINNED = f"""
+SELECT a.id, a.name, h.health, h.band FROM account a LEFT JOIN account_state h ON {NEWEST}
+WHERE a.pinned = 1 ORDER BY a.name
+"""
+
+
+def account_lines(source: Source) -> list[AccountLine]:
+    """All accounts by name, with health, trend of 13 weeks, last touch, what is next and revenue of 12 months."""
+    upcoming = _upcoming(source)
+    tier_days = dict(source.select(TIER_DAYS))
+    rhythms = dict(source.select(RHYTHMS, {"on": source.today.isoformat()}))
+    tiers = {str(tier.value): tier for tier in Tier}
+    statuses = {str(status.value): status for status in Status}
+    bands = {str(band.value): band for band in Band}
+    lines = []
+    for row in source.select(LINES):
+        number, name, tier, status, currency, city, country, industry, potential, is_pinned, parent = row[:11]
+        people, last_touch, last_check_in, came_in, due, issues, critical, revenue, before, health = row[11:21]
+        days = (rhythms.get(number) or tier_days.get(tier)) if status in SERVED else None
+        next_due, next_what = day(due), upcoming.get(number, "")
+        check_in = _check_in_due(day(last_check_in), day(came_in), days)
+        if check_in is not None and (next_due is None or check_in < next_due):
+            next_due, next_what = check_in, _("Check-in overdue") if check_in < source.today else _("Check-in")
+        lines.append(
+            AccountLine(
+                number, name, tiers[tier], statuses[status], currency, city, country, industry, bool(potential),
+                bool(is_pinned), parent, people, day(last_touch), next_due, next_what, issues, critical, revenue,
+                before, health, bands[row[21] or "unknown"], trend_of(row[22]), row[23],
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _check_in_due(last: date | None, came_in: date | None, days: int | None) -> date | None:
+    """When the next check-in is due by the rhythm, counted from the later of the last one and the day it came in."""
+    since = max((d for d in (last, came_in) if d is not None), default=None)
+    return None if since is None or days is None else since + timedelta(days=days)
+
+
+def _upcoming(source: Source) -> dict[int, str]:
+    """What falls on each account's next due day, in a few words; a meeting goes before the rest."""
+    return {account: _what(kind, text) for account, kind, text in source.select(NEXT)}
+
+
+def _what(kind: str, text: str) -> str:
+    if kind == "answer":
+        return _("Answer “{issue}”").format(issue=text)
+    if kind in ("action", "promise"):
+        return text
+    return f"{Channel(kind).label} {text}".strip()
+
+
+def account_head(source: Source, account_id: int) -> AccountHead:
+    """What stands above the tabs of an account's page. Raises LookupError when there is no such account."""
+    rows = source.select(HEAD, (account_id,))
+    if not rows:
+        raise LookupError(account_id)
+    number, name, tier, status, currency, pinned, issues, *state = rows[0]
+    meeting_on, meeting_what = _next_meeting(source, account_id)
+    plan_status, plan_on = _plan(source, account_id)
+    return AccountHead(
+        number, name, Tier(tier), Status(status), currency, health_of(*state), meeting_on, meeting_what,
+        plan_status, plan_on, issues, bool(pinned),
+    )  # fmt: skip
+
+
+def _next_meeting(source: Source, account_id: int) -> tuple[date | None, str]:
+    for on, at, channel, purpose in source.select(MEETING, (account_id, source.today.isoformat())):
+        return day(on), " · ".join(part for part in (f"{Channel(channel).label} {at}".strip(), purpose) if part)
+    return None, ""
+
+
+def _plan(source: Source, account_id: int) -> tuple[PlanStatus | None, date | None]:
+    for status, on in source.select(PLAN, (account_id, source.today.isoformat())):
+        return PlanStatus(status), day(on)
+    return None, None
+
+
+def account_names(source: Source) -> list[tuple[int, str]]:
+    """Every account's id and name, by name."""
+    return [(number, name) for number, name in source.select("SELECT id, name FROM account ORDER BY name")]
+
+
+def rail_counts(source: Source) -> RailCounts:
+    """The figures beside the rail's entries."""
+    counts: list[Any] = list(source.select(COUNTS)[0])
+    return RailCounts(agenda.due_count(source, source.today), *counts)
+
+
+def pinned(source: Source) -> list[Pinned]:
+    """The accounts pinned to the rail, by name."""
+    rows = source.select(PINNED)
+    return [Pinned(number, name, health, Band(band or "unknown")) for number, name, health, band in rows]

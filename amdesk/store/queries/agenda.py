@@ -1,0 +1,200 @@
+"""Everything due from anywhere in one list (DESK-11), the rhythm of check-ins, and the meeting that comes next."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from amdesk.model.rows import Beat, Due, DueKind, Source
+from amdesk.model.values import Channel, IssueKind, PlanStatus, Tier, TouchKind
+from amdesk.store.queries import due_sql
+from amdesk.store.queries.cells import day
+from amdesk.words import _, full_day, plural
+
+FOREVER = "9999-12-31"
+KINDS = {str(kind.value): kind for kind in DueKind}
+MEETING_ENDS_AFTER = timedelta(hours=1)
+"""How long after its time a meeting still counts as the next one."""
+
+Raw = Sequence[Any]
+
+
+def _says(source: Source, until: date | None) -> dict[str, str]:
+    return {"today": source.today.isoformat(), "until": until.isoformat() if until else FOREVER}
+
+
+def due_rows(source: Source, until: date | None = None) -> list[Due]:
+    """Everything due up to a day, or ever, in order of day and time; what is late comes first."""
+    return [due(row, source.today) for row in raw_rows(source, until)]
+
+
+def raw_rows(source: Source, until: date | None) -> list[tuple[Any, ...]]:
+    """Everything due as cells in the order of `due_sql.COLUMNS`, by day, time and account."""
+    return sorted(source.select(due_sql.DUE, _says(source, until)), key=_by_day)
+
+
+def _by_day(row: Raw) -> tuple[str, str, str, str, int]:
+    return row[6], row[7] or "24", row[0], row[4], row[2]
+
+
+def due_count(source: Source, until: date | None) -> int:
+    """How much is due up to a day."""
+    return int(source.select(due_sql.COUNT, _says(source, until))[0][0])
+
+
+def due(row: Raw, today: date) -> Due:
+    """One due line from its cells, in words."""
+    kind, subject, number, account_id, account, what, on, at, owner, mine, one, two = row
+    when = date.fromisoformat(on)
+    late = (today - when).days
+    return Due(
+        KINDS[kind],
+        subject,
+        number,
+        account_id,
+        account,
+        WHAT[kind](what, one, two) if kind in WHAT else what,
+        when,
+        at,
+        owner,
+        bool(mine),
+        note(kind, one, two, today, late),
+        late,
+    )
+
+
+def _meeting(what: str, one: str, place: str) -> str:
+    channel, kind = one.split(" ", 1)
+    said = what or TouchKind(kind).label
+    return f"{Channel(channel).label} · {said}" + (f", {place}" if place else "")
+
+
+def _answer(what: str, kind: str, _two: str) -> str:
+    return _("Answer {kind} “{issue}”").format(kind=IssueKind(kind).label.lower(), issue=what)
+
+
+def _memo(what: str, step: str, _two: str) -> str:
+    pattern = _("Acknowledge memo “{memo}”") if step == "acknowledge" else _("Carry out memo “{memo}”")
+    return pattern.format(memo=what)
+
+
+def _review(what: str, kind: str, _two: str) -> str:
+    return _("Review of plan “{plan}”").format(plan=what) if kind == "plan" else what
+
+
+def _contract(what: str, kind: str, on: str) -> str:
+    pattern = {
+        "notice": _("Notice for “{contract}” by {day}"),
+        "ends": _("Contract “{contract}” ends {day}"),
+        "renews": _("Contract “{contract}” renews {day}"),
+        "price": _("New price in “{contract}” from {day}"),
+    }[kind]
+    return pattern.format(contract=what, day=full_day(date.fromisoformat(on)))
+
+
+def _checkpoint(what: str, kind: str, _two: object) -> str:
+    return _("Did it work? {action}").format(action=what) if kind == "effect" else what
+
+
+def _review_call(what: str, _one: str, _two: str) -> str:
+    return _("Review call after “{issue}”").format(issue=what)
+
+
+def _promise(what: str, by: str, person: str) -> str:
+    if by == "them":
+        return _("They promised: {promise}").format(promise=what)
+    return _("{promise} (to {person})").format(promise=what, person=person) if person else what
+
+
+def _check_in(_what: str, _one: str, _two: int) -> str:
+    return _("Check-in (no selling)")
+
+
+WHAT: dict[str, Callable[[str, Any, Any], str]] = {
+    "meeting": _meeting,
+    "answer": _answer,
+    "memo": _memo,
+    "review": _review,
+    "contract": _contract,
+    "checkpoint": _checkpoint,
+    "review-call": _review_call,
+    "promise": _promise,
+    "check-in": _check_in,
+}
+
+
+def note(kind: str, one: Any, two: Any, today: date, late: int) -> str:
+    """The short state of a due line: "9 days late", "step 8 of 17", "call"."""
+    if kind == "check-in":
+        return plural("{n} day", "{n} days", (today - date.fromisoformat(one)).days)
+    if kind == "contract":
+        return _remaining((date.fromisoformat(two) - today).days)
+    if kind in ("action", "request") and one and two:
+        times = plural("asked once", "asked {n} times", one)
+        return times + ", " + plural("{n} day", "{n} days", max(0, (today - date.fromisoformat(two)).days))
+    if kind == "meeting":
+        return _("how did it go?") if late > 0 else _kind_of_meeting(one)
+    if late > 0:
+        return plural("{n} day late", "{n} days late", late)
+    return _state(kind, one, two) or (_("due") if late == 0 else "")
+
+
+def _remaining(days: int) -> str:
+    return plural("in {n} day", "in {n} days", days) if days >= 0 else plural("{n} day ago", "{n} days ago", -days)
+
+
+def _kind_of_meeting(one: str) -> str:
+    kind = TouchKind(one.split(" ", 1)[1])
+    return "" if kind is TouchKind.MEETING else kind.label.lower()
+
+
+def _state(kind: str, one: Any, two: Any) -> str:
+    if kind == "step":
+        return _("step {number} of {steps}").format(number=one, steps=two)
+    if kind == "review-call":
+        return _("call")
+    if kind == "memo":
+        return _("acknowledge") if one == "acknowledge" else _("carry out")
+    if kind == "review" and one == "plan":
+        return _("agree") if two in (PlanStatus.DRAFT.value, PlanStatus.PROPOSED.value) else _("review")
+    return ""
+
+
+def beats(source: Source, limit: int | None = None) -> list[Beat]:
+    """How long each account waits for its check-in beside the agreed rhythm, the longest wait first."""
+    says = {"today": source.today.isoformat(), "limit": -1 if limit is None else limit}
+    return [
+        Beat(number, name, Tier(tier), max(0, days), rhythm, day(next_on))
+        for number, name, tier, days, rhythm, next_on in source.select(due_sql.BEATS, says)
+    ]
+
+
+def overdue_check_ins(source: Source) -> int:
+    """How many accounts wait longer for a check-in than agreed, with none planned."""
+    return int(source.select(due_sql.OVERDUE_BEATS, {"today": source.today.isoformat()})[0][0])
+
+
+NEXT_MEETINGS = """
+SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1, t.channel || ' ' || t.kind, t.location
+FROM account_summary s JOIN account a ON a.id = s.account_id JOIN touch t ON t.account_id = a.id
+ AND t.status = 'planned' AND t."on" BETWEEN :today AND :until
+WHERE s.next_meeting <= :until ORDER BY t."on", t.at, t.id
+"""
+
+
+def next_meeting(source: Source, now: time | None = None) -> Due | None:
+    """The meeting that comes within 24 hours, or None; without `now` the first of today or tomorrow.
+
+    A meeting without a time counts all day; one that began less than an hour ago still counts.
+    """
+    tomorrow = source.today + timedelta(days=1)
+    meetings = (due(row, source.today) for row in source.select(NEXT_MEETINGS, _says(source, tomorrow)))
+    return next((m for m in meetings if now is None or _within_a_day(m, now, source.today)), None)
+
+
+def _within_a_day(meeting: Due, now: time, today: date) -> bool:
+    if not meeting.at:
+        return True
+    if meeting.on > today:
+        return meeting.at <= now.strftime("%H:%M")
+    earliest = datetime.combine(today, now) - MEETING_ENDS_AFTER
+    return earliest.date() < today or meeting.at >= earliest.strftime("%H:%M")

@@ -1,0 +1,125 @@
+"""The plain SQL behind everything due: one query for each place something can be due from, all with equal columns.
+
+Columns: kind, subject, id, account_id, account, what, on, at, owner, mine, and two details that the note is made of.
+Parameters: `:today`, and `:until`, the last day wanted.
+"""
+
+COLUMNS = "kind, subject, id, account_id, account, what, day, at, owner, mine, one, two"
+OWNED = "coalesce(c.name, ''), coalesce(c.is_me, 1)"
+NAMED = "coalesce(a.name, '')"
+
+MEETING = """
+SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1,
+ t.channel || ' ' || t.kind, t.location
+FROM touch t JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' AND t."on" <= :until
+"""
+ACTION = f"""
+SELECT 'action', 'action', x.id, x.account_id, {NAMED}, x.name, x.due, '', {OWNED}, x.asked_times, x.asked_on
+FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
+WHERE x.status IN ('open', 'doing') AND x.due <= :until
+"""
+EFFECT = f"""
+SELECT 'checkpoint', 'action', x.id, x.account_id, {NAMED}, x.name, x.check_on, '', {OWNED}, 'effect', NULL
+FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
+WHERE x.status = 'done' AND x.check_on <= :until AND x.check_result = ''
+"""
+PROMISE = f"""
+SELECT 'promise', 'promise', x.id, x.account_id, a.name, x.text, x.due, '',
+ CASE x."by" WHEN 'them' THEN coalesce(p.name, a.name) ELSE coalesce(c.name, '') END,
+ x."by" = 'us' AND coalesce(c.is_me, 1), x."by", {"coalesce(p.name, '')"}
+FROM promise x JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
+LEFT JOIN person p ON p.id = x.person_id WHERE x.status = 'open' AND x.due <= :until
+"""
+STEP = f"""
+SELECT 'step', 'step', x.id, a.id, a.name, x.name || ' · ' || i.name, x.due, '', {OWNED}, x.number,
+ (SELECT max(number) FROM step WHERE issue_id = i.id)
+FROM issue i JOIN step x ON x.issue_id = i.id JOIN account a ON a.id = i.account_id
+LEFT JOIN colleague c ON c.id = x.owner_id WHERE i.status = 'open' AND x.status = 'open' AND x.due <= :until
+"""
+REQUEST = """
+SELECT 'request', 'request', x.id, a.id, a.name, x.text, x.due, '', coalesce(c.name, m.name, ''),
+ coalesce(c.is_me, 0), x.asked_times, x.asked_on
+FROM request x JOIN issue i ON i.id = x.issue_id JOIN account a ON a.id = i.account_id
+LEFT JOIN colleague c ON c.id = x.colleague_id LEFT JOIN team m ON m.id = x.team_id
+WHERE x.answered_on IS NULL AND x.due <= :until
+"""
+CHECKPOINT = f"""
+SELECT 'checkpoint', 'checkpoint', x.id, a.id, {NAMED}, x.question, x.due, '', {OWNED}, '', NULL
+FROM checkpoint x LEFT JOIN "plan" n ON n.id = x.plan_id LEFT JOIN action y ON y.id = x.action_id
+LEFT JOIN account a ON a.id = coalesce(x.account_id, n.account_id, y.account_id)
+LEFT JOIN colleague c ON c.id = x.colleague_id WHERE x.done_on IS NULL AND x.due <= :until
+"""
+ANSWER = f"""
+SELECT 'answer', 'issue', i.id, a.id, a.name, i.name, i.answer_by, '', {OWNED}, i.kind, i.severity
+FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
+WHERE i.status = 'open' AND i.answered_on IS NULL AND i.answer_by <= :until
+"""
+REVIEW_CALL = f"""
+SELECT 'review-call', 'issue', i.id, a.id, a.name, i.name, i.review_on, '', {OWNED}, '', NULL
+FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
+WHERE i.status = 'resolved' AND i.review_on <= :until AND NOT EXISTS (
+ SELECT 1 FROM touch t WHERE t.issue_id = i.id AND t.kind = 'review-call' AND t.status = 'planned')
+"""
+RHYTHM = """coalesce((SELECT r.days FROM rhythm r WHERE r.account_id = a.id AND r.days IS NOT NULL
+ AND (r.since IS NULL OR r.since <= :today) AND (r.until IS NULL OR r.until > :today) ORDER BY r.since DESC LIMIT 1),
+ (SELECT d.check_in_days FROM tier_default d WHERE d.tier = a.tier))"""
+"""The days agreed between check-ins with the account `a`: its own, else its tier's."""
+WAITING = f"""
+SELECT a.id AS id, a.name AS name, a.tier AS tier, {RHYTHM} AS days,
+ max(coalesce(s.last_check_in, ''), coalesce(a.came_in, a.customer_since, '')) AS since,
+ CASE WHEN s.next_meeting IS NOT NULL THEN (SELECT min(t."on") FROM touch t WHERE t.account_id = a.id
+  AND t."on" >= :today AND t.status = 'planned' AND t.kind = 'check-in') END AS next_on
+FROM account a LEFT JOIN account_summary s ON s.account_id = a.id WHERE a.status IN ('active', 'at-risk', 'won-back')
+"""
+"""Every account with a rhythm, the day from which its silence counts ('' when not known) and a check-in ahead."""
+CHECK_IN = f"""
+SELECT 'check-in', 'account', id, id, name, '', date(since, '+' || days || ' days'), '', '', 1, since, days
+FROM ({WAITING}) WHERE since <> '' AND next_on IS NULL AND date(since, '+' || days || ' days') <= :until
+"""
+MEMO = """
+SELECT 'memo', 'memo', x.id, NULL, '', x.subject, max(coalesce(x.due, x."on"), coalesce(x.snoozed_until, '')), '', '',
+ 1, CASE WHEN x.acknowledged_on IS NULL THEN 'acknowledge' ELSE 'carry out' END, x.due
+FROM memo x WHERE (x.acknowledged_on IS NULL OR x.carried_out_on IS NULL AND x.due IS NOT NULL)
+ AND max(coalesce(x.due, x."on"), coalesce(x.snoozed_until, '')) <= :until
+"""
+REVIEW = f"""
+SELECT 'review', 'review', x.id, x.account_id, {NAMED}, x.name, x."on", '', '', 1, x.kind, NULL
+FROM review x LEFT JOIN account a ON a.id = x.account_id WHERE x.held = 0 AND x."on" <= :until
+"""
+PLAN_REVIEW = """
+SELECT 'review', 'plan', x.id, a.id, a.name, x.name, x.next_review, '', '', 1, 'plan', x.status
+FROM "plan" x JOIN account a ON a.id = x.account_id WHERE x.status <> 'closed' AND x.next_review <= :until
+"""
+DECISION = f"""
+SELECT 'decision', 'decision', x.id, a.id, {NAMED}, x.text, x.due, '', {OWNED}, '', NULL
+FROM decision x JOIN review r ON r.id = x.review_id LEFT JOIN account a ON a.id = coalesce(x.account_id, r.account_id)
+LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.kept_on IS NULL AND x.due <= :until
+"""
+CONTRACT_DAYS = """
+SELECT x.id, x.account_id, x.name, x.notice_by AS day, 'notice' AS what FROM contract x UNION ALL
+SELECT x.id, x.account_id, x.name, x.ends, CASE x.renews WHEN 1 THEN 'renews' ELSE 'ends' END FROM contract x UNION ALL
+SELECT x.id, x.account_id, x.name, p."on", 'price' FROM price_step p JOIN contract x ON x.id = p.contract_id
+"""
+NEXT_REMINDER = " ".join(
+    f"WHEN date(k.day, '-{days} days') >= :today THEN date(k.day, '-{days} days')" for days in (120, 60, 30)
+)
+CONTRACT = f"""
+SELECT 'contract', 'contract', k.id, a.id, a.name, k.name, CASE {NEXT_REMINDER} ELSE k.day END AS reminder, '', '', 1,
+ k.what, k.day
+FROM ({CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
+WHERE a.status <> 'lost' AND k.day >= date(:today, '-30 days') AND CASE {NEXT_REMINDER} ELSE k.day END <= :until
+"""
+ALL = (
+    MEETING, ACTION, EFFECT, PROMISE, STEP, REQUEST, CHECKPOINT, ANSWER, REVIEW_CALL, CHECK_IN, MEMO, REVIEW,
+    PLAN_REVIEW, DECISION, CONTRACT,
+)  # fmt: skip
+DUE = " UNION ALL ".join(ALL)
+COUNT = f"SELECT count(*) FROM ({DUE})"
+BEATS = f"""
+SELECT id, name, tier, CAST(julianday(:today) - julianday(since) AS INTEGER), days, next_on
+FROM ({WAITING}) WHERE since <> '' AND days > 0
+ORDER BY (julianday(:today) - julianday(since)) / days DESC, name LIMIT :limit
+"""
+OVERDUE_BEATS = f"""
+SELECT count(*) FROM ({WAITING}) WHERE since <> '' AND next_on IS NULL AND date(since, '+' || days || ' days') < :today
+"""
