@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
+from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
@@ -13,6 +14,7 @@ from amdesk.model.people import Line, bosses
 from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus
 from amdesk.words import _
 
+READ_AT_ONCE = 500
 SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
 
 
@@ -22,21 +24,23 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]]) -> No
     The rows are read anew: plain SQL may have changed them behind the objects of `session`. Raises FieldError with a
     sentence that says what is missing.
     """
-    if changed.keys().isdisjoint({"line", "issue", "step", "evidence"}):
-        return
     with Session(session.connection(), autoflush=False) as stored:
         stored.info.update(session.info)
+        for table, rows in changed.items():
+            if table in SUBJECTS:
+                _each_holds_together(stored, SUBJECTS[table], rows)
         if "line" in changed:
             _no_circles(stored, changed["line"])
-        _settled_issues_stay_settled(stored, changed)
+        if not changed.keys().isdisjoint({"issue", "step", "evidence"}):
+            _settled_issues_stay_settled(stored, changed)
 
 
 def _each_holds_together(session: Session, subject: type[Base], rows: frozenset[int]) -> None:
     if subject.hold_together is Base.hold_together:
         return
-    for number in rows:
-        row = session.get(subject, number)
-        if row is not None:
+    numbers = sorted(rows)
+    for at in range(0, len(numbers), READ_AT_ONCE):
+        for row in session.scalars(select(subject).where(subject.id.in_(numbers[at : at + READ_AT_ONCE]))):
             row.hold_together()
 
 
