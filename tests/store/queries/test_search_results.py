@@ -1,0 +1,46 @@
+"""What the search field shows."""
+
+import pytest
+
+from amdesk.store import search
+from amdesk.store.queries.search_results import FOUND, excerpt, results, subject_label
+
+
+def find(konex, typed):
+    return results(konex.workspace, search.find(konex.workspace.raw, typed), typed)
+
+
+def test_names_that_begin_so_come_first(konex):
+    found = find(konex, "co")
+    assert (found[0].subject, found[0].title) == ("person", "Cora")
+    assert "Cost sheet" in [r.title for r in found]
+
+
+def test_a_result_knows_its_account(konex):
+    overcharged = find(konex, "overch")[0]
+    assert (overcharged.subject, overcharged.account, overcharged.account_id) == ("issue", "Konex", konex["konex"])
+
+
+def test_one_letter_finds_nothing(konex):
+    assert find(konex, "k") == []
+    assert results(konex.workspace, (), " k ") == []
+
+
+def test_signs_of_patterns_are_only_text(konex):
+    assert results(konex.workspace, (), "%%") == []
+    assert results(konex.workspace, (), "__") == []
+
+
+@pytest.mark.parametrize("searched", search.SEARCHED, ids=lambda s: s.subject)
+def test_every_searched_subject_can_be_shown(konex, searched):
+    assert searched.subject in FOUND
+    hits = [search.Hit(searched.subject, 1)]
+    assert all(r.subject == searched.subject for r in results(konex.workspace, hits, "zzzz"))
+    assert subject_label(searched.subject)
+
+
+def test_the_excerpt_shows_the_typed_word():
+    text = "word " * 60 + "needle in it " + "word " * 60
+    assert "needle" in excerpt(text, ["NEEDLE"])
+    assert len(excerpt(text, ["needle"])) < 100
+    assert excerpt("short", ["none"]) == "short"
