@@ -150,6 +150,8 @@ def _verified(path: Path, key: str, trusted: bool, newest: int) -> Connection:
     try:
         _judge_inside(raw, path, newest)
         if not trusted:
+            if key and raw.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+                raise Damaged(damaged(path))
             verify_content(raw, path)
     except (driver.Error, UnicodeDecodeError):
         raw.close()
@@ -184,7 +186,7 @@ def _connected(path: Path, key: str) -> Connection:
     try:
         raw = cipher.connect(path, key)
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver.Error as trouble:
+    except (driver.Error, UnicodeDecodeError) as trouble:
         raise _meant(path, key, trouble) from None
     return raw
 
