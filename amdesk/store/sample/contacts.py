@@ -1,6 +1,7 @@
-"""Two years of contacts for the sample workspace: each person is met in a rhythm back from the last time, with scores."""
+"""Two years of contacts for the sample workspace: each person is met in a rhythm, with scores in check-ins."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -73,7 +74,7 @@ def distances(sample: Sample, says: Says, rng: Random) -> list[int]:
 def score(curve: Curve, distance: int, mood: float) -> int:
     """The score from 0 to 10 on a day along a curve of (days from today, score), moved by a person's mood."""
     value = curve[0][1]
-    for (early, low), (late, high) in zip(curve, curve[1:], strict=False):
+    for (early, low), (late, high) in pairwise(curve):
         if early <= distance <= late:
             value = low + (high - low) * (distance - early) / (late - early)
     return max(0, min(10, round(value + mood)))

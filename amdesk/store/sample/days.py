@@ -1,7 +1,6 @@
 """The days of the sample workspace, all told from today, so that it is as fresh on any day as on the first."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,7 +21,7 @@ SPOKEN = (
     "December",
 )
 CALENDAR_DAY = re.compile(r"(\d+) ([A-Z][a-z]{2})(?: ([+-]\d+)y)?(?: ([+-]\d+)d)?")
-FIRST_OF_MONTH = re.compile(r"month([+-]\d+)")
+FIRST_OF = re.compile(r"(month|quarter)([+-]\d+)(?: ([+-]\d+)d)?")
 MONTH_IN_TEXT = re.compile(r"\{(month|year)([+-]\d+)?\}")
 
 
@@ -33,14 +32,15 @@ class Days:
     today: date
 
     def on(self, says: int | str) -> date:
-        """A working day so many days from today; "30 Jun", the next one; "30 Jun -2y", "30 Jun -91d"; "month-3".
+        """A working day so many days from today; "30 Jun" (the next), "30 Jun -2y"; "month-3 +4d"; "quarter+1".
 
         Raises ValueError for anything else.
         """
         if isinstance(says, int):
             return self.near(says)
-        if found := FIRST_OF_MONTH.fullmatch(says):
-            return self.first_of_month(int(found[1]))
+        if found := FIRST_OF.fullmatch(says):
+            first = self.first_of_month if found[1] == "month" else self.first_of_quarter
+            return first(int(found[2])) + timedelta(days=int(found[3] or 0))
         if found := CALENDAR_DAY.fullmatch(says):
             return self._next(int(found[1]), MONTHS.index(found[2]) + 1, int(found[3] or 0), int(found[4] or 0))
         raise ValueError(f"“{says}” is no day")
@@ -63,9 +63,9 @@ class Days:
         years, month = divmod(self.today.year * 12 + self.today.month - 1 + distance, 12)
         return date(years, month + 1, 1)
 
-    def months_back(self, count: int) -> Iterator[date]:
-        """The firsts of the last `count` months up to this one, oldest first."""
-        return (self.first_of_month(distance) for distance in range(1 - count, 1))
+    def first_of_quarter(self, distance: int) -> date:
+        """The first day of the quarter so many quarters from this one."""
+        return self.first_of_month(3 * distance - (self.today.month - 1) % 3)
 
     def text(self, words: str) -> str:
         """`words` with "{month-5}" and "{year+1}" filled in."""

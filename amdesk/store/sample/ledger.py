@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from sqlalchemy import Select, select
+
+from amdesk.model.issues import DisputedLine
 from amdesk.model.money import Invoice, Payment, Revenue
 from amdesk.model.values import Money, RevenueKind
 from amdesk.store.sample.days import Days
@@ -103,7 +106,15 @@ def _put_invoice(
         open_amount = invoice.disputed = Money.parse(dispute["disputed"], owner.currency).minor
         invoice.issue_id = sample.id_of("issue", dispute["issue"])
     sample.session.add(invoice)
+    sample.session.flush()
+    for line in sample.session.scalars(_lines_of(sample, invoice, ago)):
+        line.invoice_id, line.document = invoice.id, number
     paid_on = due + timedelta(days=habit.late + rng.randint(-habit.spread, habit.spread))
     if open_amount < amount and on < paid_on <= sample.days.today:
-        sample.session.flush()
         sample.session.add(Payment(invoice_id=invoice.id, on=paid_on, amount=amount - open_amount, **about))
+
+
+def _lines_of(sample: Sample, invoice: Invoice, ago: int) -> Select[DisputedLine]:
+    """The disputed transactions of an invoice's issue in its month."""
+    month = sample.days.first_of_month(-ago)
+    return select(DisputedLine).where(DisputedLine.issue_id == invoice.issue_id, DisputedLine.on == month)

@@ -78,6 +78,8 @@ class Sample:
         says = dict(says)
         key = says.pop("key", None)
         several = {column: says.pop(column) for column in tuple(says) if (subject, column) in JOINED}
+        if subject == "evidence":
+            says["row"] = self.id_of(says["subject"], says["row"])
         row = self.make(subject, says)
         if key is not None:
             self.known[subject, key] = row
@@ -104,6 +106,8 @@ class Sample:
             return Money.parse(str(says), currency).minor
         if described.kind is Kind.NUMBER:
             return Decimal(str(says))
+        if described.kind is Kind.WHOLE and says == "year":
+            return self.days.today.year
         if described.kind is Kind.REFERENCE:
             return says if isinstance(says, int) else self.id_of(str(described.subject), says)
         return self.days.text(says) if isinstance(says, str) else says
