@@ -424,6 +424,7 @@ class TargetRow:
     by: date | None
     approach: str
     owner: str
+    objective_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,13 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit import fonts
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
-from amdesk.ui.window import Window, settings
+from amdesk.ui.remembered import settings
+from amdesk.ui.window import Window
 from amdesk.words import _
 
 LOG = logging.getLogger("amdesk")
+KEPT_OPEN: list[Window] = []
+"""The window that was opened in place of another."""
 NEEDED_SOON = ("amdesk.model.all", "sqlalchemy.orm")
 
 

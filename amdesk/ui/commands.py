@@ -1,6 +1,6 @@
 """Every command of the window: its words, its shortcut and its menu, in one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,7 +15,7 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `name` is also the name of the window's method, with dashes for underscores."""
+    """A command: `name` is also the name of the method that does it, with dashes for underscores."""
 
     name: str
     text: str
@@ -37,7 +37,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("print-plan", "&Print the plan…", Key.Print, "printer"),
             LINE,
             Command("settings", "S&ettings…", Key.Preferences, "settings"),
-            Command("close-window", "&Quit", Key.Quit),
+            Command("quit", "&Quit", Key.Quit),
         ),
     ),
     (
@@ -46,7 +46,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", "&Undo", Key.Undo, "arrow-back-up"),
             Command("redo", "&Redo", "Ctrl+Shift+Z", "arrow-forward-up"),
             LINE,
-            Command("find", "&Find anything", Key.Find, "search"),
+            Command("search", "&Find anything", Key.Find, "search"),
             Command("run-command", "Run a &command", "Ctrl+K"),
         ),
     ),
@@ -72,7 +72,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&View",
         (
             Command("pin", "&Pin this account", "", "pin"),
-            Command("theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
+            Command("turn-theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
         ),
     ),
     (
@@ -85,8 +85,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 )
 
 
-def add_menus(window: QMainWindow, go_to_page: Callable[[str], object]) -> dict[str, QAction]:
-    """Fill the window's menu bar; each command calls the window's method of its name. Gives the actions by name."""
+def add_menus(window: QMainWindow, doers: Sequence[object], go_to_page: Callable[[str], object]) -> dict[str, QAction]:
+    """Fill the window's menu bar; each command is done by the first of `doers` that can. Gives the actions by name."""
     actions: dict[str, QAction] = {}
     for title, commands in MENUS:
         menu = window.menuBar().addMenu(_(title))
@@ -94,20 +94,22 @@ def add_menus(window: QMainWindow, go_to_page: Callable[[str], object]) -> dict[
             if command is LINE:
                 menu.addSeparator()
             else:
-                actions[command.name] = _add(window, menu, command)
+                actions[command.name] = _add(menu, command, doers)
         if title == "&Go":
             _add_pages(menu, go_to_page)
     return actions
 
 
-def _add(window: QMainWindow, menu: QMenu, command: Command) -> QAction:
+def _add(menu: QMenu, command: Command, doers: Sequence[object]) -> QAction:
     action = menu.addAction(_(command.text))
     action.setObjectName(f"command-{command.name}")
     if command.keys:
         action.setShortcut(QKeySequence(command.keys))
     if command.icon:
         action.setIcon(icon(command.icon))
-    action.triggered.connect(getattr(window, command.name.replace("-", "_")))
+    method = command.name.replace("-", "_")
+    doer = next(one for one in doers if hasattr(one, method))
+    action.triggered.connect(_Plain(getattr(doer, method)))
     return action
 
 
@@ -118,6 +120,16 @@ def _add_pages(menu: QMenu, go_to_page: Callable[[str], object]) -> None:
         action.setShortcut(page.shortcut)
         action.setData(page.name)
         action.triggered.connect(_Visit(page.name, go_to_page))
+
+
+class _Plain:
+    """Calls a method without what the signal says."""
+
+    def __init__(self, method: Callable[[], object]) -> None:
+        self.method = method
+
+    def __call__(self, checked: bool = False) -> None:
+        self.method()
 
 
 class _Visit:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,6 +39,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.jobs = Jobs(self)
         self.unsaved = False
+        self.drafts: dict[tuple[str, int | None], dict[str, Any]] = {}
         workspace.on_commit.append(self._tell)
 
     def _tell(self, changes: Changes) -> None:

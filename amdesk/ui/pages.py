@@ -43,7 +43,7 @@ PAGES = (
 )
 ACCOUNT = Page("account", "Account", "building", "amdesk.ui.account.page:AccountPage")
 TABS = (
-    Page("overview", "Overview", "", "amdesk.ui.account.overview:OverviewTab"),
+    Page("overview", "Overview", "", "amdesk.ui.account.overview.tab:OverviewTab"),
     Page("map", "Map", "", "amdesk.ui.account.map.tab:MapTab"),
     Page("plan", "Plan", "", "amdesk.ui.account.plan.tab:PlanTab"),
     Page("issues", "Issues", "", "amdesk.ui.account.issues.tab:IssuesTab"),

@@ -100,15 +100,16 @@ class Palette(SearchField):
         self.setObjectName("search-field")
         self.desk = desk
         self.commands = commands
+        self.top = window
         self.list = FoundList(window)
         self.list.view.clicked.connect(self._open_clicked)
         self._wait = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
-        self._wait.timeout.connect(self.find)
+        self._wait.timeout.connect(self.look)
         self.textEdited.connect(self._wait.start)
         self.returnPressed.connect(self.open_current)
         self.installEventFilter(self)
 
-    def find(self) -> None:
+    def look(self) -> None:
         """Look for what is typed and show it."""
         typed = self.text().strip()
         if not typed:
@@ -139,8 +140,7 @@ class Palette(SearchField):
         return [Found(n, a.shortcut().toString(), "command", a.trigger) for a, n in fitting[:4]]
 
     def _place(self) -> None:
-        window = self.list.parentWidget()
-        corner = self.mapTo(window, QPoint(0, self.height() + 4))
+        corner = self.mapTo(self.top, QPoint(0, self.height() + 4))
         self.list.move(corner)
         self.list.setFixedWidth(max(self.width(), 520))
 
@@ -152,7 +152,7 @@ class Palette(SearchField):
         """Open what is chosen in the list."""
         self._wait.stop()
         if not self.list.isVisible():
-            self.find()
+            self.look()
         found = self.list.current() if self.list.isVisible() else None
         if found is not None:
             self.leave()

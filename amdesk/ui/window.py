@@ -2,22 +2,27 @@
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from amdesk import paths
 from amdesk.analysis.series import Tone
+from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui import commands, pages
 from amdesk.ui.bar import Bar
+from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
+from amdesk.ui.filing import Filing
+from amdesk.ui.helping import Helping
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.progress import ProgressWatch
 from amdesk.ui.kit.theme import ThemeChoice, theme, themes
 from amdesk.ui.place import Place
 from amdesk.ui.rail import Rail
+from amdesk.ui.remembered import settings
 from amdesk.ui.trail import Trail
 from amdesk.ui.view import View
 from amdesk.words import _
@@ -25,11 +30,6 @@ from amdesk.words import _
 LOG = logging.getLogger("amdesk")
 SMALLEST = (1100, 640)
 FIRST_SIZE = (1440, 900)
-
-
-def settings() -> QSettings:
-    """What the program remembers of windows and choices on this machine."""
-    return QSettings(str(paths.state_folder() / "window.ini"), QSettings.Format.IniFormat)
 
 
 class Window(QMainWindow):
@@ -42,7 +42,12 @@ class Window(QMainWindow):
         self.views: dict[str, View] = {}
         self.setWindowTitle(f"{desk.workspace.path.stem} – amdesk")
         self.setMinimumSize(*SMALLEST)
-        self.actions_by_name = commands.add_menus(self, self.go_to_page)
+        self.creating = Creating(desk, self)
+        self.filing = Filing(desk, self, self.reopen)
+        self.helping = Helping(self)
+        self.actions_by_name = commands.add_menus(
+            self, (self, self.creating, self.filing, self.helping), self.go_to_page
+        )
         self.rail = Rail(desk)
         self.bar = Bar(desk, self.actions_by_name, self.commands, self)
         self.stack = QStackedWidget()
@@ -71,8 +76,8 @@ class Window(QMainWindow):
 
     def commands(self) -> Sequence[QAction]:
         """Every command of the menus."""
-        menus = [action.menu() for action in self.menuBar().actions()]
-        return [action for menu in menus if menu for action in menu.actions() if not action.isSeparator()]
+        menus = self.menuBar().findChildren(QMenu)
+        return [action for menu in menus for action in menu.actions() if not action.isSeparator()]
 
     # Going
 
@@ -143,6 +148,9 @@ class Window(QMainWindow):
             action.setText(word if step is None else f"{word}: {step.label.replace('&', '&&')}")
         self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
         self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
+        self.creating.account = self.filing.account = self.account
+        here = self.trail.here
+        self.helping.topic = (here.tab or here.page) if here else "index"
         at_account = self.account is not None
         for name in ("new-person", "pin", "print-plan"):
             self.actions_by_name[name].setEnabled(at_account)
@@ -159,22 +167,38 @@ class Window(QMainWindow):
         self._finish_typing()
         self.desk.redo()
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Stand in the search field."""
         self.bar.search.setFocus()
         self.bar.search.selectAll()
 
     def run_command(self) -> None:
         """Stand in the search field to type a command."""
-        self.find()
+        self.search()
 
-    def theme(self) -> None:
+    def turn_theme(self) -> None:
         """Change between light and dark."""
         chosen = ThemeChoice.LIGHT if theme().is_dark else ThemeChoice.DARK
         settings().setValue("theme", chosen.value)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes().apply(app, chosen)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def reopen(self, path: Path) -> None:
+        """Open another workspace in place of this one; this one stays when that fails."""
+        from amdesk.ui import app
+
+        try:
+            other = app.open_desk(path)
+        except WorkspaceError as trouble:
+            self.desk.say(str(trouble), Tone.BAD)
+            return
+        app.KEPT_OPEN[:] = [other]
+        self.close()
 
     # State
 

@@ -121,3 +121,9 @@ def options(source: Source, table: str, title: str, account_id: int | None = Non
         (row, str(text or ""))
         for row, text in source.select(f'SELECT id, "{title}" FROM "{table}" {limit} ORDER BY 2, 1', values)
     ]
+
+
+def count_rows(source: Source, shape: Shape, account_id: int) -> int:
+    """How many rows of a subject belong to an account."""
+    conditions, values = _conditions(shape, account_id, {})
+    return int(source.select(f'SELECT count(*) FROM "{shape.table}" t {conditions}', values)[0][0])

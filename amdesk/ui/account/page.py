@@ -6,6 +6,7 @@ from amdesk.analysis.series import Tone
 from amdesk.model.rows import AccountHead, Band
 from amdesk.model.values import Status, Tier
 from amdesk.store.queries.accounts import account_head
+from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Chip, Elided, Text, TextRole, plain_tip
 from amdesk.ui.pages import TABS
@@ -24,20 +25,6 @@ def health_words(health: int | None, movement: int | None) -> str:
         return _("Health not known")
     moved = "" if not movement else f" {'▲' if movement > 0 else '▼'} {abs(movement)}"
     return _("Health {score}").format(score=health) + moved
-
-
-class AccountTab(View):
-    """The base of the tabs: each shows one account."""
-
-    account_id: int = 0
-
-    def go_to(self, place: Place) -> None:
-        """Show the account a place names."""
-        if place.account is not None and place.account != self.account_id:
-            self.account_id = place.account
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
 
 
 class AccountHeader(View):

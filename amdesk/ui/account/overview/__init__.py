@@ -1,0 +1,1 @@
+"""The Overview tab: who they are, how they want to be served, what is open."""

@@ -1,0 +1,261 @@
+"""The first look at an account: profile and aims, how they want to be served, health and what is open."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.model.fields import FieldError
+from amdesk.model.rows import AccountHead, Band
+from amdesk.model.values import Section
+from amdesk.store.queries.accounts import account_head
+from amdesk.store.queries.agenda import due_rows
+from amdesk.store.queries.profile import ProfileText, profile
+from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.form import Form
+from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
+from amdesk.ui.kit.panel import Card, Columns, Scroll, Separator
+from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.subject import offer_options, subject, values_of
+from amdesk.words import _, day, full_day, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+STALE_AFTER_DAYS = 365
+AHEAD_DAYS = 30
+SERVED = ("rhythm_days", "channel", "counterpart_id", "do_nots", "served_agreed_by", "served_agreed_on")
+DETAILS = (
+    "name",
+    "status",
+    "tier",
+    "tier_reason",
+    "number",
+    "industry",
+    "parent_id",
+    "customer_since",
+    "website",
+    "phone",
+    "mail",
+    "street",
+    "postcode",
+    "city",
+    "region",
+    "country",
+    "currency",
+    "potential",
+    "potential_reason",
+    "note",
+)
+QUESTIONS = {
+    Section.MISSION: "What do they say they are here for?",
+    Section.VISION: "Where do they want to be in five years?",
+    Section.STRATEGY: "How do they mean to get there?",
+    Section.BUSINESS: "What do they earn their money with?",
+    Section.STRUCTURES: "How are they organised, and who decides where?",
+    Section.MARKETS: "Where do they sell today?",
+    Section.MARKETS_PLANNED: "Which markets do they plan to enter?",
+    Section.VALUES: "What do they hold dear in dealing with others?",
+    Section.HISTORY: "What happened between us so far?",
+    Section.RESOURCES: "What do they have to work with?",
+    Section.SYSTEMS: "Which systems do they run?",
+    Section.SKILLS: "Which skills do they look for?",
+}
+
+
+class ProfileView(AccountTab):
+    """Everything at a glance, edited in place."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.sentence = Text("", role=TextRole.STRONG, wrap=True)
+        self.sentence.setObjectName("overview-sentence")
+        self.aims = Card(_("What they want this year"))
+        self.sections = Card(_("Who they are"))
+        self.details = Card(_("Details"))
+        self.served = Card(_("How they want to be served"))
+        self.health = Card(_("Health"))
+        self.open_things = Card(_("Open"))
+        of = subject("account")
+        by_name = {field.name: field for field in of.fields}
+        self.details_form = Form([by_name[name] for name in DETAILS], columns=2)
+        self.served_form = Form([by_name[name] for name in SERVED])
+        for form, card in ((self.details_form, self.details), (self.served_form, self.served)):
+            form.edited.connect(self._store)
+            card.body.addWidget(form)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.columns = Columns(proportion=(1.5, 1.0))
+        for card in (self.aims, self.sections, self.details):
+            self.columns.left.addWidget(card)
+        for card in (self.open_things, self.health, self.served):
+            self.columns.right.addWidget(card)
+        scroll = Scroll()
+        scroll.body.addWidget(self.sentence)
+        scroll.body.addWidget(self.columns)
+        scroll.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def fill(self) -> None:
+        """Read the profile, the health and what is open."""
+        if not self.account_id:
+            return
+        source = self.desk.workspace
+        head = account_head(source, self.account_id)
+        texts = profile(source, self.account_id)
+        self._show_forms()
+        self._show_aims([text for text in texts if text.section is None])
+        self._show_sections([text for text in texts if text.section is not None])
+        self._show_health(head)
+        self._show_open(head)
+
+    def _show_forms(self) -> None:
+        of = subject("account")
+        for form in (self.details_form, self.served_form):
+            offer_options(form, of, self.desk.workspace, self.account_id)
+        with self.desk.workspace.read() as session:
+            values = values_of(session.get_one(of.model, self.account_id), of.fields)
+        self.name = str(values["name"])
+        self.details_form.set_values(values)
+        self.served_form.set_values(values)
+
+    def _show_aims(self, aims: list[ProfileText]) -> None:
+        self.aims.clear()
+        for aim in aims:
+            self.aims.body.addWidget(self._line(aim.text, self._known(aim), _Open(self.desk, self, "aim", aim.id)))
+        if not aims:
+            self.aims.body.addWidget(Text(_("Not known yet: ask what they want to reach this year."), wrap=True))
+        self.aims.body.addWidget(self._adder(_("+ aim"), "aim", {}))
+
+    def _show_sections(self, texts: list[ProfileText]) -> None:
+        self.sections.clear()
+        for text in texts:
+            assert text.section is not None
+            self.sections.body.addWidget(Text(text.section.label, role=TextRole.MUTED))
+            opened = _Open(self.desk, self, "profile_entry", text.id)
+            self.sections.body.addWidget(self._line(text.text, self._known(text), opened))
+        filled = {text.section for text in texts}
+        missing = [section for section in QUESTIONS if section not in filled]
+        self.sections.set_aside(_("+ {n} more").format(n=len(missing)) if missing else "")
+        if missing:
+            self.sections.body.addWidget(Separator())
+            question = _("Worth finding out next: {question}").format(question=_(QUESTIONS[missing[0]]))
+            self.sections.body.addWidget(Text(question, role=TextRole.MUTED, wrap=True))
+            adder = self._adder(_("+ what you found out"), "profile_entry", {"section": missing[0]})
+            self.sections.body.addWidget(adder)
+
+    def _known(self, text: ProfileText) -> str:
+        if text.on is None:
+            return text.source
+        age = (self.desk.workspace.today - text.on).days
+        since = _("{day}, may be out of date") if age > STALE_AFTER_DAYS else "{day}"
+        return " · ".join(part for part in (text.source, since.format(day=full_day(text.on))) if part)
+
+    def _line(self, words: str, aside: str, opened: "_Open") -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Text(words, wrap=True, selectable=True), 1)
+        if aside:
+            row.addWidget(Text(aside, role=TextRole.SMALL))
+        edit = Link(_("edit"))
+        edit.clicked.connect(opened)
+        row.addWidget(edit)
+        return line
+
+    def _adder(self, words: str, table: str, proposed: dict[str, Any]) -> Link:
+        link = Link(words)
+        link.setObjectName(f"overview-add-{table.replace('_', '-')}")
+        link.clicked.connect(_Add(self, table, proposed))
+        return link
+
+    def _show_health(self, head: AccountHead) -> None:
+        self.health.clear()
+        known = head.health.score is not None
+        self.health.set_aside(str(head.health.score) if known else _("not enough known"))
+        for part in head.health.parts:
+            row = QHBoxLayout()
+            row.addWidget(Text(part.label), 2)
+            row.addWidget(Text(part.evidence, role=TextRole.SMALL, wrap=True), 4)
+            row.addWidget(Text("–" if part.score is None else str(round(part.score)), role=TextRole.STRONG))
+            self.health.body.addLayout(row)
+        for cap in head.health.caps:
+            self.health.body.addWidget(Text(cap, role=TextRole.SMALL, wrap=True))
+        confidence = _("{n} % of what health is made of is known.").format(n=head.health.confidence)
+        self.health.body.addWidget(Text(confidence, role=TextRole.MUTED, wrap=True))
+
+    def _show_open(self, head: AccountHead) -> None:
+        today = self.desk.workspace.today
+        until = today + timedelta(days=AHEAD_DAYS)
+        rows = [due for due in due_rows(self.desk.workspace, until) if due.account_id == self.account_id]
+        self.open_things.clear()
+        self.open_things.set_aside(str(len(rows)) if rows else "")
+        for due in rows[:7]:
+            line = QHBoxLayout()
+            line.addWidget(Text(day(due.on, today), role=TextRole.MUTED), 1)
+            link = Link(due.what)
+            link.clicked.connect(_Open(self.desk, self, due.subject, due.id))
+            line.addWidget(link, 4)
+            if due.days_late > 0:
+                line.addWidget(Chip(plural("{n} day late", "{n} days late", due.days_late), Tone.BAD))
+            self.open_things.body.addLayout(line)
+        if not rows:
+            self.open_things.body.addWidget(Text(_("Nothing is due."), role=TextRole.MUTED))
+        late = sum(due.days_late > 0 for due in rows)
+        self.sentence.setText(self._says(head, late))
+
+    def _says(self, head: AccountHead, late: int) -> str:
+        state = {
+            Band.GOOD: _("{name} is in good health"),
+            Band.WATCH: _("{name} needs watching"),
+            Band.BAD: _("{name} is in trouble"),
+            Band.UNKNOWN: _("Not enough is known of {name}"),
+        }[head.health.band].format(name=head.name)
+        lateness = plural("{n} thing is late", "{n} things are late", late) if late else _("nothing is late")
+        return f"{state}; {lateness}."
+
+    def _store(self, field: str, value: Any) -> None:
+        account = self.account_id
+        form = self.details_form if field in DETAILS else self.served_form
+        of = subject("account")
+        label = next(_(f.label) for f in of.fields if f.name == field)
+
+        def act(session: "Session") -> None:
+            setattr(session.get_one(of.model, account), field, value)
+
+        def refused(wrong: FieldError) -> None:
+            form.show_error(field, wrong.sentence)
+
+        form.editor(field).clear_error()
+        self.desk.change(_("Change {label} of {what}").format(label=label, what=self.name), act, refused)
+
+
+class _Open:
+    """Opens a row of the account."""
+
+    def __init__(self, desk: Desk, view: AccountTab, table: str, row: int) -> None:
+        self.desk = desk
+        self.view = view
+        self.table = table
+        self.row = row
+
+    def __call__(self, checked: bool = False) -> None:
+        self.desk.open_row(self.table, self.row, self.view.account_id)
+
+
+class _Add:
+    """Asks for a new row of the account."""
+
+    def __init__(self, view: AccountTab, table: str, proposed: dict[str, Any]) -> None:
+        self.view = view
+        self.table = table
+        self.proposed = proposed
+
+    def __call__(self, checked: bool = False) -> None:
+        given = {"account_id": self.view.account_id}
+        NewRecord(self.view.desk, self.table, given, self.proposed, self.view).exec()

@@ -1,0 +1,82 @@
+"""The commands that begin something new: account, person, touch, issue, intelligence, action."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
+from amdesk.words import _
+
+TOUCH_FIELDS = ("account_id", "channel", "kind", "on", "at", "status", "purpose", "note", "needs", "location")
+ACTION_FIELDS = ("name", "account_id", "owner_id", "due", "person_id", "how")
+INTEL_FIELDS = ("text", "account_id", "kind", "on", "said_by", "certainty", "person_id", "implication")
+ACCOUNT_FIELDS = ("name", "tier", "status", "city", "country", "industry", "currency", "customer_since", "website")
+
+
+class Creating:
+    """Each method asks for a new row, for the account in view where there is one."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        self.desk = desk
+        self.window = window
+        self.account: int | None = None
+
+    def _ask(self, table: str, fields: tuple[str, ...], proposed: dict[str, Any]) -> int | None:
+        from amdesk.ui.records.dialog import NewRecord
+
+        if self.account is not None and "account_id" in fields:
+            proposed = {"account_id": self.account, **proposed}
+        dialog = NewRecord(self.desk, table, {}, proposed, self.window, fields=fields, account_id=self.account)
+        return dialog.created if dialog.exec() else None
+
+    def new_account(self) -> None:
+        """A new account; its page opens."""
+        today = self.desk.workspace.today
+        from amdesk.ui.records.dialog import NewRecord
+
+        dialog = NewRecord(self.desk, "account", {"came_in": today}, {}, self.window, fields=ACCOUNT_FIELDS)
+        if dialog.exec() and dialog.created is not None:
+            self.desk.go(Place("account", dialog.created, "overview"))
+
+    def new_person(self) -> None:
+        """A new person at the account in view; its map opens."""
+        if self.account is None:
+            return
+        from amdesk.ui.records.dialog import NewRecord
+
+        given = {"account_id": self.account, "came_in": self.desk.workspace.today}
+        fields = ("name", "job", "unit_id", "mail", "phone", "stance", "influence", "channel", "wants", "note")
+        dialog = NewRecord(self.desk, "person", given, {}, self.window, fields=fields)
+        if dialog.exec() and dialog.created is not None:
+            self.desk.open_row("person", dialog.created, self.account)
+
+    def new_touch(self) -> None:
+        """A contact that was, or a meeting to come."""
+        self._ask("touch", TOUCH_FIELDS, {"on": self.desk.workspace.today})
+
+    def new_issue(self) -> None:
+        """A complaint, cry for help or request."""
+        from amdesk.ui.issues.new import new_issue
+
+        new_issue(self.desk, self.account, self.window)
+
+    def new_intel(self) -> None:
+        """A piece of intelligence."""
+        self._ask("intel", INTEL_FIELDS, {"on": self.desk.workspace.today})
+
+    def new_action(self) -> None:
+        """An action; I own it unless someone else is chosen."""
+        me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
+        self._ask("action", ACTION_FIELDS, {"owner_id": me[0][0]} if me else {})
+
+    def pin(self) -> None:
+        """Pin the account in view to the rail, or take it off."""
+        account = self.account
+        if account is None:
+            return
+        name, pinned = self.desk.workspace.select("SELECT name, pinned FROM account WHERE id = ?", (account,))[0]
+        from amdesk.model.accounts import Account
+
+        label = (_("Unpin {name}") if pinned else _("Pin {name}")).format(name=name)
+        self.desk.change(label, lambda session: setattr(session.get_one(Account, account), "pinned", not pinned))

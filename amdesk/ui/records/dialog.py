@@ -1,0 +1,141 @@
+"""A new row of any subject: a form in a dialog that keeps what was typed until it is stored or thrown away."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from amdesk.model.fields import Field, FieldError, Kind
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.form import Form
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.records.subject import Subject, currency_of, offer_options, subject
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from amdesk.model.base import Base
+
+WIDTH_PX = 640
+HEIGHT_PX = 620
+
+
+class NewRecord(QDialog):
+    """Asks for the fields of a new row; `created` is its id once it is stored.
+
+    `given` are values that are settled and not asked for, `proposed` ones that can be changed. References choose among
+    the rows of `account_id`. Closed with something typed, it comes back with it the next time.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        given: Mapping[str, Any],
+        proposed: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+        *,
+        fields: tuple[str, ...] = (),
+        account_id: int | None = None,
+        after: "Callable[[Session, Any], object] | None" = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.of = subject(table)
+        self.given = dict(given)
+        self.after = after
+        self.created: int | None = None
+        self.setObjectName(f"new-{table.replace('_', '-')}")
+        self.setWindowTitle(_("New: {subject}").format(subject=_(self.of.model.singular)))
+        self.form = Form(self._asked(fields), columns=2)
+        self._lay_out()
+        account = self.given.get("account_id", account_id)
+        offer_options(self.form, self.of, desk.workspace, account)
+        self.form.set_currency(currency_of(desk.workspace, account))
+        self.form.set_values({**_defaults(self.of), **(proposed or {}), **desk.drafts.get(self._key(), {})})
+        self.form.focus()
+
+    def _asked(self, names: tuple[str, ...]) -> list[Field]:
+        """Required fields first, then those that stand in lists, then the rest."""
+        fields = [f for f in self.of.fields if f.name not in self.given and (not names or f.name in names)]
+        if names:
+            return sorted(fields, key=lambda f: names.index(f.name))
+        return sorted(fields, key=lambda f: (not f.required, not f.listed, f.kind is Kind.NOTE))
+
+    def _key(self) -> tuple[str, int | None]:
+        return self.of.table, self.given.get("account_id")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(Text(self.windowTitle(), role=TextRole.HEADING))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.form)
+        column.addWidget(area, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setText(_("&Add"))
+        save.setProperty("primary", True)
+        save.setObjectName("record-add")
+        save.setDefault(True)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        self.resize(WIDTH_PX, min(HEIGHT_PX, 220 + 70 * ((len(self.form.names()) + 1) // 2)))
+
+    def save(self) -> None:
+        """Store the row, or say at the field why it cannot be."""
+        self.form.clear_errors()
+        for name in self.form.names():
+            self.form.editor(name).finish()
+        if not self.form.check():
+            return
+        values = {**self.given, **self.form.values()}
+        label = _("Add {subject}: {title}").format(subject=_(self.of.model.singular).lower(), title=self._title(values))
+        self.created = self.desk.change(label, lambda session: self._add(session, values), self._refused)
+        if self.created is not None:
+            self.desk.drafts.pop(self._key(), None)
+            self.accept()
+
+    def _title(self, values: dict[str, Any]) -> str:
+        title = values.get(self.of.model.title_column)
+        return str(getattr(title, "label", title) or "…")
+
+    def _add(self, session: "Session", values: dict[str, Any]) -> int:
+        row: Base = self.of.model()
+        session.add(row)
+        plain = [f.name for f in self.of.fields if not f.dated and values.get(f.name) is not None]
+        for name in plain:
+            setattr(row, name, values[name])
+        session.flush()
+        for field in self.of.fields:
+            if field.dated and values.get(field.name) is not None:
+                setattr(row, field.name, values[field.name])
+        if self.after is not None:
+            self.after(session, row)
+        session.flush()
+        return int(row.id)
+
+    def _refused(self, wrong: FieldError) -> None:
+        if wrong.field in self.form.names():
+            self.form.show_error(wrong.field, wrong.sentence)
+            self.form.focus(wrong.field)
+        else:
+            self.desk.say(wrong.sentence)
+
+    def reject(self) -> None:
+        """Close and keep what was typed for the next time."""
+        typed = {name: value for name, value in self.form.values().items() if value not in (None, "", False)}
+        if typed != {k: v for k, v in _defaults(self.of).items() if k in typed}:
+            self.desk.drafts[self._key()] = typed
+        super().reject()
+
+
+def _defaults(of: Subject) -> dict[str, Any]:
+    """What a new row holds unless something else is chosen."""
+    columns = of.model.__table__.columns
+    found = {f.name: columns[f.name].default for f in of.fields if not f.dated}
+    return {name: default.arg for name, default in found.items() if default is not None and default.is_scalar}

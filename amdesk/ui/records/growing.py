@@ -1,0 +1,114 @@
+"""Tabs within an account's tab: the main view, then subjects that appear when they hold something or are asked for."""
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from amdesk.store.queries.records import count_rows
+from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import MenuButton
+from amdesk.ui.place import Place
+from amdesk.ui.records.pages import Listed
+from amdesk.ui.records.panel import RecordsPanel
+from amdesk.ui.records.subject import subject
+from amdesk.ui.tabs import TabRow
+from amdesk.words import _
+
+
+class GrowingTab(AccountTab):
+    """`main` first; each subject of `listed` as a tab while it has rows, the others behind "+ add"."""
+
+    def __init__(self, desk: Desk, title: str, main: AccountTab, listed: tuple[Listed, ...], prefix: str) -> None:
+        super().__init__(desk)
+        self.main = main
+        self.listed = {one.table.replace("_", "-"): one for one in listed}
+        self.asked: set[str] = set()
+        self.panels: dict[str, RecordsPanel] = {}
+        self.row = TabRow([("main", title), *((name, _(one.title)) for name, one in self.listed.items())], prefix)
+        self.row.chosen.connect(self.show_tab)
+        self.more = MenuButton(_("+ add"), fill=self._fill_more)
+        self.more.setObjectName(f"{prefix}-more")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(main)
+        self.row.choose("main")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.stack, 1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(20, 0, 20, 0)
+        line.addWidget(self.row, 1)
+        line.addWidget(self.more)
+        return head
+
+    def fill(self) -> None:
+        """Let the tabs that hold something appear."""
+        shown = {name for name in self.listed if name in self.asked or self._count(name)}
+        for name in self.listed:
+            self.row.show_tab(name, name in shown)
+        self.more.setVisible(len(shown) < len(self.listed))
+        if self.row.current() != "main" and self.row.current() not in shown:
+            self.show_tab("main")
+
+    def _count(self, name: str) -> int:
+        of = subject(self.listed[name].table)
+        return count_rows(self.desk.workspace, of.shape, self.account_id) if self.account_id else 0
+
+    def _fill_more(self, menu: QMenu) -> None:
+        for name, one in self.listed.items():
+            if not self.row.buttons[name].isVisibleTo(self.row):
+                menu.addAction(_(one.title)).triggered.connect(_Begin(self, name))
+
+    def begin(self, name: str) -> None:
+        """Show the tab of a subject that holds nothing yet, ready to add its first row."""
+        self.asked.add(name)
+        self.row.show_tab(name, True)
+        self.show_tab(name)
+        self.panels[name].add()
+
+    def show_tab(self, name: str) -> None:
+        """Show the main view or a subject's table."""
+        self.row.choose(name)
+        if name == "main":
+            self.stack.setCurrentWidget(self.main)
+            return
+        panel = self.panels.get(name)
+        if panel is None:
+            one = self.listed[name]
+            panel = RecordsPanel(self.desk, one.table, columns=one.columns, account_id=self.account_id)
+            panel.setContentsMargins(20, 12, 20, 20)
+            self.panels[name] = panel
+            self.stack.addWidget(panel)
+        panel.limit(self.account_id)
+        self.stack.setCurrentWidget(panel)
+
+    def go_to(self, place: Place) -> None:
+        """Show an account, and the row a place names."""
+        if place.account is not None and place.account != self.account_id:
+            self.asked.clear()
+        super().go_to(place)
+        for panel in self.panels.values():
+            panel.limit(self.account_id)
+        name = place.subject.replace("_", "-")
+        if name in self.listed:
+            self.row.show_tab(name, True)
+            self.show_tab(name)
+            self.panels[name].go_to(place)
+        else:
+            self.main.go_to(place)
+            if place.subject:
+                self.show_tab("main")
+
+
+class _Begin:
+    """Begins a subject when called."""
+
+    def __init__(self, tab: GrowingTab, name: str) -> None:
+        self.tab = tab
+        self.name = name
+
+    def __call__(self, checked: bool = False) -> None:
+        self.tab.begin(self.name)

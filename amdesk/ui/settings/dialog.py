@@ -1,0 +1,101 @@
+"""The settings: looks, the user's own currency, and the lists that belong to the whole workspace."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QTabWidget, QVBoxLayout, QWidget
+
+from amdesk.model.fields import Field, Kind
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.choice_editors import Combo
+from amdesk.ui.kit.editors import make_editor
+from amdesk.ui.kit.labels import Text
+from amdesk.ui.kit.theme import ThemeChoice, themes
+from amdesk.ui.records.pages import Listed, RecordTabs
+from amdesk.ui.records.subject import home_currency
+from amdesk.ui.remembered import settings
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+SIZE = (1040, 680)
+OUR_SIDE = (
+    Listed("colleague", "Colleagues", ("name", "function", "team_id", "is_me", "is_manager", "leads_team", "mail")),
+    Listed("team", "Teams"),
+    Listed("competitor", "Competitors"),
+    Listed("own_risk", "Risks on our side"),
+)
+PRODUCTS = (
+    Listed("product", "Products"),
+    Listed("product_range", "Ranges"),
+    Listed("rate", "Exchange rates"),
+)
+RULES = (
+    Listed(
+        "tier_default",
+        "What each tier asks for",
+        ("tier", "check_in_days", "plan_expected", "review_days", "threads", "deciders", "influencers", "users"),
+    ),
+    Listed("checklist", "Checklists"),
+    Listed("checklist_step", "Steps of checklists", ("checklist_id", "number", "phase", "name", "needs_evidence")),
+)
+
+
+class SettingsDialog(QDialog):
+    """One dialog; what is changed in it is stored at once and can be undone."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName("settings-dialog")
+        self.setWindowTitle(_("Settings"))
+        tabs = QTabWidget()
+        tabs.addTab(self._general(), _("General"))
+        for title, listed, name in (
+            (_("Our side"), OUR_SIDE, "settings-our-side"),
+            (_("Products"), PRODUCTS, "settings-products"),
+            (_("Rules"), RULES, "settings-rules"),
+        ):
+            tabs.addTab(RecordTabs(desk, listed, name), title)
+        column = QVBoxLayout(self)
+        column.addWidget(tabs)
+        self.resize(*SIZE)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        self.theme = Combo()
+        self.theme.setAccessibleName(_("Colours"))
+        for choice, words in (
+            (ThemeChoice.SYSTEM, _("As the system")),
+            (ThemeChoice.LIGHT, _("Light")),
+            (ThemeChoice.DARK, _("Dark")),
+        ):
+            self.theme.addItem(words, choice)
+        self.theme.setCurrentIndex(self.theme.findData(themes().choice()))
+        self.theme.activated.connect(self._choose_theme)
+        form.addRow(Text(_("Colours")), self.theme)
+        self.currency = make_editor(Field("currency", "Own currency", Kind.CURRENCY, limit=3))
+        self.currency.set_value(home_currency(self.desk.workspace))
+        self.currency.edited.connect(self._store_currency)
+        form.addRow(Text(_("Own currency")), self.currency)
+        return page
+
+    def _choose_theme(self, index: int) -> None:
+        choice = self.theme.itemData(index)
+        settings().setValue("theme", choice.value)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes().apply(app, choice)
+
+    def _store_currency(self, value: object) -> None:
+        found = self.desk.workspace.select("SELECT id FROM setting WHERE name = 'currency'")
+
+        def act(session: "Session") -> None:
+            from amdesk.model.evidence import Setting
+
+            row = session.get_one(Setting, found[0][0]) if found else Setting(name="currency")
+            row.value = str(value)
+            session.add(row)
+
+        self.desk.change(_("Change own currency to {currency}").format(currency=value), act)
