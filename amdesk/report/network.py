@@ -15,7 +15,7 @@ from amdesk.analysis.series import Tone
 from amdesk.model.values import UNKNOWN_SIGN, Stance
 from amdesk.report import text
 from amdesk.report.blocks import Block
-from amdesk.report.network_cards import LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
+from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
 from amdesk.report.pen import Pen
 from amdesk.report.styles import (
     BODY_MUTED,
@@ -37,6 +37,7 @@ LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 AROUND = 10.0
 ARROW = 9.0
 TINT = 0.93
+FULL_FROM = 200.0
 LEGEND = Style(7.0, 10.5, colour=MUTED)
 
 
@@ -61,8 +62,11 @@ class Network(Block):
 
     def legend_box(self, width: float) -> text.TextBox | None:
         """What the signs mean, wrapped."""
-        words = legend_words(self.drawing) if self.legend and self.drawing.cards else ""
-        return text.layout(words, LEGEND, width) if words else None
+        if not (self.legend and self.drawing.cards):
+            return None
+        left, _top, right, _bottom = self.bounds
+        in_full = width / max(right - left, 1) >= DETAIL_SCALE and self.high >= FULL_FROM
+        return text.layout(legend_words(self.drawing, in_full=in_full), LEGEND, width)
 
     def _legend_height(self, width: float) -> float:
         box = self.legend_box(width)
@@ -108,8 +112,8 @@ def bounds(drawing: NetworkDrawing) -> tuple[float, float, float, float]:
     return min(across) - AROUND, min(down) - AROUND, max(across) + AROUND, max(down) + AROUND
 
 
-def legend_words(drawing: NetworkDrawing) -> str:
-    """What the signs on this map mean, in a line or two."""
+def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
+    """What the signs on this map mean, in a line or two; `in_full` when the cards say everything."""
     roles = dict.fromkeys(role for card in drawing.cards for role in card.roles)
     stances = {card.stance for card in drawing.cards}
     known = [f"{stance.sign} {stance.label.lower()}" for stance in Stance if stance in stances]
@@ -117,8 +121,8 @@ def legend_words(drawing: NetworkDrawing) -> str:
     parts = [
         _("Band: stance {signs}").format(signs=", ".join(signs)),
         ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
-        _("dots: influence 1–5") if any(card.influence for card in drawing.cards) else "",
-        _("right: last touch, who covers"),
+        _("dots: influence 1–5") if in_full and any(card.influence for card in drawing.cards) else "",
+        _("right: last touch, who covers") if in_full else _("days since the last touch"),
     ]
     return " · ".join(part for part in parts if part)
 
