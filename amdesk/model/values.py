@@ -13,7 +13,7 @@ class Word(Enum):
     @property
     def label(self) -> str:
         """The choice in the user's language."""
-        return _(WORDS.get((type(self).__name__, self.name), self.value.replace("-", " ").capitalize()))
+        return _(WORDS.get((type(self).__name__, self.name), str(self.value).replace("-", " ").capitalize()))
 
 
 class Status(Word):

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.rail = Rail(desk)
         self.bar = Bar(desk, self.actions_by_name, self.commands, self)
         self.stack = QStackedWidget()
+        self.stack.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(self._frame())
         self.notices = Notices(self)
         self._progress = ProgressWatch(desk.jobs, self.notices)
@@ -215,9 +216,9 @@ class Window(QMainWindow):
             focused.clearFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Do what the first picture did not need as soon as it stands."""
+        """Begin in the view, not in the rail."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.bar.search.clearFocus)
+        self.stack.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being typed, then close; stay open when it cannot be stored."""

@@ -22,10 +22,11 @@ class GrowingTab(AccountTab):
         self.main = main
         self.listed = {one.table.replace("_", "-"): one for one in listed}
         self.asked: set[str] = set()
+        self.counts: dict[str, int] = {}
         self.panels: dict[str, RecordsPanel] = {}
         self.row = TabRow([("main", title), *((name, _(one.title)) for name, one in self.listed.items())], prefix)
         self.row.chosen.connect(self.show_tab)
-        self.more = MenuButton(_("+ add"), fill=self._fill_more)
+        self.more = MenuButton(_("More"), fill=self._fill_more)
         self.more.setObjectName(f"{prefix}-more")
         self.stack = QStackedWidget()
         self.stack.addWidget(main)
@@ -46,7 +47,8 @@ class GrowingTab(AccountTab):
 
     def fill(self) -> None:
         """Let the tabs that hold something appear."""
-        shown = {name for name in self.listed if name in self.asked or self._count(name)}
+        self.counts = {name: self._count(name) for name in self.listed}
+        shown = {n for n, one in self.listed.items() if n in self.asked or (self.counts[n] and not one.quiet)}
         for name in self.listed:
             self.row.show_tab(name, name in shown)
         self.more.setVisible(len(shown) < len(self.listed))
@@ -60,14 +62,17 @@ class GrowingTab(AccountTab):
     def _fill_more(self, menu: QMenu) -> None:
         for name, one in self.listed.items():
             if not self.row.buttons[name].isVisibleTo(self.row):
-                menu.addAction(_(one.title)).triggered.connect(_Begin(self, name))
+                count = self.counts.get(name, 0)
+                words = f"{_(one.title)}  ({count})" if count else _("+ {what}").format(what=_(one.title))
+                menu.addAction(words).triggered.connect(_Begin(self, name))
 
     def begin(self, name: str) -> None:
-        """Show the tab of a subject that holds nothing yet, ready to add its first row."""
+        """Show the tab of a subject; when it holds nothing yet, ready to add its first row."""
         self.asked.add(name)
         self.row.show_tab(name, True)
         self.show_tab(name)
-        self.panels[name].add()
+        if not self.counts.get(name):
+            self.panels[name].add()
 
     def show_tab(self, name: str) -> None:
         """Show the main view or a subject's table."""

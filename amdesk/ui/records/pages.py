@@ -18,12 +18,13 @@ MARGIN_PX = 20
 
 @dataclass(frozen=True)
 class Listed:
-    """One tab of a page: a subject, and the columns shown first."""
+    """One tab of a page: a subject and the columns shown first; a `quiet` one waits in a menu until asked for."""
 
     table: str
     title: str
     columns: tuple[str, ...] = ()
     empty: str = ""
+    quiet: bool = False
 
 
 class RecordTabs(QWidget):

@@ -15,8 +15,10 @@ from amdesk.store.queries.profile import ProfileText, profile
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.form import Form
-from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
+from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Columns, Scroll, Separator
+from amdesk.ui.kit.row import Row
+from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.records.subject import offer_options, subject, values_of
 from amdesk.words import _, day, full_day, plural
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 STALE_AFTER_DAYS = 365
 AHEAD_DAYS = 30
+OPEN_AT_MOST = 7
+DAY_WIDTH_PX = 66
+PART_WIDTH_PX = 104
 SERVED = ("rhythm_days", "channel", "counterpart_id", "do_nots", "served_agreed_by", "served_agreed_on")
 DETAILS = (
     "name",
@@ -157,15 +162,11 @@ class ProfileView(AccountTab):
         return " · ".join(part for part in (text.source, since.format(day=full_day(text.on))) if part)
 
     def _line(self, words: str, aside: str, opened: "_Open") -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Text(words, wrap=True, selectable=True), 1)
+        line = Row(words)
+        line.line.addWidget(Text(words, wrap=True), 1)
         if aside:
-            row.addWidget(Text(aside, role=TextRole.SMALL))
-        edit = Link(_("edit"))
-        edit.clicked.connect(opened)
-        row.addWidget(edit)
+            line.line.addWidget(Text(aside, role=TextRole.SMALL))
+        line.clicked.connect(opened)
         return line
 
     def _adder(self, words: str, table: str, proposed: dict[str, Any]) -> Link:
@@ -180,8 +181,10 @@ class ProfileView(AccountTab):
         self.health.set_aside(str(head.health.score) if known else _("not enough known"))
         for part in head.health.parts:
             row = QHBoxLayout()
-            row.addWidget(Text(part.label), 2)
-            row.addWidget(Text(part.evidence, role=TextRole.SMALL, wrap=True), 4)
+            label = Text(part.label)
+            label.setFixedWidth(PART_WIDTH_PX)
+            row.addWidget(label)
+            row.addWidget(Text(part.evidence, role=TextRole.SMALL, wrap=True), 1)
             row.addWidget(Text("–" if part.score is None else str(round(part.score)), role=TextRole.STRONG))
             self.health.body.addLayout(row)
         for cap in head.health.caps:
@@ -195,19 +198,27 @@ class ProfileView(AccountTab):
         rows = [due for due in due_rows(self.desk.workspace, until) if due.account_id == self.account_id]
         self.open_things.clear()
         self.open_things.set_aside(str(len(rows)) if rows else "")
-        for due in rows[:7]:
-            line = QHBoxLayout()
-            line.addWidget(Text(day(due.on, today), role=TextRole.MUTED), 1)
-            link = Link(due.what)
-            link.clicked.connect(_Open(self.desk, self, due.subject, due.id))
-            line.addWidget(link, 4)
+        for due in rows[:OPEN_AT_MOST]:
+            line = Row(due.what)
+            when = Text(day(due.on, today), role=TextRole.MUTED)
+            when.setFixedWidth(DAY_WIDTH_PX)
+            line.line.addWidget(when)
+            line.line.addWidget(Elided(due.what), 1)
             if due.days_late > 0:
-                line.addWidget(Chip(plural("{n} day late", "{n} days late", due.days_late), Tone.BAD))
-            self.open_things.body.addLayout(line)
+                line.line.addWidget(Chip(plural("{n} day late", "{n} days late", due.days_late), Tone.BAD))
+            line.clicked.connect(_Open(self.desk, self, due.subject, due.id))
+            self.open_things.body.addWidget(line)
+        if len(rows) > OPEN_AT_MOST:
+            more = Link(_("and {n} more").format(n=len(rows) - OPEN_AT_MOST))
+            more.clicked.connect(self._show_all)
+            self.open_things.body.addWidget(more)
         if not rows:
             self.open_things.body.addWidget(Text(_("Nothing is due."), role=TextRole.MUTED))
         late = sum(due.days_late > 0 for due in rows)
         self.sentence.setText(self._says(head, late))
+
+    def _show_all(self) -> None:
+        self.desk.go(Place("actions"))
 
     def _says(self, head: AccountHead, late: int) -> str:
         state = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -13,6 +13,7 @@ from amdesk.model.values import ActionStatus
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.row import Row
 from amdesk.words import _, day, full_day
 
 SOON_DAYS = 7
@@ -43,22 +44,26 @@ class ActionLine(QWidget):
         self.box.setAccessibleName(action.name)
         self.box.setObjectName(f"plan-action-tick-{action.id}")
         self.box.clicked.connect(self._tick)
-        name = Text(action.name, wrap=True)
-        done = action.status is ActionStatus.DONE
-        if done or action.status is ActionStatus.DROPPED:
-            name.set_role(TextRole.MUTED)
+        row = Row(action.name)
+        row.line.setContentsMargins(2, 2, 2, 2)
+        row.line.addLayout(self._words(action), 1)
+        row.line.addWidget(self._chip(action, today))
+        row.clicked.connect(self._open)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 3, 0, 3)
-        line.setSpacing(8)
-        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(name, 1)
-        owner = ", ".join(part for part in (action.owner, action.needs) if part)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(6)
+        line.addWidget(self.box)
+        line.addWidget(row, 1)
+
+    def _words(self, action: ActionRow) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        ended = not action.status.is_open
+        words.addWidget(Text(action.name, role=TextRole.MUTED if ended else TextRole.BODY, wrap=True))
+        owner = " · ".join(dict.fromkeys(part for part in (action.owner, action.needs) if part))
         if owner:
-            line.addWidget(Text(owner, role=TextRole.SMALL))
-        line.addWidget(self._chip(action, today))
-        edit = Link(_("edit"))
-        edit.clicked.connect(self._open)
-        line.addWidget(edit)
+            words.addWidget(Text(owner, role=TextRole.SMALL, wrap=True))
+        return words
 
     def _chip(self, action: ActionRow, today: date) -> Chip:
         if action.status is ActionStatus.DONE:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
 from amdesk.model.rows import PlanContent, ResourceRow, TargetRow
@@ -12,6 +12,7 @@ from amdesk.store.queries.profile import ProfileText
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.stack import StackBar
 from amdesk.words import _, day
 
@@ -85,17 +86,16 @@ class SideCards(QWidget):
         self._adder(self.resources, _("+ resource"), "resource")
 
     def _row(self, card: Card, words: str, under: str, table: str, row: int) -> None:
-        line = QHBoxLayout()
+        line = Row(words)
+        line.line.setContentsMargins(2, 3, 2, 3)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Text(words, wrap=True))
         if under:
             column.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
-        line.addLayout(column, 1)
-        edit = Link(_("edit"))
-        edit.clicked.connect(_Emit(self, table, row))
-        line.addWidget(edit)
-        card.body.addLayout(line)
+        line.line.addLayout(column, 1)
+        line.clicked.connect(_Emit(self, table, row))
+        card.body.addWidget(line)
 
     def _adder(self, card: Card, words: str, table: str) -> None:
         link = Link(words)

@@ -12,12 +12,17 @@ LISTED = (
     Listed("white_cell", "White space", ("range_id", "unit_id", "state", "potential", "ours", "competitor_id")),
     Listed("opportunity", "Opportunities", ("name", "kind", "stage", "value", "probability", "closes_on")),
     Listed("resource", "Resources", ("what", "kind", "colleague_id", "asked", "granted", "used", "due", "action_id")),
-    Listed("target", "People to win", ("person_id", "stance_then", "stance_wanted", "by", "approach", "owner_id")),
-    Listed("plan", "All plans", ("name", "starts", "ends", "status", "proposed_on", "next_review")),
-    Listed("agreement", "Agreements", ("plan_id", "on", "colleague_id", "person_id", "how")),
-    Listed("measure_value", "Measured", ("objective_id", "on", "value")),
-    Listed("opportunity_person", "Who decides", ("opportunity_id", "person_id", "part")),
-    Listed("opportunity_colleague", "Who had a part", ("opportunity_id", "colleague_id", "part")),
+    Listed(
+        "target",
+        "People to win",
+        ("person_id", "stance_then", "stance_wanted", "by", "approach", "owner_id"),
+        quiet=True,
+    ),
+    Listed("plan", "All plans", ("name", "starts", "ends", "status", "proposed_on", "next_review"), quiet=True),
+    Listed("agreement", "Agreements", ("plan_id", "on", "colleague_id", "person_id", "how"), quiet=True),
+    Listed("measure_value", "Measured", ("objective_id", "on", "value"), quiet=True),
+    Listed("opportunity_person", "Who decides", ("opportunity_id", "person_id", "part"), quiet=True),
+    Listed("opportunity_colleague", "Who had a part", ("opportunity_id", "colleague_id", "part"), quiet=True),
 )
 
 

@@ -33,6 +33,7 @@ STATUS_TONES = {
     PlanStatus.AGREED: Tone.GOOD,
     PlanStatus.CLOSED: Tone.QUIET,
 }
+PLAN_NAME_LENGTH = 28
 NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id")
 NEW_OBJECTIVE = ("name", "side", "measure", "measure_unit", "start", "goal", "due", "why_us", "why_them", "aim_id")
 
@@ -49,6 +50,7 @@ class PlanView(AccountTab):
         self.sentence.setObjectName("plan-sentence")
         self.choice: QComboBox = Combo()
         self.choice.setAccessibleName(_("Plan"))
+        self.choice.setMinimumContentsLength(PLAN_NAME_LENGTH)
         self.choice.activated.connect(self._choose_plan)
         self.status = Chip("")
         self.age = Text("", role=TextRole.MUTED)
