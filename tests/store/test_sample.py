@@ -17,7 +17,7 @@ from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
 OTHER_DAYS = (date(2027, 3, 1), date(2028, 2, 29), date(2027, 1, 1))
-LEFT_EMPTY = {"placement", "saved_filter", "origin", "setting"}
+LEFT_EMPTY = {"placement", "saved_filter", "origin"}
 SUMMARIES = ("account_summary", "revenue_month")
 
 

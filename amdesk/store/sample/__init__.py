@@ -38,6 +38,7 @@ def fill(workspace: Workspace) -> None:
         for name in ("contacts", "business", "intel", "plans", "desk"):
             sample.put_file(name)
         put_answers(sample)
-        freeze_plans(sample)
+        freeze_plans(sample, workspace)
+        sample.put_file("plan_since")
         put_ledger(sample, rng)
     workspace.keep_derived(journal.forget, frozenset())

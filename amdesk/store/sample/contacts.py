@@ -1,6 +1,8 @@
 """Two years of contacts for the sample workspace: each person is met in a rhythm, with scores in check-ins."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -18,30 +20,30 @@ Curve = list[tuple[int, float]]
 
 @dataclass
 class Phrases:
-    """What is said in contacts, by kind; no phrase comes twice in a row."""
+    """What is said in contacts, by kind; at one account a phrase comes again when all were used."""
 
     said: dict[str, Any]
     rng: Random
-    last: str = ""
+    used: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def about(self, kind: TouchKind) -> tuple[str, str]:
+    def about(self, kind: TouchKind, account: str) -> tuple[str, str]:
         """A purpose and a note."""
-        purpose, note = self._another(self.said[kind.value])
+        purpose, note = self._another(self.said[kind.value], account)
         return purpose, note
 
-    def words(self, score: int) -> str:
+    def words(self, score: int, account: str) -> str:
         """What somebody says who gives the score."""
         band = max((b for b in self.said["words"] if int(b) <= score), key=int, default="4")
-        return str(self._another(self.said["words"][band]))
+        return str(self._another(self.said["words"][band], account))
 
     def needs(self) -> str:
         """What somebody will need next, or nothing."""
         return self.rng.choice(self.said["needs"]) if self.rng.random() < 0.3 else ""
 
-    def _another(self, choices: list[Any]) -> Any:
-        fresh = [choice for choice in choices if str(choice) != self.last]
-        chosen = self.rng.choice(fresh or choices)
-        self.last = str(chosen)
+    def _another(self, choices: list[Any], account: str) -> Any:
+        least = min(self.used[account, str(choice)] for choice in choices)
+        chosen = self.rng.choice([choice for choice in choices if self.used[account, str(choice)] == least])
+        self.used[account, str(chosen)] += 1
         return chosen
 
 
@@ -66,9 +68,16 @@ def distances(sample: Sample, says: Says, rng: Random) -> list[int]:
         return []
     person = sample.row("person", says["key"])
     found = [-says["last"]]
-    while sample.days.near(step := found[-1] - round(says["every"] * rng.uniform(0.8, 1.3))) > person.came_in:
+    while sample.days.near(step := _before(sample, found[-1], says["every"], rng)) > person.came_in:
         found.append(step)
     return found
+
+
+def _before(sample: Sample, distance: int, every: int, rng: Random) -> int:
+    """The time before a contact, about `every` days back and on a working day."""
+    step = distance - round(every * rng.uniform(0.8, 1.3))
+    weekend = (sample.days.today + timedelta(days=step)).weekday() > 4
+    return step - rng.randint(2, 5) if weekend else step
 
 
 def score(curve: Curve, distance: int, mood: float) -> int:
@@ -83,7 +92,7 @@ def score(curve: Curve, distance: int, mood: float) -> int:
 def _put_touch(sample: Sample, says: Says, distance: int, kind: TouchKind, phrases: Phrases) -> Touch:
     rng = phrases.rng
     channel = Channel(says["channel"])
-    purpose, note = phrases.about(kind)
+    purpose, note = phrases.about(kind, says["account"])
     touch = Touch(
         account_id=sample.id_of("account", says["account"]),
         on=sample.days.near(distance),
@@ -118,7 +127,7 @@ def _put_pulse(sample: Sample, says: Says, touch: Touch, company: int, phrases: 
             on=touch.on,
             company=company,
             products=max(0, min(10, company + phrases.rng.choice((-1, 0, 0, 1)))),
-            words=phrases.words(company) if phrases.rng.random() < 0.6 else "",
+            words=phrases.words(company, says["account"]) if phrases.rng.random() < 0.6 else "",
             needs=phrases.needs(),
             touch_id=touch.id,
         )

@@ -22,7 +22,7 @@ SPOKEN = (
 )
 CALENDAR_DAY = re.compile(r"(\d+) ([A-Z][a-z]{2})(?: ([+-]\d+)y)?(?: ([+-]\d+)d)?")
 FIRST_OF = re.compile(r"(month|quarter)([+-]\d+)(?: ([+-]\d+)d)?")
-MONTH_IN_TEXT = re.compile(r"\{(month|year)([+-]\d+)?\}")
+TIME_IN_TEXT = re.compile(r"\{(month|year|day)([+-]\d+)?\}")
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,13 @@ class Days:
         return self.first_of_month(3 * distance - (self.today.month - 1) % 3)
 
     def text(self, words: str) -> str:
-        """`words` with "{month-5}" and "{year+1}" filled in."""
-        return MONTH_IN_TEXT.sub(self._spoken, words)
+        """`words` with "{month-5}", "{year+1}" and "{day-3}" filled in: the month's name, the year, the date."""
+        return TIME_IN_TEXT.sub(self._spoken, words)
 
     def _spoken(self, found: re.Match[str]) -> str:
         distance = int(found[2] or 0)
         if found[1] == "year":
             return str(self.today.year + distance)
+        if found[1] == "day":
+            return self.near(distance).isoformat()
         return SPOKEN[self.first_of_month(distance).month - 1]

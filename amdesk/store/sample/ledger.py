@@ -14,7 +14,7 @@ from amdesk.model.values import Money, RevenueKind
 from amdesk.store.sample.days import Days
 from amdesk.store.sample.tables import Sample, Says, read, rows_of
 
-MONTHS = 24
+MONTHS = 30
 ORDER_DAY = timedelta(days=11)
 INVOICE_DAY = timedelta(days=19)
 
@@ -47,13 +47,13 @@ def put_ledger(sample: Sample, rng: Random) -> None:
 
 
 def monthly(says: Says, season: list[float], days: Days, rng: Random) -> dict[int, int]:
-    """Minor units by months ago: the last twelve sum up to `last`, the twelve before to `before`."""
-    spans = {"last": range(0, 12), "before": range(12, MONTHS)}
+    """Minor units by months ago: the last twelve sum up to `last`, the twelve before to `before`, the rest to half."""
+    spans = ((says["last"], 0, 12), (says["before"], 12, 24), (says["before"] // 2, 24, MONTHS))
     found: dict[int, int] = {}
-    for name, span in spans.items():
-        sold = [ago for ago in span if says.get("until", 0) <= ago < says["since"]]
+    for total, newest, oldest in spans:
+        sold = range(max(newest, says.get("until", 0)), min(oldest, says["since"]))
         shares = {ago: season[days.first_of_month(-ago).month - 1] * rng.uniform(0.85, 1.15) for ago in sold}
-        found |= spread(Money.parse(says[name], says["currency"]).minor, shares)
+        found |= spread(Money.parse(total, says["currency"]).minor, shares)
     return found
 
 
