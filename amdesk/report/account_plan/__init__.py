@@ -1,17 +1,17 @@
 """The account plan on paper: a first page that stands alone, and as many sections behind it as are wanted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from amdesk.report.account_plan import business, state, strategy
 from amdesk.report.account_plan.content import DEFAULT, EVERYTHING, AccountPlanContent, PlanSection, period
 from amdesk.report.account_plan.first_page import first_page
-from amdesk.report.blocks import Block, Heading, PageBreak
-from amdesk.report.page import Paper
-from amdesk.report.styles import PaperSize
-from amdesk.words import _
+from amdesk.report.blocks import Block, Heading, PageBreak, Text
+from amdesk.report.page import Contents, Paper
+from amdesk.report.styles import BODY_MUTED, STEP, PaperSize
+from amdesk.words import _, plural
 
-__all__ = ["DEFAULT", "EVERYTHING", "AccountPlanContent", "PlanSection", "account_plan", "plan_title", "story"]
+__all__ = ["DEFAULT", "EVERYTHING", "AccountPlanContent", "PlanSection", "account_plan", "plan_pack", "plan_title"]
 
 Section = Callable[[AccountPlanContent], Iterator[Block]]
 
@@ -32,9 +32,9 @@ SECTIONS: dict[PlanSection, Section] = {
 ON_A_NEW_PAGE = frozenset({PlanSection.AGREEMENT})
 
 
-def plan_title(content: AccountPlanContent) -> str:
+def plan_title(account: str) -> str:
     """The title of the document: "Account plan – Konex"."""
-    return _("Account plan – {account}").format(account=content.head.name)
+    return _("Account plan – {account}").format(account=account)
 
 
 def account_plan(
@@ -42,7 +42,7 @@ def account_plan(
 ) -> tuple[Paper, list[Block]]:
     """An account's plan in the internal edition, ready to be built."""
     paper = Paper(
-        plan_title(content),
+        plan_title(content.head.name),
         printed,
         subject=_("Account plan"),
         author=content.me,
@@ -72,3 +72,29 @@ def story(content: AccountPlanContent, sections: frozenset[PlanSection], paper: 
         if section in ON_A_NEW_PAGE:
             blocks.append(PageBreak())
     return blocks
+
+
+def plan_pack(
+    contents: Sequence[AccountPlanContent], sections: frozenset[PlanSection], size: PaperSize, printed: datetime
+) -> tuple[Paper, list[Block]]:
+    """The plans of many accounts in one document, each on pages of its own behind the contents."""
+    paper = Paper(
+        _("Account plans"),
+        printed,
+        subject=_("Account plans"),
+        author=next((content.me for content in contents), ""),
+        size=size,
+        header_left=_("Account plans · Internal, not for the customer"),
+    )
+    count = plural("{n} account has a plan.", "{n} accounts have a plan.", len(contents))
+    blocks: list[Block] = [Heading(_("Account plans"), 0, listed=False), Text(count, BODY_MUTED, after=STEP * 3)]
+    blocks.append(Contents(highest=0, deepest=0))
+    for content in contents:
+        blocks += [PageBreak(running_head(content)), *titled(content, story(content, sections, paper))]
+    return paper, blocks
+
+
+def titled(content: AccountPlanContent, blocks: list[Block]) -> list[Block]:
+    """The pages of an account, beginning with its name also where the first page was left out."""
+    begins = any(isinstance(block, Heading) and block.level == 0 for block in blocks)
+    return blocks if begins else [Heading(content.head.name, 0), *blocks]

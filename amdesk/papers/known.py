@@ -1,0 +1,127 @@
+"""What a plan prints of the customer, read from the plain records: profile, aims, buying process, position."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from amdesk.model.rows import Source
+from amdesk.model.values import Channel, PositionKind, Section, UsageEffect, Whose
+from amdesk.report.account_plan.content import (
+    AimRow,
+    BuyingRow,
+    PositionRow,
+    PresenceRow,
+    ProfileRow,
+    TheirPlanRow,
+)
+from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.records import Shape, record_rows
+from amdesk.words import _, full_day, plural
+
+PROFILE = Shape("profile_entry", ("account_id", "section", "text", "on", "source"), (), {})
+AIMS = Shape("aim", ("account_id", "text", "measure", "year", "reached"), (), {})
+THEIR_PLANS = Shape("their_plan", ("account_id", "text", "effect", "by", "is_risk"), (), {})
+BUYING = Shape(
+    "buying_step",
+    ("account_id", "purchase", "place", "name", "person_id", "days", "criteria"),
+    (),
+    {"person_id": ("person", "name")},
+)
+POSITION = Shape("position_line", ("account_id", "whose", "kind", "text", "proof", "place"), (), {})
+PRESENCES = Shape(
+    "presence",
+    ("account_id", "competitor_id", "where", "strength", "says", "vulnerability", "answer"),
+    (),
+    {"competitor_id": ("competitor", "name")},
+)
+SERVED = Shape(
+    "account",
+    ("channel", "counterpart_id", "do_nots", "served_agreed_by", "served_agreed_on"),
+    ("rhythm_days",),
+    {"counterpart_id": ("colleague", "name")},
+)
+COLLEAGUES = Shape("colleague", ("name", "is_me", "is_manager", "left_on"), (), {})
+
+Record = dict[str, Any]
+
+
+def profile(source: Source, account_id: int) -> tuple[ProfileRow, ...]:
+    """The customer profile, section by section."""
+    order = list(Section)
+    rows = [
+        ProfileRow(Section(row["section"]), row["text"], day(row["on"]), row["source"])
+        for row in record_rows(source, PROFILE, account_id)
+    ]
+    return tuple(sorted(rows, key=lambda row: order.index(row.section)))
+
+
+def aims(source: Source, account_id: int) -> tuple[AimRow, ...]:
+    """What they want: the aims of the latest year first."""
+    rows = [
+        AimRow(row["text"], row["measure"], row["year"], bool(row["reached"]))
+        for row in record_rows(source, AIMS, account_id)
+    ]
+    return tuple(sorted(rows, key=lambda row: -(row.year or 0)))
+
+
+def their_plans(source: Source, account_id: int) -> tuple[TheirPlanRow, ...]:
+    """Plans of theirs, the nearest first."""
+    rows = [
+        TheirPlanRow(row["text"], choice(UsageEffect, row["effect"]), day(row["by"]), bool(row["is_risk"]))
+        for row in record_rows(source, THEIR_PLANS, account_id)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.by or date.max))
+
+
+def buying(source: Source, account_id: int) -> tuple[BuyingRow, ...]:
+    """The steps of how they buy, in order within each kind of purchase."""
+    rows = sorted(record_rows(source, BUYING, account_id), key=lambda row: (row["purchase"], row["place"], row["id"]))
+    return tuple(
+        BuyingRow(row["purchase"], row["name"], row["person_title"] or "", row["days"], row["criteria"]) for row in rows
+    )
+
+
+def position(source: Source, account_id: int) -> tuple[PositionRow, ...]:
+    """Strengths, weaknesses, opportunities and threats in the user's order."""
+    rows = sorted(record_rows(source, POSITION, account_id), key=lambda row: (row["place"], row["id"]))
+    return tuple(PositionRow(Whose(row["whose"]), PositionKind(row["kind"]), row["text"], row["proof"]) for row in rows)
+
+
+def presences(source: Source, account_id: int) -> tuple[PresenceRow, ...]:
+    """The competitors at the account, the strongest first."""
+    rows = sorted(record_rows(source, PRESENCES, account_id), key=lambda row: -(row["strength"] or 0))
+    return tuple(
+        PresenceRow(
+            row["competitor_title"] or "",
+            row["where"],
+            row["strength"],
+            row["says"],
+            row["vulnerability"],
+            row["answer"],
+        )
+        for row in rows
+    )
+
+
+def served(source: Source, account_id: int) -> tuple[tuple[str, str], ...]:
+    """How they want to be served, as far as it was agreed."""
+    row: Record = next(iter(record_rows(source, SERVED, account_id)), {})
+    channel = choice(Channel, row.get("channel"))
+    every = row.get("rhythm_days")
+    agreed = day(row.get("served_agreed_on"))
+    told = [row.get("served_agreed_by") or "", full_day(agreed) if agreed else ""]
+    pairs = (
+        (_("Rhythm"), plural("every {n} day", "every {n} days", every) if every else ""),
+        (_("Channel"), channel.label if channel else ""),
+        (_("Deals with"), row.get("counterpart_title") or ""),
+        (_("Do not"), row.get("do_nots") or ""),
+        (_("Agreed"), ", ".join(part for part in told if part)),
+    )
+    return tuple((name, words) for name, words in pairs if words)
+
+
+def signers(source: Source) -> tuple[str, str]:
+    """The names of the account manager and of the manager; empty when they are not known."""
+    here: Sequence[Record] = [row for row in record_rows(source, COLLEAGUES) if not row["left_on"]]
+    me = next((row["name"] for row in here if row["is_me"]), "")
+    return me, next((row["name"] for row in here if row["is_manager"]), "")

@@ -1,0 +1,127 @@
+"""Account plans on paper: one, or all in a single document."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from amdesk.analysis.map_warnings import map_warnings
+from amdesk.analysis.network import arranged, draw
+from amdesk.model.rows import ActionRow, Source
+from amdesk.papers import figures, known
+from amdesk.report.account_plan import DEFAULT, AccountPlanContent, PlanSection, account_plan, plan_pack, plan_title
+from amdesk.report.page import PrintingStopped, Progress, no_progress, stop_never, write_whole
+from amdesk.report.styles import PaperSize
+from amdesk.store.queries import accounts, issues, plan, tiers
+from amdesk.store.queries.map import account_map
+
+Stopped = Callable[[], bool]
+
+WITH_PLAN = """
+SELECT DISTINCT a.id FROM account a JOIN plan p ON p.account_id = a.id
+WHERE p.status <> 'closed' AND a.status <> 'lost' ORDER BY a.name COLLATE NOCASE, a.id
+"""
+NAME = "SELECT name FROM account WHERE id = ?"
+
+
+def accounts_with_plan(source: Source) -> list[int]:
+    """The accounts that have a plan which is not closed, by name."""
+    return [row[0] for row in source.select(WITH_PLAN)]
+
+
+def plan_name(source: Source, account_id: int) -> str:
+    """The title an account's plan is printed under. Raises LookupError when there is no such account."""
+    rows = source.select(NAME, (account_id,))
+    if not rows:
+        raise LookupError(account_id)
+    return plan_title(rows[0][0])
+
+
+def account_plan_content(source: Source, account_id: int, plan_id: int | None = None) -> AccountPlanContent:
+    """Everything the plan of an account prints; the plan to work in unless one is named.
+
+    Raises LookupError when there is no such account or plan.
+    """
+    head = accounts.account_head(source, account_id)
+    chosen = plan_id or plan.current_plan(source, account_id)
+    content = plan.plan_content(source, chosen) if chosen else None
+    drawn = account_map(source, account_id)
+    warnings = map_warnings(drawn, tiers.tier_needs(source)[head.tier], content)
+    me, manager = known.signers(source)
+    return AccountPlanContent(
+        head=head,
+        today=source.today,
+        plan=content,
+        figures=figures.figures(source, account_id, head.currency),
+        aims=known.aims(source, account_id),
+        profile=known.profile(source, account_id),
+        served=known.served(source, account_id),
+        their_plans=known.their_plans(source, account_id),
+        drawing=draw(drawn, arranged(drawn)),
+        map_sentences=tuple(f"{each.sentence} {each.next_step}".strip() for each in warnings),
+        buying=known.buying(source, account_id),
+        position=known.position(source, account_id),
+        presences=known.presences(source, account_id),
+        loose_actions=loose(plan.actions_of(source, "account", account_id)),
+        issues=tuple(issues.issue_lines(source, account_id)),
+        pulse=tuple(figures.pulse_charts(source, account_id)),
+        money=tuple(figures.money_charts(source, account_id, head.currency)),
+        me=me,
+        manager=manager,
+    )
+
+
+def loose(actions: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
+    """The open actions that belong to no objective."""
+    return tuple(action for action in actions if action.objective_id is None and action.status.is_open)
+
+
+def plan_pdf(
+    content: AccountPlanContent,
+    sections: frozenset[PlanSection],
+    size: PaperSize,
+    printed: datetime,
+    progress: Progress = no_progress,
+    stopped: Stopped = stop_never,
+) -> bytes:
+    """An account's plan as PDF. Raises PrintingStopped and ShapingMissing."""
+    paper, blocks = account_plan(content, sections, size, printed)
+    return paper.build(blocks, progress, stopped)
+
+
+def print_account_plan(
+    source: Source,
+    account_id: int,
+    path: Path,
+    sections: frozenset[PlanSection] = DEFAULT,
+    size: PaperSize = PaperSize.A4,
+    printed: datetime | None = None,
+) -> None:
+    """Write an account's plan to a file that only the user can read, wholly or not at all.
+
+    Raises LookupError without such an account, OSError when the place cannot be written, ShapingMissing.
+    """
+    content = account_plan_content(source, account_id)
+    write_whole(path, plan_pdf(content, sections, size, printed or datetime.now()))
+
+
+def print_all(
+    source: Source,
+    path: Path,
+    sections: frozenset[PlanSection] = DEFAULT,
+    size: PaperSize = PaperSize.A4,
+    printed: datetime | None = None,
+    progress: Progress = no_progress,
+    stopped: Stopped = stop_never,
+) -> int:
+    """Write the plans of all accounts that have one to a single file with contents and bookmarks; gives their number.
+
+    Raises PrintingStopped, then nothing was written, OSError and ShapingMissing.
+    """
+    contents = []
+    for account_id in accounts_with_plan(source):
+        if stopped():
+            raise PrintingStopped
+        contents.append(account_plan_content(source, account_id))
+    paper, blocks = plan_pack(contents, sections, size, printed or datetime.now())
+    paper.save(blocks, path, progress, stopped)
+    return len(contents)
