@@ -1,0 +1,180 @@
+"""What a plan gives each side, the two wheels, and how complete a plan is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amdesk.analysis.balance import fresh_share, sides, sides_sentence, wheels
+from amdesk.analysis.completeness import (
+    angles,
+    colleague_days,
+    completeness_sentence,
+    covered_share,
+    done_this_month,
+    is_measured_on_sales,
+    is_missing_plan,
+    mistakes,
+)
+from amdesk.model.page_rows import PlanSurroundings, WheelFacts
+from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent, ResourceRow
+from amdesk.model.values import ActionStatus, IntelKind, PlanStatus, ResourceKind, Side, Tier
+
+TODAY = date(2026, 11, 21)
+NOTHING = PlanSurroundings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
+
+
+def action(number, **says):
+    plain = ActionRow(
+        number, "Do it", "", 1, "Me", TODAY, ActionStatus.OPEN, None, 1, None, None, 1, "Konex", None, "", 0
+    )
+    return replace(plain, **says)
+
+
+def objective(side, *actions, **says):
+    plain = ObjectiveRow(1, side, "Renew", "us", "them", "aim", "m", "", None, Decimal(2), None, TODAY, 0, actions)
+    return replace(plain, **says)
+
+
+def plan(*objectives, **says):
+    empty = PlanContent(
+        1, 1, "Konex", "Plan", TODAY, TODAY, PlanStatus.DRAFT, "", "", None, None, "", None, objectives, (), ()
+    )
+    return replace(empty, **says)
+
+
+def test_the_balance_counts_actions_of_each_side():
+    content = plan(
+        objective(Side.PROTECT, action(1), action(2), action(3, status=ActionStatus.DROPPED)),
+        objective(Side.CARE, action(4)),
+    )
+    assert [(p.name, p.value) for p in sides(content).parts] == [("Protect and grow", 2), ("Care and cultivate", 1)]
+    assert sides_sentence(content) == "The plan gives both sides something: 2 for us, 1 for them."
+
+
+def test_without_actions_the_objectives_count():
+    stack = sides(plan(objective(Side.GROW), objective(Side.CULTIVATE)))
+    assert ([p.value for p in stack.parts], stack.unit) == ([1, 1], "objectives")
+
+
+@pytest.mark.parametrize(
+    ("objectives", "begins"),
+    [
+        ((), "The plan has no objectives yet"),
+        ((Side.GROW,), "The plan only sells"),
+        ((Side.CARE,), "The plan gives us nothing"),
+        ((Side.GROW, Side.GROW, Side.GROW, Side.CARE), "The plan leans to us: 3 of 4"),
+        ((Side.GROW, Side.CARE, Side.CARE, Side.CARE), "The plan leans to the customer: 3 of 4"),
+    ],
+)
+def test_an_empty_or_heavy_side_is_said(objectives, begins):
+    assert sides_sentence(plan(*(objective(side) for side in objectives))).startswith(begins)
+
+
+def facts(tier=Tier.KEY, kinds=0, days=10, **says):
+    heard = tuple((kind, TODAY - timedelta(days=days)) for kind in list(IntelKind)[:kinds])
+    return replace(WheelFacts(1, "Konex", tier, 100.0, heard, 0, 0, 0, 0, 0, 0), **says)
+
+
+def test_a_key_account_expects_six_fresh_kinds():
+    assert fresh_share(facts(kinds=3), TODAY) == 0.5
+    assert fresh_share(facts(kinds=3, days=91), TODAY) == 0
+    assert fresh_share(facts(Tier.GROWTH, kinds=3, days=180), TODAY) == 1
+    assert fresh_share(facts(Tier.SMALL, kinds=4, days=365), TODAY) == 1
+
+
+def test_the_wheels_are_weighted_by_revenue():
+    found = wheels(
+        [
+            facts(kinds=6, revenue=300.0, due=4, on_time=3, intel=4, answered=3, actions=8, resting=2),
+            facts(kinds=0, revenue=100.0, due=2, on_time=0, intel=2, answered=0, actions=2, resting=2),
+        ],
+        TODAY,
+    )
+    assert found.knowing == 0.75
+    assert found.doing == pytest.approx(0.75 * 0.75)
+    assert found.balance == pytest.approx(0.75)
+    assert (found.answered, found.resting) == (0.5, 0.4)
+    assert found.sentence == "40 % of what we do rests on something we know."
+
+
+def test_a_weak_wheel_is_named():
+    found = wheels([facts(kinds=6, due=10, on_time=3)], TODAY)
+    assert found.balance == pytest.approx(0.3)
+    assert found.sentence == "We know more than we do: 30 % of what was due in 90 days was done on time."
+
+
+def test_nothing_due_is_not_known():
+    found = wheels([facts(kinds=6)], TODAY)
+    assert (found.doing, found.balance, found.answered, found.resting) == (None, None, None, None)
+    assert wheels([], TODAY).sentence == "Nothing is known or due yet."
+
+
+@given(
+    st.lists(
+        st.builds(
+            facts,
+            st.sampled_from(Tier),
+            st.integers(0, 6),
+            revenue=st.floats(0, 1e9),
+            due=st.just(5),
+            on_time=st.integers(0, 5),
+            intel=st.just(4),
+            answered=st.integers(0, 4),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_share_lies_between_nothing_and_all(some):
+    found = wheels(some, TODAY)
+    for share in (found.knowing, found.doing, found.answered, found.resting, found.balance):
+        assert share is None or -1e-9 <= share <= 1 + 1e-9
+    assert found.sentence.endswith(".")
+
+
+def test_an_empty_plan_has_every_angle_open_with_a_step():
+    found = angles(plan(), NOTHING, TODAY)
+    assert covered_share(found) == 0
+    assert all(angle.next_step and angle.sentence for angle in found)
+    assert completeness_sentence(found).endswith("Add an objective that will protect.")
+
+
+def test_a_whole_plan_is_covered():
+    resource = ResourceRow(1, ResourceKind.DAYS, "", "Ben", Decimal(2), Decimal(2), Decimal(1), None, "")
+    content = plan(
+        *(objective(side, action(1)) for side in Side),
+        resources=(resource,),
+        status=PlanStatus.AGREED,
+        next_review=TODAY,
+    )
+    beside = PlanSurroundings(1, 2, 1, 0, 3, 1, 4, 0, 1, 0, TODAY)
+    found = angles(content, beside, TODAY)
+    assert [angle.name for angle in found if not angle.is_covered] == ["people"]
+    assert colleague_days(content) == {"Ben": (2.0, 2.0, 1.0)}
+
+
+def test_half_an_objective_is_an_open_angle():
+    found = {a.name: a for a in angles(plan(objective(Side.CARE, action(1), why_us=" ")), NOTHING, TODAY)}
+    assert (found["reasons"].is_covered, found["reasons"].sentence) == (False, "One objective has only one reason.")
+    assert found["measures"].is_covered
+
+
+def test_mistakes_are_told_apart():
+    assert mistakes(plan(objective(Side.GROW)))
+    assert not mistakes(plan(objective(Side.CARE)))
+    assert not mistakes(plan())
+    assert is_missing_plan(Tier.KEY, [PlanStatus.CLOSED])
+    assert not is_missing_plan(Tier.KEY, [PlanStatus.DRAFT])
+    assert not is_missing_plan(Tier.GROWTH, [])
+    assert is_measured_on_sales({"repeat-sales": 51, "check-ins": 49})
+    assert not is_measured_on_sales({"repeat-sales": 50, "check-ins": 50})
+    assert not is_measured_on_sales({})
+
+
+def test_what_was_done_this_month():
+    done = [action(n, done_on=TODAY - timedelta(days=n)) for n in (29, 3, 30)]
+    assert [a.id for a in done_this_month(plan(objective(Side.CARE, *done)), TODAY)] == [3, 29]
