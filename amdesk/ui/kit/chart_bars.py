@@ -19,6 +19,7 @@ WIDEST_BAR_PX = 46
 ROW_PX = 28
 TILTED_PX = 96  # length of a name that stands at an angle
 TILT = 42  # degrees
+TILTED_ACROSS = 0.74  # of a tilted name's length lies across
 LEAST_SLOT_PX = 14  # narrower bars share their names
 
 
@@ -75,8 +76,18 @@ class BarsPlot(Plot):
         left = max(self.metrics.horizontalAdvance(short(step)) for step in self._steps) + 10
         right = self.metrics.horizontalAdvance("100 %") + 10 if self._chart.line else 6
         slot = (self.width() - left - right) / max(len(self._chart.bars), 1)
+        if self._is_tilted(slot):
+            left = max(left, self._overhang(slot))
         low = self._tilted_height() + 6 if self._is_tilted(slot) else 22
         return QRectF(left, self._head() + 8, self.width() - left - right, self.height() - self._head() - 8 - low)
+
+    def _overhang(self, slot: float) -> int:
+        """How far tilted names reach to the left of the first bar."""
+        reaches = (
+            min(self.metrics.horizontalAdvance(shown(bar.label)), TILTED_PX) * TILTED_ACROSS - (at + 0.5) * slot
+            for at, bar in enumerate(self._chart.bars[:8])
+        )
+        return round(max(reaches, default=0)) + 4
 
     def _y(self, area: QRectF, value: float) -> float:
         low, high = self._steps[0], self._steps[-1]

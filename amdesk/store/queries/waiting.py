@@ -1,0 +1,11 @@
+"""How many accounts wait for a check-in at all, beside the few that are shown."""
+
+from amdesk.model.rows import Source
+from amdesk.store.queries.due_sql import WAITING
+
+COUNT = f"SELECT count(*) FROM ({WAITING}) WHERE since <> '' AND days > 0"
+
+
+def accounts_with_rhythm(source: Source) -> int:
+    """How many accounts have a rhythm and a day their silence counts from."""
+    return int(source.select(COUNT, {"today": source.today.isoformat()})[0][0])

@@ -1,0 +1,56 @@
+"""What Today's ticks and menus do to the subjects, each within one step."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from amdesk.model.rows import Due, DueKind
+from amdesk.model.values import WarningAnswer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+LAST_OPENED = "last_opened"
+
+
+def finish(session: "Session", due: Due) -> bool:
+    """An action is done, a promise kept, a request answered, today."""
+    from amdesk.model.issues import Request
+    from amdesk.model.plans import Action
+    from amdesk.model.touches import Promise
+
+    if due.kind is DueKind.ACTION:
+        session.get_one(Action, due.id).finish()
+    elif due.kind is DueKind.PROMISE:
+        session.get_one(Promise, due.id).keep()
+    elif due.kind is DueKind.REQUEST:
+        session.get_one(Request, due.id).answer()
+    else:
+        raise ValueError(due.kind)
+    return True
+
+
+def snooze(session: "Session", account: int, rule: str, reason: WarningAnswer, until: date) -> bool:
+    """Put a warning of an account aside until a day; an older reply to the same warning makes room."""
+    from sqlalchemy import select
+
+    from amdesk.model.accounts import WarningReply
+
+    query = select(WarningReply).where(WarningReply.account_id == account, WarningReply.rule == rule)
+    for old in session.scalars(query):
+        session.delete(old)
+    session.add(WarningReply(account_id=account, rule=rule, until=until, reason=reason.label))
+    return True
+
+
+def looked_at(session: "Session", today: date) -> bool:
+    """Remember the day on which Today was looked at and dismissed."""
+    from sqlalchemy import select
+
+    from amdesk.model.evidence import Setting
+
+    row = session.scalars(select(Setting).where(Setting.name == LAST_OPENED)).first()
+    if row is None:
+        row = Setting(name=LAST_OPENED)
+        session.add(row)
+    row.value = today.isoformat()
+    return True

@@ -1,0 +1,186 @@
+"""Today: what is due, who needs me and why, nobody forgotten, the two wheels, and what crossed a line by time."""
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis import attention, balance
+from amdesk.analysis.attention import NeedsMe, TodayContent
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import Due
+from amdesk.model.values import WarningAnswer
+from amdesk.store.queries.accounts import account_names
+from amdesk.store.queries.intel import open_intel
+from amdesk.store.queries.plan import wheels_facts
+from amdesk.store.queries.today import today
+from amdesk.store.queries.waiting import accounts_with_rhythm
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Columns, Scroll
+from amdesk.ui.place import Place
+from amdesk.ui.running import run_command
+from amdesk.ui.today import doing
+from amdesk.ui.today.due import DueCard
+from amdesk.ui.today.forgotten import ForgottenCard
+from amdesk.ui.today.lines import CrossedCard, MemosCard
+from amdesk.ui.today.needs import NeedsCard
+from amdesk.ui.today.welcome import Welcome
+from amdesk.ui.today.wheels import WheelsCard
+from amdesk.ui.view import View
+from amdesk.words import _
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ACTION_FIELDS = ("name", "account_id", "owner_id", "due", "person_id", "how")
+
+
+class TodayPage(View):
+    """The day at a glance."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.heading = Text("", role=TextRole.TITLE)
+        self.heading.setObjectName("today-date")
+        self.sentence = Text("", role=TextRole.MUTED, wrap=True)
+        self.sentence.setObjectName("today-sentence")
+        self.crossed = CrossedCard()
+        self.due = DueCard()
+        self.wheels = WheelsCard()
+        self.needs = NeedsCard()
+        self.forgotten = ForgottenCard()
+        self.memos = MemosCard()
+        self.welcome = Welcome()
+        self.content: TodayContent | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.columns = Columns(proportion=(1.1, 1.0))
+        self.columns.left.addLayout(self._head())
+        left: tuple[QWidget, ...] = (self.crossed, self.due, self.wheels)
+        right: tuple[QWidget, ...] = (self.needs, self.forgotten, self.memos)
+        for column, cards in ((self.columns.left, left), (self.columns.right, right)):
+            for card in cards:
+                column.addWidget(card)
+        scroll = Scroll()
+        scroll.body.setContentsMargins(20, 16, 20, 16)
+        scroll.body.addWidget(self.columns)
+        scroll.body.addStretch(1)
+        self.pages = QStackedLayout(self)
+        self.pages.addWidget(scroll)
+        self.pages.addWidget(self.welcome)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.heading)
+        head.addWidget(self.sentence)
+        return head
+
+    def _connect(self) -> None:
+        self.crossed.opened.connect(self._open_crossed)
+        self.crossed.dismissed.connect(self.dismiss)
+        self.due.ticked.connect(self.finish)
+        self.due.opened.connect(self._open_due)
+        self.due.account_asked.connect(self.desk.open_account)
+        self.due.more_asked.connect(partial(self.desk.go, Place("actions")))
+        self.wheels.account_chosen.connect(self._open_intelligence)
+        self.needs.opened.connect(self.desk.open_account)
+        self.needs.snoozed.connect(self.snooze)
+        self.needs.action_asked.connect(self.plan_action)
+        for more in (self.needs.more_asked, self.forgotten.more_asked):
+            more.connect(partial(self.desk.go, Place("accounts")))
+        self.forgotten.account_chosen.connect(self.desk.open_account)
+        self.memos.opened.connect(self._open_memo)
+        self.memos.more_asked.connect(partial(self.desk.go, Place("memos")))
+        self.welcome.import_asked.connect(partial(run_command, self, "import-file"))
+        self.welcome.account_asked.connect(partial(run_command, self, "new-account"))
+
+    # Showing
+
+    def fill(self) -> None:
+        """Read the day and show it, or how to begin while there is no account."""
+        source = self.desk.workspace
+        now = source.today
+        names = account_names(source)
+        self.pages.setCurrentIndex(0 if names else 1)
+        self.heading.setText(f"{_(WEEKDAYS[now.weekday()])} {now.day} {_(MONTHS[now.month - 1])}")
+        rows = today(source)
+        content = self.content = attention.today(rows)
+        self.sentence.setText(content.sentence)
+        self.crossed.show_crossed(content.crossed, content.more_crossed)
+        self.due.show_due(content.due, content.more_due, now)
+        self.needs.show_accounts(content.needs_me, content.more_accounts, now)
+        self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
+        self._show_memos(content)
+        facts = wheels_facts(source)
+        found = sum(one.intel for one in facts)
+        self.wheels.show_wheels(balance.wheels(facts, now), found, open_intel(source))
+
+    def _show_memos(self, content: TodayContent) -> None:
+        """Those that do not stand among what is due already."""
+        due = {line.id for line in content.due if line.subject == "memo"}
+        others = tuple(memo for memo in content.memos if memo.id not in due)
+        self.memos.show_memos(others, content.more_memos, content.today)
+
+    # Going
+
+    def _open_due(self, due: Due) -> None:
+        self.desk.open_row(due.subject, due.id, due.account_id)
+
+    def _open_crossed(self, account: int) -> None:
+        if account:
+            self.desk.open_account(account)
+        else:
+            self.desk.go(Place("actions"))
+
+    def _open_intelligence(self, account: int) -> None:
+        self.desk.open_account(account, "intelligence")
+
+    def _open_memo(self, memo: int) -> None:
+        self.desk.open_row("memo", memo)
+
+    # Doing
+
+    def finish(self, due: Due) -> None:
+        """Finish what one tick finishes, as one step that can be undone."""
+        label = _("Done: {what}").format(what=due.what)
+        if self.desk.change(label, partial(doing.finish, due=due)):
+            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+        else:
+            self.refresh()
+
+    def snooze(self, one: NeedsMe, reason: WarningAnswer, days: int) -> None:
+        """Put an account's weightiest warning aside for some days."""
+        end = self.desk.workspace.today + timedelta(days=days)
+        label = _("Put a warning aside: {account}").format(account=one.account)
+        act = partial(doing.snooze, account=one.account_id, rule=one.rule, reason=reason, until=end)
+        if self.desk.change(label, act):
+            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+
+    def plan_action(self, account: int) -> None:
+        """Ask for an action with an account; I own it unless someone else is chosen."""
+        from amdesk.ui.records.dialog import NewRecord
+
+        me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
+        proposed = {"account_id": account, "owner_id": me[0][0] if me else None}
+        NewRecord(self.desk, "action", {}, proposed, self, fields=ACTION_FIELDS, account_id=account).exec()
+
+    def dismiss(self) -> None:
+        """Take note of everything that crossed a line; it does not come again."""
+        now = self.desk.workspace.today
+        self.desk.change(_("Dismiss what crossed a line"), partial(doing.looked_at, today=now))

@@ -1,0 +1,115 @@
+"""The two wheels: what we know and what we do about it, as two rings, a sentence and the way to what waits."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from amdesk.analysis.balance import Wheels
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import IntelRow
+from amdesk.ui.kit.buttons import menu_safe
+from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
+from amdesk.ui.kit.meter import Ring
+from amdesk.ui.kit.panel import Card
+from amdesk.words import _, counted, plural, sentence
+
+RING_PX = 96
+MOST_IN_MENU = 15
+
+
+def share_text(share: float | None) -> str:
+    """A share as percent, a dash when it is not known."""
+    return "–" if share is None else f"{round(share * 100)} %"
+
+
+class _Open:
+    """Opens one account's open intelligence when called."""
+
+    def __init__(self, card: "WheelsCard", account: int) -> None:
+        self.card, self.account = card, account
+
+    def __call__(self) -> None:
+        self.card.account_chosen.emit(self.account)
+
+
+class WheelsCard(Card):
+    """Knowing and doing; `account_chosen` names the account whose open intelligence is wanted."""
+
+    account_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Two wheels"), _("what we know, and what we do about it"))
+        self.setObjectName("today-wheels")
+        self.waiting: Sequence[IntelRow] = ()
+        self.show_link: Link | None = None
+
+    def show_wheels(self, wheels: Wheels, found: int, waiting: Sequence[IntelRow]) -> None:
+        """Show both shares; `found` pieces of intelligence are recorded, `waiting` have no answer."""
+        self.clear()
+        self.waiting = [row for row in waiting if row.account_id is not None]
+        line = QHBoxLayout()
+        line.setSpacing(20)
+        line.addWidget(self._ring(wheels.knowing, _("we know"), Tone.ACCENT))
+        line.addWidget(self._ring(wheels.doing, _("we do"), Tone.CUSTOMER))
+        line.addLayout(self._words(wheels, found), 1)
+        self.body.addLayout(line)
+
+    def _ring(self, share: float | None, name: str, tone: Tone) -> QWidget:
+        box = QWidget()
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(Ring(share, share_text(share), tone, f"{name}: {share_text(share)}", size=RING_PX))
+        column.addWidget(Text(name, role=TextRole.MUTED), 0, Qt.AlignmentFlag.AlignHCenter)
+        return box
+
+    def _words(self, wheels: Wheels, found: int) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(5)
+        words.addStretch(1)
+        words.addWidget(Text(wheels.sentence, role=TextRole.STRONG, wrap=True))
+        if found:
+            words.addWidget(Text(self._waiting_words(found), role=TextRole.MUTED, wrap=True))
+        if self.waiting:
+            oldest = min(self.waiting, key=_day)
+            words.addWidget(Elided(_("Oldest: {what}, {account}").format(what=oldest.text, account=oldest.account)))
+            self.show_link = Link(plural("Show it →", "Show the {n} →", len(self.waiting)))
+            self.show_link.setObjectName("today-wheels-show")
+            self.show_link.clicked.connect(self._show)
+            words.addWidget(self.show_link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        return words
+
+    def _waiting_words(self, found: int) -> str:
+        count = len(self.waiting)
+        first = counted(found, _("finding recorded"), _("findings recorded"))
+        if not count:
+            return sentence(first + ", " + _("every one answered"))
+        waits = plural("{n} has no action and no reason for none", "{n} have no action and no reason for none", count)
+        return sentence(f"{first}, {waits}")
+
+    def build_menu(self) -> QMenu:
+        """The accounts with open intelligence, the most first."""
+        menu = QMenu(self)
+        counts = Counter((row.account, row.account_id or 0) for row in self.waiting)
+        for (name, account), count in counts.most_common(MOST_IN_MENU):
+            menu.addAction(f"{menu_safe(name)}\t{count}", _Open(self, account))
+        return menu
+
+    def _show(self) -> None:
+        accounts = {row.account_id for row in self.waiting}
+        if len(accounts) == 1:
+            self.account_chosen.emit(accounts.pop() or 0)
+            return
+        menu = self.build_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        at = self.show_link or self
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+
+
+def _day(row: IntelRow) -> date:
+    return row.on
