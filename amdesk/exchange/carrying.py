@@ -1,0 +1,174 @@
+"""Carrying out an import: staged in a temporary table and moved by one statement, in one step that can be undone."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportPlan, ImportRefused
+from amdesk.store.workspace import Workspace
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from amdesk.store.cipher import Connection
+
+ROWS_BETWEEN_LOOKS = 5_000
+ORDER = ("product_range", "product", "account", "person")
+POINTERS = {"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"}
+CAME_IN = ("account", "person")
+
+Progress = Callable[[float], None]
+
+
+def carry_out(workspace: Workspace, plan: ImportPlan, progress: Progress | None = None) -> None:
+    """Do what the plan says, as one step named after the file; whatever happens in between leaves nothing behind.
+
+    `progress` is told the share done and may raise to stop. Raises ImportRefused when the workspace was changed since
+    the plan was made, and a WorkspaceError when the file does not take it.
+    """
+    with workspace.write(plan.label) as session:
+        _Carrying(workspace, session, plan, progress or _nobody).do()
+
+
+def _nobody(share: float) -> None:
+    """Nobody wants to know."""
+
+
+class _Carrying:
+    """One import on its way into the workspace."""
+
+    def __init__(self, workspace: Workspace, session: "Session", plan: ImportPlan, progress: Progress) -> None:
+        self.raw: Connection = workspace.raw
+        self.session, self.plan, self.tell = session, plan, progress
+        self.today = workspace.today.isoformat()
+        self.base: dict[str, int] = {}
+
+    def do(self) -> None:
+        """Rows others point to first."""
+        self._refuse_when_outdated()
+        self.tell(0.0)
+        for at, table in enumerate(ORDER):
+            drafts = self.plan.drafts.get(table, ())
+            self.base[table] = self._last_number(table)
+            self._add([draft for draft in drafts if draft.is_new], table)
+            self._change([draft for draft in drafts if not draft.is_new], table)
+            self.tell(0.05 * (at + 1))
+        self._describe_people([draft for draft in self.plan.drafts.get("person", ())])
+        self.tell(0.25)
+        self._add_lines()
+        self.tell(0.85)
+        self._keep_ids()
+        self.tell(0.9)
+
+    def _refuse_when_outdated(self) -> None:
+        (last,) = self.raw.execute(
+            "SELECT coalesce(max(id), 0) FROM journal_step WHERE id < (SELECT max(id) FROM journal_step)"
+        ).fetchone()
+        if last != self.plan.seen_step:
+            raise ImportRefused(_("The workspace was changed since this preview was made. Look at it anew."))
+
+    def _last_number(self, table: str) -> int:
+        found = self.raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return 0 if found is None else int(found[0])
+
+    def _number(self, table: str, row: int | None) -> int | None:
+        return row if row is None or row > 0 else self.base[table] - row
+
+    def _value(self, column: str, value: Any) -> Any:
+        return self._number(POINTERS[column], value) if column in POINTERS else value
+
+    def _add(self, drafts: Sequence[Draft], table: str) -> None:
+        if not drafts:
+            return
+        given = list(dict.fromkeys(column for draft in drafts for column in draft.values))
+        extra = ["came_in"] if table in CAME_IN else []
+        usual = _usual_values(table)
+        rows = (
+            (
+                self._number(table, draft.row),
+                *(self._value(c, draft.values.get(c, usual.get(c))) for c in given),
+                *(self.today for _each in extra),
+            )
+            for draft in drafts
+        )
+        self._stage(table, ["id", *given, *extra], rows)
+
+    def _stage(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        self.raw.execute("DROP TABLE IF EXISTS temp.staged")
+        self.raw.execute(f"CREATE TEMP TABLE staged ({names})")
+        marks = ", ".join("?" * len(columns))
+        for some in _batches(rows):
+            self.raw.executemany(f"INSERT INTO temp.staged VALUES ({marks})", some)
+            self.tell(0.3)
+        self.raw.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM temp.staged ORDER BY rowid')
+        self.raw.execute("DROP TABLE temp.staged")
+
+    def _change(self, drafts: Iterable[Draft], table: str) -> None:
+        for draft in drafts:
+            for column, value in draft.values.items():
+                self.raw.execute(
+                    f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', (self._value(column, value), draft.row)
+                )
+
+    def _describe_people(self, drafts: Sequence[Draft]) -> None:
+        new = [draft for draft in drafts if draft.is_new]
+        number = {id(draft): self._number("person", draft.row) for draft in drafts}
+        jobs = [(number[id(draft)], draft.job, self.today) for draft in new if draft.job]
+        roles = [(number[id(draft)], role, self.today) for draft in drafts for role in draft.roles]
+        labels = [(number[id(draft)], label) for draft in drafts for label in draft.labels]
+        if jobs:
+            self._stage("membership", ("person_id", "job", "since"), jobs)
+        if roles:
+            self._stage("person_role", ("person_id", "role", "since"), roles)
+        if labels:
+            self._stage("label", ("person_id", "text"), labels)
+        self._change_jobs([draft for draft in drafts if not draft.is_new and draft.job])
+
+    def _change_jobs(self, drafts: Sequence[Draft]) -> None:
+        """A title that changed begins today; the one before stays in the history."""
+        from amdesk.model.people import Person
+
+        for draft in drafts:
+            person = self.session.get(Person, draft.row)
+            if person is not None and draft.job is not None:
+                person.job = draft.job
+
+    def _add_lines(self) -> None:
+        if self.plan.lines:
+            rows = (
+                (self._number("account", line[0]), line[1], self._number("product", line[2]), *line[3:])
+                for line in self.plan.lines
+            )
+            self._stage("revenue", LINE_COLUMNS, rows)
+
+    def _keep_ids(self) -> None:
+        rows = [
+            (table, self._number(table, draft.row), self.plan.program, draft.key)
+            for table, drafts in self.plan.drafts.items()
+            for draft in drafts
+            if draft.key
+        ]
+        if rows:
+            self._stage("origin", ("subject", "row", "program", "key"), rows)
+
+
+def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    source = iter(rows)
+    while some := list(islice(source, ROWS_BETWEEN_LOOKS)):
+        yield some
+
+
+def _usual_values(table: str) -> dict[str, Any]:
+    """What a new row holds in a column that is not given, as it is stored."""
+    from sqlalchemy.dialects import sqlite
+
+    from amdesk.model.all import SUBJECTS
+
+    found: dict[str, Any] = {}
+    for column in SUBJECTS[table].__table__.columns:
+        if column.default is not None and column.default.is_scalar:
+            process = column.type.dialect_impl(sqlite.dialect()).bind_processor(sqlite.dialect())
+            found[column.name] = process(column.default.arg) if process else column.default.arg
+    return found

@@ -1,0 +1,111 @@
+"""Rows of one table while an import is planned: found or new, compared value by value with what the workspace holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from amdesk.exchange.matching import Known
+from amdesk.exchange.plan import Change, Draft, Outcome, label_start
+from amdesk.model.rows import Source
+from amdesk.words import _
+
+
+class Drafts:
+    """The rows of a table that the file adds or changes.
+
+    What the workspace holds is only changed where the file says something else than at its last import: what the user
+    changed since stays, as long as the file says the same as before.
+    """
+
+    def __init__(self, known: Known, source: Source, labels: Mapping[str, str]) -> None:
+        self.known = known
+        self.source = source
+        self.labels = labels
+        self._new = 0
+        self.drafts: dict[int, Draft] = {}
+        self.touched: dict[int, Outcome] = {}
+        self.current = self._load(tuple(labels))
+
+    def _load(self, columns: tuple[str, ...]) -> dict[int, dict[str, Any]]:
+        if not columns:
+            return {row: {} for row in self.known.names}
+        names = ", ".join(f'"{column}"' for column in columns)
+        found = self.source.select(f'SELECT id, {names} FROM "{self.known.table}"')
+        return {row: dict(zip(columns, values, strict=True)) for row, *values in found}
+
+    def add(self, key: str | None, name: str, values: Mapping[str, Any], scope: int = 0) -> int:
+        """A new row; gives its number, below 0."""
+        self._new -= 1
+        row = self._new
+        kept = {"name": name, **{column: value for column, value in values.items() if value is not None}}
+        if self.known.table == "person":
+            kept["account_id"] = scope
+        self.drafts[row] = Draft(self.known.table, row, kept, key or "")
+        self.current[row] = dict(kept)
+        self.known.add(row, key, name, scope)
+        self.touched[row] = Outcome.ADDED
+        return row
+
+    def meet(self, row: int, key: str | None, values: Mapping[str, Any]) -> tuple[Outcome, tuple[Change, ...]]:
+        """Compare a row that is there with what the file says of it, and draft what changes."""
+        if key and not self.known.has_key(row, key):
+            self.draft(row).key = key
+            self.known.give_key(row, key)
+        different = [column for column, value in values.items() if self._differs(row, column, value)]
+        changes = tuple(self._change(row, column, values[column]) for column in different)
+        outcome = Outcome.CHANGED if changes and row > 0 else Outcome.UNCHANGED
+        self.mark(row, outcome)
+        return outcome, changes if row > 0 else ()
+
+    def mark(self, row: int, outcome: Outcome) -> None:
+        """Remember what becomes of a row; what weighs more stays."""
+        if outcome.weight >= self.touched.get(row, Outcome.UNCHANGED).weight:
+            self.touched[row] = outcome
+
+    def draft(self, row: int) -> Draft:
+        """The draft of a row."""
+        return self.drafts.setdefault(row, Draft(self.known.table, row))
+
+    def value(self, row: int, column: str) -> Any:
+        """What a row holds in a column, with what the file changed so far."""
+        return self.current[row].get(column)
+
+    def _differs(self, row: int, column: str, value: Any) -> bool:
+        now = self.current[row].get(column)
+        if value is None or value == now:
+            return False
+        if row < 0 or column in self.draft_values(row):
+            return now in (None, "")  # the first row of the file that says something of it counts
+        return now in (None, "") or value != last_imported(self.source, self.known.table, row, column, now)
+
+    def draft_values(self, row: int) -> dict[str, Any]:
+        """What the file changed of a row so far."""
+        draft = self.drafts.get(row)
+        return {} if draft is None else draft.values
+
+    def _change(self, row: int, column: str, value: Any) -> Change:
+        before = self.current[row].get(column)
+        self.draft(row).values[column] = value
+        self.current[row][column] = value
+        return Change(_(self.labels.get(column, column)), _as_text(before), _as_text(value))
+
+
+def _as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def last_imported(source: Source, table: str, row: int, column: str, now: Any) -> Any:
+    """What the last import left in a column of a row, None when none did; `now` is what stands there.
+
+    The journal tells it: the value an import left is the one noted before the next change.
+    """
+    query = (
+        "SELECT s.label, j.op, j.op = 'U' AND json_type(j.before, '$.' || ?) IS NOT NULL, j.before->>('$.' || ?) "
+        "FROM journal j JOIN journal_step s ON s.id = j.step WHERE j.tbl = ? AND j.row = ? ORDER BY j.id DESC"
+    )
+    after = now
+    for label, op, changed_it, before in source.select(query, (column, column, table, row)):
+        if op == "I" or changed_it:
+            if label.startswith(label_start()):
+                return after
+            after = before
+    return None

@@ -1,0 +1,196 @@
+"""Importing a table: planned row by row without writing anything, then carried out as one step or not at all."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from amdesk.exchange.carrying import carry_out
+from amdesk.exchange.drafting import Drafts
+from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
+from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
+from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.plan import Change, ImportPlan, ImportRefused, Outcome, RowOutcome
+from amdesk.exchange.reading import shown
+from amdesk.exchange.revenue_lines import RevenueLines
+from amdesk.exchange.rows import Row
+from amdesk.exchange.sections import AccountSection, Columns, Met, PersonSection, ProductSection
+from amdesk.exchange.tables import Table
+from amdesk.model.rows import Source
+from amdesk.words import _, plural
+
+__all__ = ["ImportPlan", "ImportRefused", "Outcome", "carry_out", "facts_of", "plan_import"]
+
+ROWS_BETWEEN_LOOKS = 2_000
+Progress = Callable[[float], None]
+
+
+def facts_of(source: Source) -> Facts:
+    """What the workspace knows that helps to guess a mapping."""
+    return Facts(frozenset(fold(name) for (name,) in source.select("SELECT name FROM account")))
+
+
+def plan_import(
+    source: Source,
+    table: Table,
+    mapping: ColumnMapping,
+    *,
+    file: str,
+    today: date,
+    program: str = "",
+    account: int | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """What importing the table would do to the workspace; nothing is written.
+
+    `program` says whose ids the file holds when that is known better than the mapping; `account` takes the people of
+    rows that name no organisation. `progress` is told the share done and may raise to stop.
+    Raises ImportRefused with a sentence when the mapping lacks something.
+    """
+    if lacking := mapping.lacks():
+        raise ImportRefused(lacking)
+    return _Planning(source, table, mapping, program or mapping.program or UNKNOWN_PROGRAM, today, account).plan(
+        file, progress
+    )
+
+
+@dataclass(frozen=True)
+class _Line:
+    title: str
+    outcome: Outcome
+    changes: tuple[Change, ...] = ()
+
+
+class _Planning:
+    """The sections of one import, and the way a row takes through them."""
+
+    def __init__(
+        self, source: Source, table: Table, mapping: ColumnMapping, program: str, today: date, account: int | None
+    ) -> None:
+        self.source, self.table, self.mapping, self.program = source, table, mapping, program
+        self.account = account
+        self.columns = Columns(table, mapping)
+        self.accounts = AccountSection(self.columns, Known.load(source, "account", program), source, mapping.subject)
+        self.people = PersonSection(self.columns, Known.load(source, "person", program, "account_id"), source, today)
+        ranges = Known.load(source, "product_range", program)
+        self.products = ProductSection(self.columns, Known.load(source, "product", program), ranges, source)
+        self.lines = RevenueLines(self.columns, self.accounts, source) if mapping.subject is Subject.REVENUE else None
+        self.line_counts: Counter[Outcome] = Counter()
+        self.named_after_people = 0
+
+    def plan(self, file: str, progress: Progress | None) -> ImportPlan:
+        """Take every row and gather what comes of it."""
+        take = {
+            Subject.ACCOUNTS: self._account_row,
+            Subject.PEOPLE: self._person_row,
+            Subject.PRODUCTS: self._product_row,
+            Subject.REVENUE: self._revenue_row,
+        }[self.mapping.subject]
+        outcomes = []
+        for done, row in enumerate(self.table.rows):
+            if progress is not None and done % ROWS_BETWEEN_LOOKS == 0:
+                progress(done / len(self.table.rows))
+            outcomes.append(self._outcome(row, take))
+        remarks = (*self.accounts.settle_parents(), *self.columns.remarks(), *self._remarks())
+        rows: dict[str, Drafts] = {
+            "account": self.accounts.rows,
+            "person": self.people.rows,
+            "product_range": self.products.ranges,
+            "product": self.products.rows,
+        }
+        return ImportPlan(
+            file,
+            self.mapping,
+            outcomes,
+            {table: list(each.drafts.values()) for table, each in rows.items()},
+            self.lines.new if self.lines else [],
+            self._counts(rows),
+            remarks,
+            self.program,
+            last_step(self.source),
+        )
+
+    def _counts(self, rows: dict[str, Drafts]) -> dict[str, Counter[Outcome]]:
+        counts = {table: Counter(each.touched.values()) for table, each in rows.items() if each.touched}
+        return {**counts, "revenue": self.line_counts} if self.line_counts else counts
+
+    def _remarks(self) -> list[str]:
+        remarks = []
+        if self.accounts.known.other_ids:
+            one = "{n} account has the name of one that is here under another id; they are kept apart."
+            many = "{n} accounts have the name of one that is here under another id; they are kept apart."
+            remarks.append(plural(one, many, self.accounts.known.other_ids))
+        if self.named_after_people:
+            one = "{n} account is named after its person, since the file names no company."
+            many = "{n} accounts are named after their person, since the file names no company."
+            remarks.append(plural(one, many, self.named_after_people))
+        return remarks
+
+    def _outcome(self, row: Row, take: Callable[[tuple[str, ...]], _Line]) -> RowOutcome:
+        try:
+            line = take(row.cells)
+        except CellRefused as refused:
+            title = shown(next((cell for cell in row.cells if cell.strip()), ""))
+            return RowOutcome(row.number, Outcome.REFUSED, title, (), refused.column, refused.sentence)
+        return RowOutcome(row.number, line.outcome, line.title, line.changes)
+
+    def _account_row(self, cells: tuple[str, ...]) -> _Line:
+        values = self.accounts.read(cells)
+        person = self.people.read(cells)
+        name = self.people.name_in(person) if person else ""
+        is_person = bool(name) and "name" not in values
+        account = self.accounts.take(cells, values, name)
+        self.named_after_people += is_person and account.outcome is Outcome.ADDED
+        if not name:
+            return _line(self.accounts.known.names[account.row], account)
+        met = self.people.take(person, account.row)
+        return _line(self.accounts.known.names[account.row], account, met)
+
+    def _person_row(self, cells: tuple[str, ...]) -> _Line:
+        person = self.people.read(cells)
+        if not (name := self.people.name_in(person)):
+            raise CellRefused(self.people.column("name", "family", "given"), _("The row names no person."))
+        account = self._account_of(cells)
+        met = self.people.take(person, account.row)
+        return _line(f"{name} · {self.accounts.known.names[account.row]}", met, account)
+
+    def _account_of(self, cells: tuple[str, ...]) -> Met:
+        values = self.accounts.read(cells)
+        if not values.keys() & {"name", "id", "number"}:
+            if self.account is None:
+                raise CellRefused(
+                    self.accounts.column("name", "id"),
+                    _("No organisation is named. Say to which account such people belong."),
+                )
+            return Met(self.account, Outcome.UNCHANGED)
+        return self.accounts.taken(cells)
+
+    def _product_row(self, cells: tuple[str, ...]) -> _Line:
+        met = self.products.take(cells, self.products.read(cells), renames=True)
+        if met is None:
+            raise CellRefused(self.products.column("name", "number"), _("The row names no product."))
+        return _line(self.products.known.names[met.row], met)
+
+    def _revenue_row(self, cells: tuple[str, ...]) -> _Line:
+        assert self.lines is not None
+        values = self.lines.read(cells)
+        product = self.products.taken(cells)
+        product_values = {} if product else self.products.read(cells)
+        account = self.accounts.taken(cells)
+        self.lines.check(account.row, values)
+        product = product or self.products.take(cells, product_values, renames=False)
+        is_new = self.lines.take(account.row, None if product is None else product.row, values)
+        outcome = Outcome.ADDED if is_new else Outcome.UNCHANGED
+        self.line_counts[outcome] += 1
+        return _Line(self.accounts.known.names[account.row], outcome)
+
+
+def _line(title: str, *met: Met) -> _Line:
+    outcome = max((each.outcome for each in met), key=lambda outcome: outcome.weight)
+    return _Line(title, outcome, tuple(change for each in met for change in each.changes))
+
+
+def last_step(source: Source) -> int:
+    """The number of the last step of the workspace."""
+    found = source.select("SELECT coalesce(max(id), 0) FROM journal_step")
+    return int(found[0][0])

@@ -1,0 +1,282 @@
+"""Which column of a file becomes which value: guessed from headers, known programs and content, open to correction."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from amdesk.exchange.headers import explicit, meanings, squashed
+from amdesk.exchange.layouts import Layout, recognised
+from amdesk.exchange.meaning import choice_of
+from amdesk.exchange.tables import Table
+from amdesk.exchange.targets import TABLES_OF, Subject, targets
+from amdesk.exchange.values import parse_amount, parse_date
+from amdesk.store.folding import folded
+from amdesk.words import _
+
+__all__ = ["ColumnMapping", "Facts", "Subject", "fold", "guess", "targets"]
+
+SURE, LIKELY, PERHAPS = 0.95, 0.8, 0.55
+TEXTS_LOOKED_AT = 200
+OTHER_SUBJECTS = frozenset(
+    ("stagename", "stage", "paid", "duedate", "due", "scheduleddate", "paymentdate", "paymentmethod")
+    + ("isclosed", "iswon", "closedate", "freight")
+)
+"""Headers of invoices, payments, orders without lines and opportunities, which are no revenue lines."""
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_PHONE = re.compile(r"\+?[\d ()/.-]*\d[\d ()/.-]*[ ()/-][\d ()/.-]{3,}(?:ext\.? ?\d+)?")
+_STREET = re.compile(r"\d+[\w/-]* +[^\W\d_].+|[^\W\d_].+ \d+ ?[a-z]?", re.IGNORECASE)
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: without case, accents and doubled spaces."""
+    return " ".join(folded(text).casefold().split())
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the workspace knows that helps to guess: the names of its accounts, folded."""
+
+    accounts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """The subject of a file and the target of each column that is used; the others are left out.
+
+    `confidence` goes from 0 to 1. `program` is whose ids the file holds, "" when nobody knows. `is_sure` tells whether
+    the subject was plain from the file or given.
+    """
+
+    subject: Subject
+    columns: tuple[str, ...]
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    program: str = ""
+    is_sure: bool = True
+
+    def with_column(self, column: str, target: str) -> "ColumnMapping":
+        """The mapping with a column that fills `target`, "" to leave it out; a target takes one column.
+
+        Raises KeyError for a column that is not there and ValueError with a sentence for an unknown target.
+        """
+        if column not in self.columns:
+            raise KeyError(column)
+        if target and (target not in targets() or targets()[target].table not in TABLES_OF[self.subject]):
+            sentence = _("“{target}” is nothing a file of {subject} can fill.")
+            raise ValueError(sentence.format(target=target, subject=self.subject.label.lower()))
+        chosen = {c: t for c, t in self.chosen.items() if c != column and t != target}
+        if target:
+            chosen[column] = target
+        return replace(self, chosen=chosen, confidence={**self.confidence, column: 1.0})
+
+    def column_of(self, target: str) -> str | None:
+        """The column that fills a target."""
+        return next((c for c, t in self.chosen.items() if t == target), None)
+
+    def has(self, *wanted: str) -> bool:
+        """Whether all of these targets are filled."""
+        return set(wanted) <= set(self.chosen.values())
+
+    def lacks(self) -> str:
+        """A sentence that says what must still be mapped before rows can arrive; "" when nothing is missing."""
+        return _LACKS[self.subject](self)
+
+
+def _accounts_lack(mapping: ColumnMapping) -> str:
+    names = ("account.name", "account.id", "person.name", "person.family")
+    return "" if any(map(mapping.has, names)) else _("Say which column holds the names of the accounts.")
+
+
+def _people_lack(mapping: ColumnMapping) -> str:
+    names = ("person.name", "person.family", "person.given", "person.mail")
+    return "" if any(map(mapping.has, names)) else _("Say which column holds the names of the people.")
+
+
+def _products_lack(mapping: ColumnMapping) -> str:
+    named = mapping.has("product.name") or mapping.has("product.number")
+    return "" if named else _("Say which column holds the names of the products.")
+
+
+def _revenue_lacks(mapping: ColumnMapping) -> str:
+    if not mapping.has("revenue.on"):
+        return _("Say which column holds the dates.")
+    if not mapping.has("revenue.amount") and not mapping.has("revenue.unit_price", "revenue.quantity"):
+        return _("Say which column holds the amounts, or prices and quantities.")
+    if not any(map(mapping.has, ("account.name", "account.id", "account.number"))):
+        return _("Say which column holds the customers.")
+    return ""
+
+
+_LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
+    Subject.ACCOUNTS: _accounts_lack,
+    Subject.PEOPLE: _people_lack,
+    Subject.PRODUCTS: _products_lack,
+    Subject.REVENUE: _revenue_lacks,
+}
+
+
+def guess(table: Table, subject: Subject | None = None, facts: Facts | None = None) -> ColumnMapping:
+    """The likeliest mapping of a table, of any subject unless one is given."""
+    facts = facts or Facts()
+    headers = [squashed(column) for column in table.columns]
+    layout = recognised(table.columns, subject) if table.has_header else None
+    if layout is not None:
+        return _mapped(table, layout.subject, facts, layout)
+    if subject is not None:
+        return _mapped(table, subject, facts)
+    found = _subject_of(table, headers, facts) if table.has_header else None
+    return replace(_mapped(table, found or Subject.ACCOUNTS, facts), is_sure=found is not None)
+
+
+def _subject_of(table: Table, headers: Sequence[str], facts: Facts) -> Subject | None:
+    """What the rows are, by their columns; None when it is not plain."""
+    if OTHER_SUBJECTS.intersection(headers):
+        return None
+    if not _mapped(table, Subject.REVENUE, facts).lacks():
+        return Subject.REVENUE
+    mapped = _mapped(table, Subject.PEOPLE, facts)
+    named = mapped.has("person.family") or mapped.has("person.given")
+    owns = bool(headers) and headers[0] in explicit("account.id") | explicit("account.name")
+    if owns and not mapped.has("person.id"):
+        return Subject.ACCOUNTS
+    if named or (mapped.has("person.mail", "person.name")):
+        return Subject.PEOPLE
+    if any(header in explicit("account.name") for header in headers):
+        return Subject.ACCOUNTS
+    products = _mapped(table, Subject.PRODUCTS, facts)
+    telling = any("product" in h or h in ("sku", "artikel", "produkt", "produit", "stockcode") for h in headers)
+    if telling and not products.lacks():
+        return Subject.PRODUCTS
+    accounts = _mapped(table, Subject.ACCOUNTS, facts)
+    return Subject.ACCOUNTS if accounts.has("account.name") and len(accounts.chosen) > 2 else None
+
+
+def _mapped(table: Table, subject: Subject, facts: Facts, layout: Layout | None = None) -> ColumnMapping:
+    chosen: dict[str, str] = {}
+    confidence: dict[str, float] = {}
+    known = layout.columns if layout else {}
+
+    def take(column: str, target: str, how_sure: float) -> None:
+        if target and column not in chosen and target not in chosen.values():
+            chosen[column], confidence[column] = target, how_sure
+
+    for column in table.columns:
+        take(column, known.get(squashed(column), ""), 1.0)
+    left = [column for column in table.columns if squashed(column) not in known]
+    ranked = [(rank, column, meant) for column in left for rank, meant in enumerate(meanings(column, subject))]
+    for rank, column, meant in sorted(ranked, key=lambda each: each[0]):
+        if targets()[meant].table in TABLES_OF[subject] and _suits(table, column, meant):
+            take(column, meant, SURE if rank == 0 else LIKELY)
+    _prefer_names(chosen)
+    if layout is None:
+        for column, meant in _by_content(table, subject, facts, chosen):
+            take(column, meant, PERHAPS)
+    ordered = {column: chosen[column] for column in table.columns if column in chosen}
+    return ColumnMapping(subject, table.columns, ordered, confidence, layout.program if layout else "")
+
+
+def _prefer_names(chosen: dict[str, str]) -> None:
+    """A whole name beside its parts is only another spelling; the one mail address beside a person is the person's."""
+    filled = set(chosen.values())
+    if {"person.given", "person.family"} <= filled:
+        for column in [c for c, target in chosen.items() if target == "person.name"]:
+            del chosen[column]
+    if filled & {"person.family", "person.name"} and "person.mail" not in filled:
+        chosen.update({c: "person.mail" for c, target in chosen.items() if target == "account.mail"})
+
+
+def _suits(table: Table, column: str, target: str) -> bool:
+    """Whether the first values can be what the header says; a header alone may mislead."""
+    texts = _texts(table, column)
+    kind, described = targets()[target].kind.value, targets()[target].field
+    if texts and described is not None and described.choices is not None:
+        choices = described.choices
+        return _share(texts, lambda text: choice_of(choices, text)) >= 0.3
+    if not texts or kind not in ("date", "money", "number"):
+        return True
+    return _share(texts, _is_date if kind == "date" else _is_amount) >= 0.5
+
+
+def _texts(table: Table, column: str) -> list[str]:
+    at = table.columns.index(column)
+    cells = (row.cells[at].strip() for row in table.rows[:TEXTS_LOOKED_AT])
+    return [text for text in cells if text]
+
+
+def _share(texts: Sequence[str], fits: Callable[[str], object]) -> float:
+    return sum(bool(fits(text)) for text in texts) / len(texts)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return parse_date(text, day_first=True) is not None or parse_date(text, day_first=False) is not None
+    except ValueError:
+        return _may_be_month_first(text)
+
+
+def _may_be_month_first(text: str) -> bool:
+    try:
+        return parse_date(text, day_first=False) is not None
+    except ValueError:
+        return False
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return parse_amount(text.rstrip("%"), decimal_comma=False) is not None
+    except ValueError:
+        return _is_amount_with_comma(text)
+
+
+def _is_amount_with_comma(text: str) -> bool:
+    try:
+        return parse_amount(text.rstrip("%"), decimal_comma=True) is not None
+    except ValueError:
+        return False
+
+
+def _by_content(table: Table, subject: Subject, facts: Facts, chosen: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Columns without a telling header, by what stands in them."""
+    filled = set(chosen.values())
+    free = {c: texts for c in table.columns if c not in chosen and len(texts := _texts(table, c)) > 1}
+    for column, texts in free.items():
+        if "account.name" not in filled and facts.accounts and _share(texts, lambda t: fold(t) in facts.accounts) > 0.5:
+            yield column, "account.name"
+    if not table.has_header:
+        yield from _without_header(table, subject, free)
+
+
+def _without_header(table: Table, subject: Subject, free: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+    owner = "person" if subject is Subject.PEOPLE else "account"
+    for column, texts in free.items():
+        if _share(texts, _MAIL.fullmatch) > 0.8:
+            yield column, f"{owner}.mail"
+        elif subject is Subject.REVENUE and _share(texts, _is_date) > 0.9 and not _share(texts, str.isdigit):
+            yield column, "revenue.on"
+        elif subject is Subject.REVENUE and _share(texts, lambda t: "." in t and _is_amount(t)) > 0.9:
+            yield column, "revenue.amount"
+        elif owner and _share(texts, _PHONE.fullmatch) > 0.8 and subject is not Subject.PRODUCTS:
+            yield column, f"{owner}.phone"
+    yield from _names_without_header(subject, free)
+
+
+def _names_without_header(subject: Subject, free: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """Names differ from row to row and hold words; ids differ everywhere and come first."""
+    leading = {Subject.PEOPLE: "person", Subject.PRODUCTS: "product"}.get(subject, "account")
+    different = {column: len(set(texts)) / len(texts) for column, texts in free.items()}
+    worded = [c for c, texts in free.items() if _share(texts, _is_worded) > 0.7]
+    if worded:
+        yield max(worded, key=lambda c: different[c]), f"{leading}.name"
+    ids = [c for c, texts in free.items() if different[c] == 1 and _share(texts, lambda t: " " not in t) == 1]
+    if ids and subject is not Subject.REVENUE:
+        yield ids[0], f"{leading}.id"
+        codes = [c for c in ids[1:] if _share(free[c], lambda t: not t.isdigit()) > 0.9 and "@" not in free[c][0]]
+        if codes and leading in ("account", "product"):
+            yield codes[0], f"{leading}.number"
+    streets = [c for c, texts in free.items() if c not in worded and _share(texts, _STREET.fullmatch) > 0.6]
+    if streets and leading == "account":
+        yield streets[0], "account.street"
+
+
+def _is_worded(text: str) -> bool:
+    return text[:1].isalpha() and " " in text and not any(sign.isdigit() for sign in text)

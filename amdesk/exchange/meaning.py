@@ -1,0 +1,250 @@
+"""Cells that become stored values, each distinct text worked out once, and the words other programs use for choices."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from amdesk.exchange.headers import squashed
+from amdesk.exchange.reading import shown
+from amdesk.exchange.targets import Target, label_of
+from amdesk.exchange.values import (
+    guess_day_first,
+    guess_decimal_comma,
+    parse_amount,
+    parse_date,
+    parse_whole,
+    parse_yes,
+)
+from amdesk.model.base import checked, clean
+from amdesk.model.fields import FieldError, Kind
+from amdesk.model.values import RevenueKind, Role, Status, Tier
+from amdesk.words import _
+
+BLANKS = frozenset(("", "NULL", "\\N", "#N/A", "N/A", "NaN", "nan", "None", "null", "(null)"))
+SIGNS_OF_CURRENCIES = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "FR.": "CHF", "KR": ""}
+WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
+    Status: {
+        **dict.fromkeys(("prospect", "lead", "interessent", "prospecto", "potential", "opportunity"), Status.PROSPECT),
+        **dict.fromkeys(
+            (
+                "active",
+                "customer",
+                "aktiv",
+                "kunde",
+                "actif",
+                "client",
+                "activo",
+                "cliente",
+                "customerdirect",
+                "current",
+            ),
+            Status.ACTIVE,
+        ),
+        **dict.fromkeys(("atrisk", "risk", "gefaehrdet", "gefahrdet", "enrisque", "arisque"), Status.AT_RISK),
+        **dict.fromkeys(
+            ("lost", "churned", "former", "verloren", "perdu", "perdido", "inactive", "ended"), Status.LOST
+        ),
+        **dict.fromkeys(("wonback", "zuruckgewonnen", "reactivated"), Status.WON_BACK),
+    },
+    Tier: {
+        **dict.fromkeys(("key", "a", "keyaccount", "strategic", "schlusselkunde", "grandcompte", "gold"), Tier.KEY),
+        **dict.fromkeys(("growth", "b", "wachstum", "silver"), Tier.GROWTH),
+        **dict.fromkeys(("standard", "c", "normal", "bronze"), Tier.STANDARD),
+        **dict.fromkeys(("small", "d", "klein", "petit", "pequeno"), Tier.SMALL),
+    },
+    Role: {
+        **dict.fromkeys(
+            (
+                "decider",
+                "decisionmaker",
+                "entscheider",
+                "decideur",
+                "decisor",
+                "economicbuyer",
+                "economicdecisionmaker",
+            ),
+            Role.DECIDER,
+        ),
+        **dict.fromkeys(("influencer", "beeinflusser", "influenceur", "influenciador", "evaluator"), Role.INFLUENCER),
+        **dict.fromkeys(("user", "enduser", "anwender", "nutzer", "utilisateur", "usuario", "businessuser"), Role.USER),
+        **dict.fromkeys(("buyer", "purchaser", "einkaufer", "acheteur", "comprador", "purchasing"), Role.BUYER),
+        **dict.fromkeys(("gatekeeper", "torwachter", "blocker"), Role.GATEKEEPER),
+        **dict.fromkeys(("sponsor", "executivesponsor", "champion", "forderer", "budgetholder"), Role.SPONSOR),
+    },
+    RevenueKind: {
+        **dict.fromkeys(("repeat", "existing", "bestand", "renewal"), RevenueKind.REPEAT),
+        **dict.fromkeys(("newproduct", "new", "neu"), RevenueKind.NEW_PRODUCT),
+        **dict.fromkeys(("crosssell", "crossselling"), RevenueKind.CROSS_SELL),
+    },
+}
+"""What other programs call our choices, squashed."""
+
+
+class CellRefused(Exception):
+    """A cell that cannot become a value; the text says why in a sentence."""
+
+    def __init__(self, column: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.column = column
+        self.sentence = sentence
+
+
+def choice_of(choices: type[Enum], text: str) -> Enum | None:
+    """The choice a word means, by its value, its label or what other programs call it; None for an unknown word."""
+    word = squashed(text)
+    for choice in choices:
+        if word in (squashed(str(choice.value)), squashed(str(getattr(choice, "label", "")))):
+            return choice
+    known = WORDS.get(choices, {}).get(word)
+    return known if isinstance(known, Enum) else None
+
+
+@dataclass
+class Cells:
+    """One column of a file as values of its target; `unknown` counts words that are none of the choices."""
+
+    column: str
+    target: Target
+    at: int
+    parse: Callable[[str], Any]
+    unknown: dict[str, int] = field(default_factory=dict)
+    _seen: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, cells: tuple[str, ...]) -> Any:
+        """The value of the column in a row, None when blank.
+
+        Raises CellRefused with a sentence.
+        """
+        text = cells[self.at]
+        try:
+            found = self._seen[text]
+        except KeyError:
+            found = self._seen[text] = self._work_out(text)
+        if isinstance(found, CellRefused):
+            raise found
+        return found
+
+    def text(self, cells: tuple[str, ...]) -> str:
+        """The cell as it stands there, "" when blank."""
+        text = cells[self.at].strip()
+        return "" if text in BLANKS else text
+
+    def _work_out(self, text: str) -> Any:
+        if text.strip() in BLANKS:
+            return None
+        try:
+            return self.parse(text.strip())
+        except ValueError as wrong:
+            return CellRefused(self.column, str(wrong))
+        except FieldError as wrong:
+            return CellRefused(self.column, wrong.sentence)
+        except KeyError:
+            self.unknown[text] = self.unknown.get(text, 0) + 1
+            return None
+
+    def remarks(self) -> list[str]:
+        """What was left out because nobody knows the word."""
+        sentence = _("“{word}” in {column} is no choice of {target} and is left out.")
+        return [sentence.format(word=shown(w), column=self.column, target=label_of(self.target)) for w in self.unknown]
+
+
+def cells_of(column: str, target: Target, at: int, texts: Iterable[str]) -> Cells:
+    """The reader of a column; `texts` are its cells, from which signs of decimals and order of dates are guessed."""
+    return Cells(column, target, at, _parser(target, [text for text in texts if text.strip() not in BLANKS]))
+
+
+def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:
+    if target.kind is Kind.DATE:
+        return _date_parser(texts)
+    if target.kind in (Kind.MONEY, Kind.NUMBER):
+        return _amount_parser(target, texts)
+    if target.kind is Kind.CHOICE and target.field is not None and target.field.choices is not None:
+        return _choice_parser(target.field.choices)
+    if target.kind is Kind.CURRENCY:
+        return currency_of
+    if target.kind is Kind.YES:
+        return parse_yes
+    if target.kind in (Kind.WHOLE, Kind.SCALE, Kind.PERCENT):
+        return lambda text: checked(_described(target), parse_whole(text))
+    if target.field is None:
+        return _id_parser if target.name in ("id", "parent_id") else _plain_text
+    return lambda text: checked(_described(target), text) or None
+
+
+def _described(target: Target) -> Any:
+    return target.field
+
+
+def _plain_text(text: str) -> str | None:
+    kept = clean(text).strip()
+    if len(kept) > 300:
+        raise ValueError(_("“{text}” is too long: 300 characters fit.").format(text=shown(kept)))
+    return kept or None
+
+
+def _id_parser(text: str) -> str | None:
+    """An id; spreadsheets turn 17850 into 17850.0."""
+    kept = _plain_text(text)
+    if kept and kept.endswith(".0") and kept[:-2].isdigit():
+        return kept[:-2]
+    return kept
+
+
+def _date_parser(texts: list[str]) -> Callable[[str], date | None]:
+    day_first = guess_day_first(texts)
+    serial = bool(texts) and sum(text.strip().split(".")[0].isdigit() for text in texts[:50]) > len(texts[:50]) * 0.9
+
+    def parse(text: str) -> date | None:
+        return parse_date(text, day_first=day_first, serial=serial and not text.strip().startswith(("19", "20")))
+
+    return parse
+
+
+def _amount_parser(target: Target, texts: list[str]) -> Callable[[str], Decimal | None]:
+    comma = guess_decimal_comma(texts)
+    plainly = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?" if comma is False else r"-?\d{1,12}")
+
+    def parse(text: str) -> Decimal | None:
+        if target.name == "discount":
+            return _share(text, comma)
+        if plainly.fullmatch(text) and text.isascii():
+            return Decimal(text)
+        return parse_amount(text, decimal_comma=comma)
+
+    return parse
+
+
+def _share(text: str, comma: bool | None) -> Decimal | None:
+    """A discount as a share from 0 to 1: "0.15", "15 %" and "15" all mean 15 percent."""
+    number = parse_amount(text.replace("%", " "), decimal_comma=comma)
+    if number is None:
+        return None
+    share = number / 100 if "%" in text or number > 1 else number
+    if not 0 <= share <= 1:
+        raise ValueError(_("“{text}” is no discount between 0 and 100 %.").format(text=shown(text)))
+    return share
+
+
+def _choice_parser(choices: type[Enum]) -> Callable[[str], Any]:
+    def parse(text: str) -> Any:
+        found = choice_of(choices, text)
+        if found is None:
+            raise KeyError(text)
+        return found.value
+
+    return parse
+
+
+def currency_of(text: str) -> str:
+    """The three letters of a currency from its code or sign.
+
+    Raises ValueError with a sentence.
+    """
+    code = SIGNS_OF_CURRENCIES.get(text.strip().upper(), text.strip().upper())
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code
+    raise ValueError(_("“{text}” is no currency such as EUR or USD.").format(text=shown(text)))

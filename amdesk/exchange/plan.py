@@ -1,0 +1,194 @@
+"""What an import would do, row by row, before anything is written."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from amdesk.exchange.mapping import ColumnMapping
+from amdesk.exchange.reading import shown
+from amdesk.words import _, listed, plural
+
+
+class Outcome(Enum):
+    """What becomes of a row; the later ones outweigh the earlier where a row fills several subjects."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    ADDED = "added"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> str:
+        """The outcome in the user's language."""
+        return {
+            Outcome.UNCHANGED: _("Unchanged"),
+            Outcome.CHANGED: _("Changed"),
+            Outcome.ADDED: _("Added"),
+            Outcome.REFUSED: _("Refused"),
+        }[self]
+
+    @property
+    def weight(self) -> int:
+        """Greater means that it outweighs."""
+        return list(Outcome).index(self)
+
+
+class ImportRefused(Exception):
+    """The whole file cannot be imported; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that the file changes, as it is stored; `field` is its label."""
+
+    field: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {shown(self.before) or '–'} → {shown(self.after)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column."""
+
+    number: int
+    outcome: Outcome
+    title: str = ""
+    changes: tuple[Change, ...] = ()
+    column: str = ""
+    sentence: str = ""
+
+    @property
+    def says(self) -> str:
+        """The reason of a refusal, or the changes."""
+        if self.outcome is Outcome.REFUSED:
+            return f"{self.column}: {self.sentence}" if self.column else self.sentence
+        return " · ".join(map(str, self.changes))
+
+
+@dataclass
+class Draft:
+    """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
+
+    `values` are stored values by column; a reference below 0 means another new row. `key` is an id elsewhere to be
+    kept. `job`, `roles` and `labels` belong to people.
+    """
+
+    table: str
+    row: int
+    values: dict[str, Any] = field(default_factory=dict)
+    key: str = ""
+    job: str | None = None
+    roles: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the row is made by the import."""
+        return self.row < 0
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the row looks different afterwards."""
+        return bool(self.values or self.job is not None or self.roles or self.labels)
+
+
+LINE_COLUMNS = (
+    "account_id",
+    "on",
+    "product_id",
+    "amount",
+    "currency",
+    "quantity",
+    "margin",
+    "kind",
+    "document",
+    "note",
+)
+"""The columns of a revenue line, in the order `ImportPlan.lines` keeps them."""
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """All that an import would do; `carry_out` does it.
+
+    `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
+    `seen_step` is the last step of the workspace when the plan was made.
+    """
+
+    file: str
+    mapping: ColumnMapping
+    outcomes: Sequence[RowOutcome]
+    drafts: Mapping[str, Sequence[Draft]]
+    lines: Sequence[tuple[Any, ...]]
+    counts: Mapping[str, Counter[Outcome]]
+    remarks: tuple[str, ...]
+    program: str
+    seen_step: int
+
+    @property
+    def refused(self) -> list[RowOutcome]:
+        """The rows that do not arrive, with their reasons."""
+        return [row for row in self.outcomes if row.outcome is Outcome.REFUSED]
+
+    @property
+    def writes(self) -> bool:
+        """Whether carrying it out changes anything."""
+        drafts = (draft for each in self.drafts.values() for draft in each)
+        return bool(self.lines) or any(d.is_new or d.changes_something or d.key for d in drafts)
+
+    @property
+    def adds_or_changes(self) -> bool:
+        """Whether anything a person sees is added or changed."""
+        return bool(self.total(Outcome.ADDED) or self.total(Outcome.CHANGED))
+
+    def total(self, outcome: Outcome) -> int:
+        """How many rows of all subjects have an outcome."""
+        return sum(counted[outcome] for counted in self.counts.values())
+
+    def counted(self, outcome: Outcome) -> str:
+        """The rows with an outcome by subject: "91 accounts and 91 people"; "" for none."""
+        return listed([_count(table, c[outcome]) for table, c in self.counts.items() if c[outcome]])
+
+    @property
+    def sentence(self) -> str:
+        """What would happen, in words."""
+        parts = []
+        if added := self.counted(Outcome.ADDED):
+            parts.append(_("{what} will be added.").format(what=added))
+        if changed := self.counted(Outcome.CHANGED):
+            parts.append(_("{what} will change.").format(what=changed))
+        if not parts and (same := self.counted(Outcome.UNCHANGED)):
+            parts.append(_("Nothing is new: {what} are here already.").format(what=same))
+        if refused := len(self.refused):
+            parts.append(plural("{n} row is refused.", "{n} rows are refused.", refused))
+        return " ".join(parts) or _("There is nothing to import.")
+
+    @property
+    def label(self) -> str:
+        """The name of the step."""
+        what = ", ".join(
+            _count(table, c[Outcome.ADDED] + c[Outcome.CHANGED])
+            for table, c in self.counts.items()
+            if c[Outcome.ADDED] + c[Outcome.CHANGED]
+        )
+        return label_start() + (f"{shown(self.file)}: {what}" if what else shown(self.file))
+
+
+def label_start() -> str:
+    """How the names of import steps begin."""
+    return _("Import {file}").partition("{")[0]
+
+
+def _count(table: str, n: int) -> str:
+    return {
+        "account": plural("{n} account", "{n} accounts", n),
+        "person": plural("{n} person", "{n} people", n),
+        "product_range": plural("{n} product range", "{n} product ranges", n),
+        "product": plural("{n} product", "{n} products", n),
+        "revenue": plural("{n} revenue line", "{n} revenue lines", n),
+    }[table]

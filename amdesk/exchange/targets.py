@@ -1,0 +1,118 @@
+"""What a column of a foreign file may become: values of accounts, people, products and revenue, with their labels."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from amdesk.model.fields import Field, Kind
+from amdesk.words import _
+
+
+class Subject(StrEnum):
+    """What the rows of a file are."""
+
+    ACCOUNTS = "accounts"
+    PEOPLE = "people"
+    PRODUCTS = "products"
+    REVENUE = "revenue"
+
+    @property
+    def label(self) -> str:
+        """The subject in the user's language."""
+        return {
+            Subject.ACCOUNTS: _("Accounts"),
+            Subject.PEOPLE: _("People"),
+            Subject.PRODUCTS: _("Products"),
+            Subject.REVENUE: _("Revenue"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A value that a column can fill: `key` such as "person.name" names it, `table` the subject it belongs to.
+
+    `field` is the model's own description; targets without one are worked out by the import (ids, parts of names).
+    """
+
+    key: str
+    table: str
+    name: str
+    label: str
+    kind: Kind
+    field: Field | None = None
+
+    @property
+    def limit(self) -> int:
+        """How many characters fit."""
+        return 300 if self.field is None else self.field.limit
+
+
+ACCOUNT = (
+    *("name", "number", "status", "tier", "potential", "industry", "website", "phone", "mail", "street", "postcode"),
+    *("city", "region", "country", "currency", "customer_since", "channel", "do_nots", "note"),
+)
+PERSON = (
+    *("name", "job", "mail", "phone", "mobile", "joined_on", "left_on", "channel"),
+    *("authority_note", "wants", "note"),
+)
+PRODUCT = ("name", "number", "note")
+REVENUE = ("on", "amount", "currency", "quantity", "margin", "kind", "document", "note")
+WORKED_OUT = (
+    ("account", "id", "Id", Kind.TEXT),
+    ("account", "parent", "Parent account", Kind.TEXT),
+    ("account", "parent_id", "Id of the parent account", Kind.TEXT),
+    ("person", "id", "Id", Kind.TEXT),
+    ("person", "given", "First name", Kind.TEXT),
+    ("person", "family", "Last name", Kind.TEXT),
+    ("person", "role", "Buying role or label", Kind.TEXT),
+    ("product", "id", "Id", Kind.TEXT),
+    ("product_range", "name", "Range", Kind.TEXT),
+    ("revenue", "unit_price", "Price of one", Kind.MONEY),
+    ("revenue", "discount", "Discount", Kind.NUMBER),
+)
+TABLES_OF = {
+    Subject.ACCOUNTS: ("account", "person"),
+    Subject.PEOPLE: ("person", "account"),
+    Subject.PRODUCTS: ("product", "product_range"),
+    Subject.REVENUE: ("revenue", "account", "product", "product_range"),
+}
+"""Which tables a file of a subject can fill."""
+
+
+@cache
+def targets() -> dict[str, Target]:
+    """Every target by its key."""
+    from amdesk.model.accounts import Account
+    from amdesk.model.base import fields_of
+    from amdesk.model.money import Product, Revenue
+    from amdesk.model.people import Person
+
+    found: dict[str, Target] = {}
+    for model, names in ((Account, ACCOUNT), (Person, PERSON), (Product, PRODUCT), (Revenue, REVENUE)):
+        table = str(model.__tablename__)
+        fields = {field.name: field for field in fields_of(model)}
+        for name in names:
+            field = fields[name]
+            found[f"{table}.{name}"] = Target(f"{table}.{name}", table, name, field.label, field.kind, field)
+    for table, name, label, kind in WORKED_OUT:
+        key = "range.name" if table == "product_range" else f"{table}.{name}"
+        found[key] = Target(key, table, name, label, kind)
+    return found
+
+
+def offered(subject: Subject) -> list[Target]:
+    """The targets a file of a subject can fill, its own first."""
+    tables = TABLES_OF[subject]
+    return sorted((t for t in targets().values() if t.table in tables), key=lambda t: tables.index(t.table))
+
+
+def label_of(target: Target) -> str:
+    """A target as a person reads it: "Account: City"."""
+    owner = {
+        "account": _("Account"),
+        "person": _("Person"),
+        "product": _("Product"),
+        "product_range": _("Product range"),
+        "revenue": _("Revenue"),
+    }[target.table]
+    return owner if target.table == "product_range" else f"{owner}: {_(target.label)}"
