@@ -1,6 +1,7 @@
 """What all tests share: a workspace of their own on a fixed day, and no window system."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="amdesk-tests-")
 
 from amdesk.store.workspace import Workspace
 

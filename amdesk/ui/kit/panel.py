@@ -23,6 +23,7 @@ def empty_out(layout: QLayout) -> None:
             empty_out(inner)
         if widget := item.widget():
             widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
 
 
