@@ -63,7 +63,7 @@ def revenue(rows: Sequence[RevenueRow], today: date, currency: str) -> KeyFigure
     if before <= 0:
         return KeyFigure(name, short(year, currency), _("nothing to compare yet"))
     change = round((year / before - 1) * 100)
-    words = _("{change} % on the year before").format(change=f"{change:+d}".replace("-", "−"))
+    words = _("{change} % on last year").format(change=f"{change:+d}".replace("-", "−"))
     return KeyFigure(name, short(year, currency), words, change < 0)
 
 

@@ -6,6 +6,7 @@ influence has its dash and its name. On a map too large for all of that the card
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from amdesk.analysis.map_layout import CARD
 from amdesk.analysis.map_lines import LineShape
@@ -30,6 +31,8 @@ from amdesk.report.styles import (
 )
 from amdesk.words import _
 
+Box = tuple[float, float, float, float]
+
 LARGEST_SCALE = 0.92
 CURVE_STEPS = 28
 CORNER_STEPS = 4
@@ -37,7 +40,7 @@ LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 AROUND = 10.0
 ARROW = 9.0
 TINT = 0.93
-FULL_FROM = 200.0
+LEGEND_LINES = 2
 LEGEND = Style(7.0, 10.5, colour=MUTED)
 
 
@@ -56,16 +59,18 @@ class Network(Block):
 
     def scale(self, width: float) -> float:
         """Points for each map unit so that the whole map fits."""
+        return self._fitting(width, self._legend_height(width))
+
+    def _fitting(self, width: float, legend: float) -> float:
         left, top, right, bottom = self.bounds
-        room = max(self.high - self._legend_height(width), 20.0)
+        room = max(self.high - legend, 20.0)
         return min(LARGEST_SCALE, width / max(right - left, 1), room / max(bottom - top, 1))
 
     def legend_box(self, width: float) -> text.TextBox | None:
         """What the signs mean, wrapped."""
         if not (self.legend and self.drawing.cards):
             return None
-        left, _top, right, _bottom = self.bounds
-        in_full = width / max(right - left, 1) >= DETAIL_SCALE and self.high >= FULL_FROM
+        in_full = self._fitting(width, LEGEND_LINES * LEGEND.leading) >= DETAIL_SCALE
         return text.layout(legend_words(self.drawing, in_full=in_full), LEGEND, width)
 
     def _legend_height(self, width: float) -> float:
@@ -91,8 +96,9 @@ class Network(Block):
         for card in self.drawing.cards:
             draw_card(pen, frame, card)
         shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *self.drawing.lines)
+        taken = [box_of(card) for card in self.drawing.cards]
         for shape in shapes:
-            write_label(pen, frame, shape, self.drawing.cards)
+            write_label(pen, frame, shape, taken)
         if box := self.legend_box(width):
             box.draw(pen, left, top - self.height(width) + box.height)
 
@@ -198,8 +204,8 @@ def draw_arrow(pen: Pen, before: Point, tip: Point, colour: Colour, size: float)
     pen.area([tip, (back[0] - dy * 0.42, back[1] + dx * 0.42), (back[0] + dy * 0.42, back[1] - dx * 0.42)], colour)
 
 
-def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, cards: Sequence[CardShape]) -> None:
-    """Write what a line or a region is called, across its line and beside the cards where there is room."""
+def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: list[Box]) -> None:
+    """Write what a line or a region is called across its line, where nothing is `taken`; the place is taken then."""
     words = shape.name if isinstance(shape, RegionShape) else shape.label
     if not words or frame.scale * CARD[1] < LEAST_CARD:
         return
@@ -207,29 +213,40 @@ def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, cards: S
     style = Style(size, size * 1.25, Weight.MEDIUM, text_colour(shape.tone))
     box = text.one_line(words, style, 160.0)
     wide, high = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
-    if isinstance(shape, RegionShape):
-        lowest = max(y for _x, y in shape.outline)
-        middle: Point = (shape.label_at[0] + wide / 2, lowest)
-    else:
-        middle = free_place(shape, (wide, high), cards)
-    left, bottom = frame.at((middle[0] - wide / 2, middle[1] + high / 2))
-    pen.box(left, bottom + 0.6, wide * frame.scale, style.leading - 1.2, fill=WHITE)
-    box.draw(pen, left + 2 * frame.scale, bottom + style.leading)
+    places = region_places(shape, wide) if isinstance(shape, RegionShape) else line_places(shape)
+    boxes = [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in places]
+    place = next((each for each in boxes if not any(overlap(each, other) for other in taken)), boxes[0])
+    taken.append(place)
+    left, top = frame.at((place[0], place[1]))
+    pen.box(left, top - style.leading + 0.6, wide * frame.scale, style.leading - 1.2, fill=WHITE)
+    box.draw(pen, left + 2 * frame.scale, top)
 
 
-def free_place(line: LineShape, size: tuple[float, float], cards: Sequence[CardShape]) -> Point:
-    """The place on a line nearest to its middle where a label of `size` lies on no card; else its middle."""
-    if not line.is_curve:
-        return line.label_at
-    points = curve(line.points)
-    for part in LABEL_PLACES:
-        place = points[round(part * CURVE_STEPS)]
-        if not any(overlaps(place, size, card) for card in cards):
-            return place
-    return line.label_at
+def line_places(line: LineShape) -> list[Point]:
+    """Where the name of a line may stand, the best place first: near its middle, then farther out."""
+    if line.is_curve:
+        points = curve(line.points)
+        return [points[round(part * CURVE_STEPS)] for part in LABEL_PLACES]
+    halves = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(line.points)]
+    return [line.label_at, *halves]
 
 
-def overlaps(middle: Point, size: tuple[float, float], card: CardShape) -> bool:
-    """Whether a box of `size` around a point reaches into a card."""
-    across = abs(middle[0] - card.x - card.width / 2) * 2 < size[0] + card.width
-    return across and abs(middle[1] - card.y - card.height / 2) * 2 < size[1] + card.height
+def region_places(region: RegionShape, wide: float) -> list[Point]:
+    """Where the name of a region may stand: below or above it, at the left or at the right."""
+    heights = [y for _x, y in region.outline]
+    places: list[Point] = []
+    for edge in (max(heights), min(heights)):
+        across = [x for x, y in region.outline if y == edge]
+        inset = region.corner + wide / 2
+        places += [(min(across) + inset, edge), (max(across) - inset, edge)]
+    return places
+
+
+def box_of(card: CardShape) -> Box:
+    """Where a card lies: left, top, right and bottom in map units."""
+    return card.x, card.y, card.x + card.width, card.y + card.height
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share some area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

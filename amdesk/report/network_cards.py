@@ -10,9 +10,9 @@ from amdesk.words import _
 
 Point = tuple[float, float]
 
-DETAIL_SCALE = 0.42
+DETAIL_SCALE = 0.37
 LEAST_TEXT = 5.3
-LEAST_NAME = 6.2
+LEAST_NAME = 5.8
 LEAST_CARD = 8.0
 BAND = 19.0
 DOTS = 5
@@ -134,7 +134,7 @@ def write_all(pen: Pen, spot: Spot, card: CardShape) -> None:
     if not (second_line(card) or card.covered_by):
         text.layout(card.name, name, room).part(0, 2).draw(pen, left, top)
         return write_roles(pen, spot, card, spot.top - spot.height + 5.0 * spot.scale + small.leading)
-    text.one_line(card.name, name, room - beside).draw(pen, left, top)
+    text.one_line(shortened(card, name, room - beside), name, room - beside).draw(pen, left, top)
     if card.days:
         text.one_line(card.days, days, beside + 4).draw(pen, left + room - beside - 4, top - 1.5 * spot.scale)
     covers = ", ".join(card.covered_by)
@@ -162,6 +162,14 @@ def write_roles(pen: Pen, spot: Spot, card: CardShape, top: float) -> None:
         pen.dot(left + room - dots + (i + 0.5) * 6.4 * spot.scale, centre, 2.1 * spot.scale, colour)
 
 
+def shortened(card: CardShape, style: Style, room: float) -> str:
+    """A person's name; one that does not fit with its first words as initials: "A. Okonjo-Bright"."""
+    name, words = card.name, card.name.split()
+    if card.is_placeholder or len(words) < 2 or text.needs_shaping(name) or text.natural_width(name, style) <= room:
+        return name
+    return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])
+
+
 def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:
     """Write the name on as many lines as fit and the shapes of the roles."""
     left, room = spot.inner
@@ -171,7 +179,7 @@ def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:
     lines = max(int((spot.height - 2 - (quiet.leading if roles else 0)) / style.leading), 1)
     box = text.layout(card.name, style, room)
     if len(box.lines) > lines or any(line.width > room for line in box.lines):
-        box = text.one_line(card.name, style, room)
+        box = text.one_line(shortened(card, style, room), style, room)
     used = box.height + (quiet.leading if roles and spot.height >= box.height + quiet.leading else 0.0)
     top = spot.top - max((spot.height - used) / 2, 0.5)
     box.draw(pen, left, top)

@@ -188,6 +188,6 @@ def next_steps(content: AccountPlanContent, most: int) -> Iterator[Block]:
     if waiting and needs:
         yield Columns([left, right], SHARES, before=STEP * 4)
     elif waiting:
-        yield Group(left, together=True)
+        yield Group(left, together=True, before=STEP * 4)
     elif needs:
-        yield Group(right, together=True)
+        yield Group(right, together=True, before=STEP * 4)

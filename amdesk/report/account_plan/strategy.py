@@ -16,6 +16,7 @@ from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, full_day
 
 FACTS_SHARE = 0.17
+STANCE = 53.0
 OBJECTIVE = Style(10.0, 14.0, Weight.SEMIBOLD)
 
 
@@ -168,9 +169,9 @@ def people(content: AccountPlanContent) -> Iterator[Block]:
         return
     columns = [
         Column(_("Person"), 1.7),
-        Column(_("At the start"), 1.0),
-        Column(_("Today"), 1.0),
-        Column(_("Wanted"), 1.0),
+        Column(_("At the start"), points=STANCE),
+        Column(_("Today"), points=STANCE + 8),
+        Column(_("Wanted"), points=STANCE),
         Column(_("By"), points=DAY),
         Column(_("Approach"), 2.3),
         Column(_("Who"), 1.0),
