@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from amdesk.store.sample import fill
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
-OTHER_DAYS = (date(2027, 3, 1), date(2028, 2, 29), date(2027, 1, 1))
+OTHER_DAYS = (date(2027, 3, 1), date(2028, 2, 29))
 LEFT_EMPTY = {"placement", "saved_filter", "origin"}
 SUMMARIES = ("account_summary", "revenue_month")
 
@@ -31,10 +30,16 @@ def filled(path: Path, today: date) -> Workspace:
 def on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[date], Workspace]]:
     """The sample as made on a day; made once for each."""
     folder = tmp_path_factory.mktemp("sample")
-    made = cache(lambda today: filled(folder / f"{today}.amdesk", today))
-    yield made
-    for today in (TODAY, *OTHER_DAYS):
-        made(today).close()
+    made: dict[date, Workspace] = {}
+
+    def once(today: date) -> Workspace:
+        if today not in made:
+            made[today] = filled(folder / f"{today}.amdesk", today)
+        return made[today]
+
+    yield once
+    for workspace in made.values():
+        workspace.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import pairwise
+from itertools import cycle, pairwise
 from random import Random
 from typing import Any
 
@@ -54,12 +54,20 @@ def put_contacts(sample: Sample, people: list[Says], rng: Random) -> None:
     curves = {says["account"]: says["curve"] for says in rows_of(pulse)}
     phrases = Phrases(content, rng)
     mood = {says["key"]: rng.uniform(-0.6, 0.6) for says in people}
-    for says in people:
-        for number, distance in enumerate(distances(sample, says, rng)):
-            kind = KINDS[number % len(KINDS)] if says["channel"] != "mail" else TouchKind.CHECK_IN
-            touch = _put_touch(sample, says, distance, kind, phrases)
-            if kind is TouchKind.CHECK_IN:
-                _put_pulse(sample, says, touch, score(curves[says["account"]], distance, mood[says["key"]]), phrases)
+    met = [
+        (says, distance, _touch(sample, says, distance, kind, phrases))
+        for says in people
+        for distance, kind in zip(distances(sample, says, rng), cycle(_kinds(says)), strict=False)
+    ]
+    sample.session.flush()
+    for says, distance, touch in met:
+        _put_company(sample, says, touch, rng)
+        if touch.kind is TouchKind.CHECK_IN:
+            _put_pulse(sample, says, touch, score(curves[says["account"]], distance, mood[says["key"]]), phrases)
+
+
+def _kinds(says: Says) -> tuple[TouchKind, ...]:
+    return (TouchKind.CHECK_IN,) if says.get("channel") == "mail" else KINDS
 
 
 def distances(sample: Sample, says: Says, rng: Random) -> list[int]:
@@ -89,7 +97,7 @@ def score(curve: Curve, distance: int, mood: float) -> int:
     return max(0, min(10, round(value + mood)))
 
 
-def _put_touch(sample: Sample, says: Says, distance: int, kind: TouchKind, phrases: Phrases) -> Touch:
+def _touch(sample: Sample, says: Says, distance: int, kind: TouchKind, phrases: Phrases) -> Touch:
     rng = phrases.rng
     channel = Channel(says["channel"])
     purpose, note = phrases.about(kind, says["account"])
@@ -107,11 +115,14 @@ def _put_touch(sample: Sample, says: Says, distance: int, kind: TouchKind, phras
         level_match=rng.random() < 0.8,
     )
     sample.session.add(touch)
-    sample.session.flush()
+    return touch
+
+
+def _put_company(sample: Sample, says: Says, touch: Touch, rng: Random) -> None:
+    """The person met, and whoever of us was there."""
     sample.session.add(TouchPerson(touch_id=touch.id, person_id=sample.id_of("person", says["key"])))
     for colleague in _colleagues(says, rng):
         sample.session.add(TouchColleague(touch_id=touch.id, colleague_id=sample.id_of("colleague", colleague)))
-    return touch
 
 
 def _colleagues(says: Says, rng: Random) -> list[str]:

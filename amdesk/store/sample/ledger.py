@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from amdesk.model.issues import DisputedLine
 from amdesk.model.money import Invoice, Payment, Revenue
@@ -41,9 +41,17 @@ def put_ledger(sample: Sample, rng: Random) -> None:
         for ago, amount in monthly(says, content["seasons"][says["season"]], sample.days, rng).items():
             _put_revenue(sample, says, ago, amount)
             months[says["account"]][ago] += amount
-    for account, sums in months.items():
-        for ago, amount in sorted(sums.items(), reverse=True):
-            _put_invoice(sample, account, ago, amount, habits[account], disputes.get((account, ago)), rng)
+    bills = [
+        _bill(sample, account, ago, amount, habits[account], disputes.get((account, ago)), rng)
+        for account, sums in months.items()
+        for ago, amount in sorted(sums.items(), reverse=True)
+    ]
+    sample.session.flush()
+    for invoice, payment in bills:
+        if payment is not None:
+            payment.invoice_id = invoice.id
+            sample.session.add(payment)
+    _lead_to_invoices(sample, disputes)
 
 
 def monthly(says: Says, season: list[float], days: Days, rng: Random) -> dict[int, int]:
@@ -92,29 +100,31 @@ def _put_revenue(sample: Sample, says: Says, ago: int, amount: int) -> None:
     )
 
 
-def _put_invoice(
+def _bill(
     sample: Sample, account: str, ago: int, amount: int, habit: Habit, dispute: Says | None, rng: Random
-) -> None:
+) -> tuple[Invoice, Payment | None]:
+    """The invoice of a month, and its payment when it came by today."""
     owner = sample.row("account", account)
     on = _day(sample, ago, INVOICE_DAY)
     due = on + timedelta(days=habit.terms)
-    number = _number(sample, account, ago)
     about = {"account_id": owner.id, "currency": owner.currency}
-    invoice = Invoice(number=number, on=on, due=due, amount=amount, **about)
+    invoice = Invoice(number=_number(sample, account, ago), on=on, due=due, amount=amount, **about)
     open_amount = amount * (100 - habit.part) // 100 if ago in habit.unpaid else 0
     if dispute is not None:
         open_amount = invoice.disputed = Money.parse(dispute["disputed"], owner.currency).minor
         invoice.issue_id = sample.id_of("issue", dispute["issue"])
     sample.session.add(invoice)
-    sample.session.flush()
-    for line in sample.session.scalars(_lines_of(sample, invoice, ago)):
-        line.invoice_id, line.document = invoice.id, number
     paid_on = due + timedelta(days=habit.late + rng.randint(-habit.spread, habit.spread))
-    if open_amount < amount and on < paid_on <= sample.days.today:
-        sample.session.add(Payment(invoice_id=invoice.id, on=paid_on, amount=amount - open_amount, **about))
+    paid = open_amount < amount and on < paid_on <= sample.days.today
+    return invoice, Payment(on=paid_on, amount=amount - open_amount, **about) if paid else None
 
 
-def _lines_of(sample: Sample, invoice: Invoice, ago: int) -> Select[DisputedLine]:
-    """The disputed transactions of an invoice's issue in its month."""
-    month = sample.days.first_of_month(-ago)
-    return select(DisputedLine).where(DisputedLine.issue_id == invoice.issue_id, DisputedLine.on == month)
+def _lead_to_invoices(sample: Sample, disputes: dict[tuple[str, int], Says]) -> None:
+    """Let each disputed transaction lead to the invoice of its month."""
+    for (account, ago), dispute in disputes.items():
+        issue, number = sample.id_of("issue", dispute["issue"]), _number(sample, account, ago)
+        invoice = sample.session.scalars(select(Invoice).where(Invoice.number == number)).one()
+        month = sample.days.first_of_month(-ago)
+        lines = select(DisputedLine).where(DisputedLine.issue_id == issue, DisputedLine.on == month)
+        for line in sample.session.scalars(lines):
+            line.invoice_id, line.document = invoice.id, number
