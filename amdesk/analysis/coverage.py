@@ -107,7 +107,7 @@ def _is_planned(visits: Sequence[Visit]) -> bool:
 def _strangers(visits: Sequence[Visit]) -> list[Collision]:
     """Touches without the colleague the account wishes to deal with."""
     with_preferred = {v.touch_id for v in visits if v.colleague_id == v.preferred_id}
-    found = {}
+    found: dict[int, Collision] = {}
     for v in visits:
         if v.preferred_id is not None and v.touch_id not in with_preferred and v.plan_action_id is None:
             reason = _("{colleague} came to {person}, who wishes to deal with {preferred}")

@@ -19,13 +19,14 @@ FROM account a LEFT JOIN account_summary s ON s.account_id = a.id LEFT JOIN acco
 LEFT JOIN account_state h ON {NEWEST} ORDER BY a.name
 """
 NEXT = """
-SELECT s.account_id, 'action', x.name FROM account_summary s JOIN action x ON x.account_id = s.account_id
- AND x.due = s.next_due AND x.status IN ('open', 'doing')
-UNION ALL SELECT s.account_id, 'promise', x.text FROM promise x JOIN account_summary s ON x.account_id = s.account_id
+SELECT s.account_id, 'action', x.name FROM action x CROSS JOIN account_summary s ON x.account_id = s.account_id
+ AND x.due = s.next_due WHERE x.status IN ('open', 'doing')
+UNION ALL SELECT s.account_id, 'promise', x.text FROM promise x
+ CROSS JOIN account_summary s ON x.account_id = s.account_id
  AND x.due = s.next_due WHERE x.status = 'open'
-UNION ALL SELECT s.account_id, 'answer', x.name FROM issue x JOIN account_summary s ON x.account_id = s.account_id
+UNION ALL SELECT s.account_id, 'answer', x.name FROM issue x CROSS JOIN account_summary s ON x.account_id = s.account_id
  AND x.answer_by = s.next_due WHERE x.status = 'open' AND x.answered_on IS NULL
-UNION ALL SELECT s.account_id, x.channel, x.at FROM account_summary s JOIN touch x ON x.account_id = s.account_id
+UNION ALL SELECT s.account_id, x.channel, x.at FROM account_summary s CROSS JOIN touch x ON x.account_id = s.account_id
  AND x."on" = s.next_due AND x.status = 'planned' WHERE s.next_meeting = s.next_due
 """
 TIER_DAYS = "SELECT tier, check_in_days FROM tier_default"

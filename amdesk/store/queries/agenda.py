@@ -175,7 +175,7 @@ def overdue_check_ins(source: Source) -> int:
 
 NEXT_MEETINGS = """
 SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1, t.channel || ' ' || t.kind, t.location
-FROM account_summary s JOIN account a ON a.id = s.account_id JOIN touch t ON t.account_id = a.id
+FROM account_summary s CROSS JOIN account a ON a.id = s.account_id CROSS JOIN touch t ON t.account_id = a.id
  AND t.status = 'planned' AND t."on" BETWEEN :today AND :until
 WHERE s.next_meeting <= :until ORDER BY t."on", t.at, t.id
 """

@@ -16,7 +16,7 @@ FROM touch t JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' AN
 ACTION = f"""
 SELECT 'action', 'action', x.id, x.account_id, {NAMED}, x.name, x.due, '', {OWNED}, x.asked_times, x.asked_on
 FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
-WHERE x.status IN ('open', 'doing') AND x.due <= :until
+WHERE x.status IN ('open', 'doing') AND +x.due <= :until
 """
 EFFECT = f"""
 SELECT 'checkpoint', 'action', x.id, x.account_id, {NAMED}, x.name, x.check_on, '', {OWNED}, 'effect', NULL
