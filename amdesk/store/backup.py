@@ -11,6 +11,8 @@ from amdesk.store.errors import CannotSave, Damaged, damaged
 from amdesk.words import _
 
 RECENT, DAILY, WEEKLY = 10, 7, 4
+WAIT_SECONDS = 0.02
+"""Between two tries while another connection writes."""
 STAMP = "%Y-%m-%d %H.%M.%S"
 
 
@@ -46,7 +48,7 @@ def copy_into(raw: Connection, key: str, part: Path) -> None:
     """Copy the open workspace, as it stands at one moment, into the empty file `part`."""
     copy = cipher.connect(part, key)
     try:
-        raw.backup(copy)
+        raw.backup(copy, sleep=WAIT_SECONDS)
     finally:
         copy.close()
 

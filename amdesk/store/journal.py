@@ -72,6 +72,12 @@ def begin(raw: Connection, label: str, state: str = DONE) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def is_open(raw: Connection, step: int) -> bool:
+    """Whether what is written now belongs to a step; not after a rollback inside it."""
+    (newest,) = raw.execute("SELECT max(id) FROM journal_step").fetchone()
+    return raw.in_transaction and newest == step
+
+
 def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
     """Which rows of which tables a step changed."""
     rows = raw.execute("SELECT DISTINCT tbl, row FROM journal WHERE step = ? ORDER BY tbl", (step,)).fetchall()

@@ -11,6 +11,9 @@ import sqlcipher3.dbapi2 as driver
 from amdesk.store import cipher, schema
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import (
+    FULL,
+    IOERR,
+    PRIMARY,
     Damaged,
     Missing,
     Newer,
@@ -221,14 +224,14 @@ def verify_content(raw: Connection, path: Path) -> None:
 
 
 def is_writable(raw: Connection) -> bool:
-    """Whether a change would be stored: tried with one that is taken back at once."""
+    """Whether a change would be allowed: tried with one that is taken back at once. A full disk may become free."""
     try:
         (version,) = raw.execute("PRAGMA user_version").fetchone()
         raw.execute("BEGIN IMMEDIATE")
         raw.execute(f"PRAGMA user_version={version}")
         raw.execute("ROLLBACK")
-    except driver.OperationalError:
+    except driver.OperationalError as trouble:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
-        return False
+        return trouble.sqlite_errorcode & PRIMARY in (FULL, IOERR)
     return True

@@ -217,6 +217,8 @@ class Workspace:
                 step = journal.begin(self.raw, label)
                 yield session
                 session.flush()
+                if not journal.is_open(self.raw, step):
+                    raise RuntimeError("a step is taken back by an error that leaves it, not inside")
                 changed = journal.changes(self.raw, step)
                 if changed:
                     check_changes(session, changed)
@@ -256,6 +258,10 @@ class Workspace:
             raise ReadOnly(self.read_only_because)
         if self.busy_because:
             raise CannotSave(self.busy_because)
+        self._refuse_if_replaced()
+
+    def _refuse_if_replaced(self) -> None:
+        """SQLite looks for another file in its place when a transaction begins to write, but not at its end."""
         try:
             same = self._file_identity() == self._identity
         except OSError:
@@ -287,6 +293,11 @@ class Workspace:
             keep(self, changed)
 
     def _commit(self) -> None:
+        self._refuse_if_replaced()
+        self._commit_patiently()
+        self._refuse_if_replaced()
+
+    def _commit_patiently(self) -> None:
         deadline = time.monotonic() + COMMIT_WITHIN_SECONDS
         while True:
             try:

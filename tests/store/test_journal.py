@@ -183,6 +183,15 @@ def test_a_savepoint_taken_back_is_not_part_of_the_step(workspace: Workspace) ->
     there_and_back(workspace, before)
 
 
+def test_a_rollback_inside_a_step_is_an_error_of_the_program(workspace: Workspace) -> None:
+    account = add_account(workspace)
+    before = state(workspace.raw)
+    with pytest.raises(RuntimeError), workspace.write("Rolled back") as session:
+        session.rollback()
+        session.add(Person(account_id=account, name="not in the journal"))
+    assert state(workspace.raw) == before
+
+
 def test_reading_refuses_to_write(workspace: Workspace) -> None:
     with pytest.raises(Exception, match="readonly"), workspace.read() as session:
         session.execute(text("DELETE FROM checklist"))
