@@ -12,6 +12,7 @@ TOUCH_FIELDS = ("account_id", "channel", "kind", "on", "at", "status", "purpose"
 ACTION_FIELDS = ("name", "account_id", "owner_id", "due", "person_id", "how")
 INTEL_FIELDS = ("text", "account_id", "kind", "on", "said_by", "certainty", "person_id", "implication")
 ACCOUNT_FIELDS = ("name", "tier", "status", "city", "country", "industry", "currency", "customer_since", "website")
+PERSON_FIELDS = ("name", "job", "unit_id", "mail", "phone", "stance", "influence", "channel", "wants", "note")
 
 
 class Creating:
@@ -23,33 +24,31 @@ class Creating:
         self.account: int | None = None
 
     def _ask(self, table: str, fields: tuple[str, ...], proposed: dict[str, Any]) -> int | None:
-        from amdesk.ui.records.dialog import NewRecord
+        from amdesk.ui.records.dialog import ask_for
 
         if self.account is not None and "account_id" in fields:
             proposed = {"account_id": self.account, **proposed}
-        dialog = NewRecord(self.desk, table, {}, proposed, self.window, fields=fields, account_id=self.account)
-        return dialog.created if dialog.exec() else None
+        return ask_for(self.desk, table, {}, proposed, self.window, fields=fields, account_id=self.account)
 
     def new_account(self) -> None:
         """A new account; its page opens."""
         today = self.desk.workspace.today
-        from amdesk.ui.records.dialog import NewRecord
+        from amdesk.ui.records.dialog import ask_for
 
-        dialog = NewRecord(self.desk, "account", {"came_in": today}, {}, self.window, fields=ACCOUNT_FIELDS)
-        if dialog.exec() and dialog.created is not None:
-            self.desk.go(Place("account", dialog.created, "overview"))
+        created = ask_for(self.desk, "account", {"came_in": today}, {}, self.window, fields=ACCOUNT_FIELDS)
+        if created is not None:
+            self.desk.go(Place("account", created, "overview"))
 
     def new_person(self) -> None:
         """A new person at the account in view; its map opens."""
         if self.account is None:
             return
-        from amdesk.ui.records.dialog import NewRecord
+        from amdesk.ui.records.dialog import ask_for
 
         given = {"account_id": self.account, "came_in": self.desk.workspace.today}
-        fields = ("name", "job", "unit_id", "mail", "phone", "stance", "influence", "channel", "wants", "note")
-        dialog = NewRecord(self.desk, "person", given, {}, self.window, fields=fields)
-        if dialog.exec() and dialog.created is not None:
-            self.desk.open_row("person", dialog.created, self.account)
+        created = ask_for(self.desk, "person", given, {}, self.window, fields=PERSON_FIELDS)
+        if created is not None:
+            self.desk.open_row("person", created, self.account)
 
     def new_touch(self) -> None:
         """A contact that was, or a meeting to come."""

@@ -116,6 +116,7 @@ def test_a_change_elsewhere_redraws_a_visible_table_once(qtbot: QtBot, desk: Des
 
 @pytest.mark.parametrize("table", [name for name in SUBJECTS if name not in OFF_SCREEN])
 def test_every_subject_has_a_table_and_a_form(qtbot: QtBot, desk: Desk, konex: Konex, table: str) -> None:
-    shown(qtbot, RecordsPanel(desk, table, account_id=konex.account))
+    panel = shown(qtbot, RecordsPanel(desk, table, account_id=konex.account))
     dialog = shown(qtbot, NewRecord(desk, table, {}, account_id=konex.account))
     assert set(dialog.form.names()) == {field.name for field in dialog.of.fields}
+    assert panel.table.shown_keys() == list(panel.rows)

@@ -134,6 +134,24 @@ class NewRecord(QDialog):
         super().reject()
 
 
+def ask_for(
+    desk: Desk,
+    table: str,
+    given: Mapping[str, Any],
+    proposed: Mapping[str, Any] | None = None,
+    parent: QWidget | None = None,
+    *,
+    fields: tuple[str, ...] = (),
+    account_id: int | None = None,
+    after: "Callable[[Session, Any], object] | None" = None,
+) -> int | None:
+    """Ask for a new row in a dialog; gives its id, or None when it was not stored. See `NewRecord`."""
+    dialog = NewRecord(desk, table, given, proposed, parent, fields=fields, account_id=account_id, after=after)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.created
+
+
 def _defaults(of: Subject) -> dict[str, Any]:
     """What a new row holds unless something else is chosen."""
     columns = of.model.__table__.columns

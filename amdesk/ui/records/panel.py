@@ -17,7 +17,7 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
-from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.shown import column
 from amdesk.ui.records.subject import home_currency, subject
@@ -166,10 +166,10 @@ class RecordsPanel(View):
         given = dict(self.given)
         if self.account_id is not None and "account_id" in self.of.shape.columns:
             given["account_id"] = self.account_id
-        dialog = NewRecord(self.desk, self.of.table, given, parent=self)
-        if dialog.exec() and dialog.created is not None:
+        created = ask_for(self.desk, self.of.table, given, parent=self, account_id=self.account_id)
+        if created is not None:
             self.refresh()
-            self.table.choose([dialog.created])
+            self.table.choose([created])
 
     def delete(self) -> None:
         """Delete the chosen rows as one step that can be undone."""

@@ -19,7 +19,7 @@ from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Columns, Scroll, Separator
 from amdesk.ui.kit.row import Row
 from amdesk.ui.place import Place
-from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.subject import offer_options, subject, values_of
 from amdesk.words import _, day, full_day, plural
 
@@ -269,4 +269,4 @@ class _Add:
 
     def __call__(self, checked: bool = False) -> None:
         given = {"account_id": self.view.account_id}
-        NewRecord(self.view.desk, self.table, given, self.proposed, self.view).exec()
+        ask_for(self.view.desk, self.table, given, self.proposed, self.view)

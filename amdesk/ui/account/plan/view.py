@@ -21,7 +21,7 @@ from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Chip, Text, TextRole
 from amdesk.ui.kit.panel import Columns, Empty, Scroll, empty_out
 from amdesk.ui.place import Place
-from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.dialog import ask_for
 from amdesk.words import _, counted, day, full_day, plural, sentence
 
 if TYPE_CHECKING:
@@ -222,33 +222,20 @@ class PlanView(AccountTab):
     def _ask(self, table: str) -> None:
         """Ask for a new row of a subject that belongs to the plan or the account."""
         if table == "aim":
-            NewRecord(self.desk, "aim", {"account_id": self.account_id}, parent=self).exec()
+            self._ask_for("aim", {"account_id": self.account_id})
         elif table == "target":
-            dialog = NewRecord(
-                self.desk,
-                "target",
-                {"plan_id": self.plan_id},
-                parent=self,
-                fields=NEW_TARGET,
-                after=doing.remember_stance,
-                account_id=self.account_id,
-            )
-            dialog.exec()
+            self._ask_for("target", {"plan_id": self.plan_id}, fields=NEW_TARGET, after=doing.remember_stance)
         else:
-            NewRecord(self.desk, table, {"plan_id": self.plan_id}, parent=self, account_id=self.account_id).exec()
+            self._ask_for(table, {"plan_id": self.plan_id})
+
+    def _ask_for(
+        self, table: str, given: dict[str, Any], proposed: dict[str, Any] | None = None, **more: Any
+    ) -> int | None:
+        return ask_for(self.desk, table, given, proposed, self, account_id=self.account_id, **more)
 
     def add_objective(self, side: Side) -> None:
         """Ask for a new objective of a side."""
-        dialog = NewRecord(
-            self.desk,
-            "objective",
-            {"plan_id": self.plan_id},
-            {"side": side},
-            self,
-            fields=NEW_OBJECTIVE,
-            account_id=self.account_id,
-        )
-        dialog.exec()
+        self._ask_for("objective", {"plan_id": self.plan_id}, {"side": side}, fields=NEW_OBJECTIVE)
 
     def add_action(self, objective: int, name: str) -> None:
         """Add an action to an objective; I own it until someone else does."""
@@ -279,16 +266,10 @@ class PlanView(AccountTab):
     def begin_plan(self) -> None:
         """Begin a plan for a year from today."""
         proposed = doing.next_period(self.desk.workspace.today)
-        dialog = NewRecord(
-            self.desk,
-            "plan",
-            {"account_id": self.account_id},
-            proposed,
-            self,
-            fields=("name", "starts", "ends", "summary"),
-        )
-        if dialog.exec():
-            self.plan_id = dialog.created
+        fields = ("name", "starts", "ends", "summary")
+        created = self._ask_for("plan", {"account_id": self.account_id}, proposed, fields=fields)
+        if created is not None:
+            self.plan_id = created
             self.refresh()
 
     def edit_plan(self) -> None:
@@ -305,9 +286,8 @@ class PlanView(AccountTab):
             content = doing.frozen(plan)
             self._change_plan(_("Propose {plan}"), lambda row: row.propose(content))
         else:
-            given: dict[str, Any] = {"plan_id": plan.id}
             today = {"on": self.desk.workspace.today}
-            NewRecord(self.desk, "agreement", given, today, self, after=doing.agree, account_id=self.account_id).exec()
+            self._ask_for("agreement", {"plan_id": plan.id}, today, after=doing.agree)
 
     def withdraw(self) -> None:
         """Make the plan a draft again."""
