@@ -1,0 +1,90 @@
+"""What keys do on the canvas."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+from amdesk.analysis.network import boss_of
+from amdesk.ui.account.map.said import said_of
+from amdesk.ui.account.map.ways import Way, step
+
+if TYPE_CHECKING:
+    from amdesk.ui.account.map.canvas import MapCanvas
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+WAYS = {Key.Key_Up: Way.UP, Key.Key_Down: Way.DOWN, Key.Key_Left: Way.LEFT, Key.Key_Right: Way.RIGHT}
+ENTER = (Key.Key_Return, Key.Key_Enter)
+
+
+def is_ours(event: QKeyEvent) -> bool:
+    """Whether a key is for the canvas although a command of the window has it too."""
+    control = bool(event.modifiers() & Modifier.ControlModifier)
+    plain = not event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier)
+    return (control and event.key() == Key.Key_0) or (plain and (bool(event.text().strip()) or event.key() in WAYS))
+
+
+def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
+    """Do what a key stands for; False when it stands for nothing here."""
+    key, control = event.key(), bool(event.modifiers() & Modifier.ControlModifier)
+    if key in WAYS and not event.modifiers() & Modifier.AltModifier:
+        _go(canvas, WAYS[Key(key)], bool(event.modifiers() & Modifier.ShiftModifier))
+    elif key in ENTER and canvas.focused is not None:
+        canvas.opened.emit(canvas.focused)
+    elif key in (Key.Key_Delete, Key.Key_Backspace) and (canvas.chosen or canvas.chosen_line is not None):
+        canvas.deletion_asked.emit()
+    elif key == Key.Key_Escape and (canvas.chosen or canvas.chosen_line is not None):
+        canvas.choose([])
+    elif event.matches(QKeySequence.StandardKey.SelectAll):
+        canvas.choose(list(canvas.map_scene.cards))
+    elif event.matches(QKeySequence.StandardKey.Copy):
+        _copy(canvas)
+    else:
+        return _zoom(canvas, event, control) or _begin_name(canvas, event, control)
+    return True
+
+
+def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
+    cards = canvas.map_scene.cards
+    shown = canvas.map_scene.shown
+    if canvas.focused is None or shown is None or canvas.focused not in cards:
+        first = min(cards, key=canvas._reading_order, default=None)
+        if first is not None:
+            canvas.choose([first])
+        return
+    boss = {} if canvas.map_scene.showing.arrangement.is_grid else boss_of(shown)
+    areas = {person: card.sceneBoundingRect() for person, card in cards.items()}
+    boxes = {person: (box.left(), box.top(), box.right(), box.bottom()) for person, box in areas.items()}
+    found = step(canvas.focused, way, boxes, boss)
+    if found is None:
+        return
+    others = [person for person in canvas.chosen if person != found] if extends else []
+    canvas.choose([*others, found])
+    canvas.ensureVisible(cards[found], 30, 30)
+
+
+def _zoom(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
+    if (control and event.key() == Key.Key_0) or event.text() == "f":
+        canvas.fit()
+    elif event.key() in (Key.Key_Plus, Key.Key_Equal):
+        canvas.zoom_by(1)
+    elif event.key() == Key.Key_Minus:
+        canvas.zoom_by(-1)
+    else:
+        return False
+    return True
+
+
+def _begin_name(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
+    letter = event.text()
+    if control or not letter.isalpha() or event.modifiers() & (Modifier.AltModifier | Modifier.MetaModifier):
+        return False
+    canvas.ask_name(canvas.place_for_typing(), typed=letter)
+    return True
+
+
+def _copy(canvas: "MapCanvas") -> None:
+    """The chosen cards as lines of text."""
+    texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
+    if texts:
+        QGuiApplication.clipboard().setText("\n\n".join(texts))

@@ -1,0 +1,168 @@
+"""A person's card as an item of the scene: painted with few changes of pen and font, its texts laid out beforehand."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from amdesk.analysis.network import CardShape
+from amdesk.ui.account.map.card_text import ROWS, SIGN_BAND, STRIPE, CardText, lay_out
+from amdesk.ui.account.map.look import DOTS, DOTS_WIDTH, Detail, dots, fonts, ink, stance_mark
+from amdesk.ui.account.map.said import said_of
+from amdesk.ui.kit.labels import tip_text
+
+CORNER = 6
+EDGE = 3
+"""How far the frame of a chosen card reaches beyond it."""
+PILL_HEIGHT = 15
+
+
+class Zoom:
+    """What all cards of a canvas share: how much of them can be read."""
+
+    def __init__(self) -> None:
+        self.detail = Detail.FULL
+
+
+class CardItem(QGraphicsItem):
+    """One card. Its position is that of its upper left corner in map units."""
+
+    def __init__(self, shape: CardShape, zoom: Zoom) -> None:
+        super().__init__()
+        self.zoom = zoom
+        self.chosen = self.focused = self.hovered = self.aimed_at = False
+        self._show(shape)
+
+    @property
+    def person_id(self) -> int:
+        """Whose card it is."""
+        return self.shape_of_person.id
+
+    def _show(self, shape: CardShape) -> None:
+        self.shape_of_person = shape
+        self._text: CardText | None = None
+        self._area = QRectF(0, 0, shape.width, shape.height)
+        self._bounds = self._area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        self._round = QPainterPath()
+        self._round.addRoundedRect(self._area, CORNER, CORNER)
+        self._stripe = _left_part(self._round, STRIPE, shape.height)
+        self._band = _left_part(self._round, SIGN_BAND, shape.height)
+        self.setToolTip(tip_text(said_of(shape, "\n")))
+
+    def show_shape(self, shape: CardShape) -> None:
+        """Show what the person's card says now, at its place."""
+        if shape != self.shape_of_person:
+            self.prepareGeometryChange()
+            self._show(shape)
+            self.update()
+
+    def forget_theme(self) -> None:
+        """Lay the texts out anew in the colours and letters of now."""
+        self._text = None
+        self.update()
+
+    def mark(self, *, chosen: bool, focused: bool) -> None:
+        """Show whether the card is chosen, and whether keys act on it."""
+        if (chosen, focused) != (self.chosen, self.focused):
+            self.chosen, self.focused = chosen, focused
+            self.update()
+
+    def hover(self, hovered: bool) -> None:
+        """Show that the mouse is over the card."""
+        if hovered != self.hovered:
+            self.hovered = hovered
+            self.update()
+
+    def aim(self, aimed_at: bool) -> None:
+        """Show that what is dragged would land here."""
+        if aimed_at != self.aimed_at:
+            self.aimed_at = aimed_at
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The card with its frame."""
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        """Where a click counts as on the card."""
+        return self._round
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw ground, stripe with sign, and as many texts as can be read."""
+        now = ink()
+        card = self.shape_of_person
+        painter.setPen(self._frame())
+        painter.setBrush(now.gone if card.has_left or card.is_placeholder else now.card)
+        painter.drawPath(self._round)
+        if self.zoom.detail is Detail.FULL:
+            painter.fillPath(self._band, now.soft[card.stance_tone])
+        painter.fillPath(self._stripe if self.zoom.detail is Detail.FULL else self._band, self._mark())
+        if self.zoom.detail is Detail.FULL:
+            self._paint_full(painter)
+        elif self.zoom.detail is Detail.NAMES:
+            far = self._texts().far
+            painter.setFont(far.font)
+            painter.setPen(far.pen)
+            painter.drawStaticText(far.at, far.text)
+        if self.chosen or self.focused or self.aimed_at:
+            self._paint_frame(painter)
+
+    def _mark(self) -> QColor:
+        card = self.shape_of_person
+        return stance_mark(card.stance, card.stance_tone)
+
+    def _frame(self) -> QPen:
+        now, card = ink(), self.shape_of_person
+        if card.is_placeholder or card.has_left:
+            return now.placeholder
+        if self.hovered:
+            return now.hovered
+        return now.decider if card.is_decider else now.border
+
+    def _paint_full(self, painter: QPainter) -> None:
+        now, card, text = ink(), self.shape_of_person, self._texts()
+        if not card.is_small:
+            self._paint_dots(painter)
+        if text.pill is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.pill)
+            left, width = text.pill
+            painter.drawRoundedRect(QRectF(left, ROWS[1] - 1, width, PILL_HEIGHT), 7, 7)
+        font = pen = None
+        for words in text.full:
+            if words.font is not font:
+                font = words.font
+                painter.setFont(font)
+            if words.pen is not pen:
+                pen = words.pen
+                painter.setPen(pen)
+            painter.drawStaticText(words.at, words.text)
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        card = self.shape_of_person
+        left, middle = card.width - 9 - DOTS_WIDTH, ROWS[2] + 7.5
+        painter.fillPath(dots(DOTS, left, middle, card.influence), ink().no_dots)
+        if card.influence:
+            painter.fillPath(dots(card.influence, left, middle), ink().dots)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(ink().chosen)
+        if self.chosen:
+            painter.drawRoundedRect(self._area, CORNER, CORNER)
+        elif self.focused:
+            painter.setPen(ink().hovered)
+            painter.drawRoundedRect(self._area.adjusted(-2, -2, 2, 2), CORNER + 2, CORNER + 2)
+        if self.aimed_at:
+            painter.setPen(ink().chosen)
+            painter.drawRoundedRect(self._area.adjusted(-2, -2, 2, 2), CORNER + 2, CORNER + 2)
+
+    def _texts(self) -> CardText:
+        if self._text is None:
+            self._text = lay_out(self.shape_of_person, fonts(), ink())
+        return self._text
+
+
+def _left_part(card: QPainterPath, width: float, height: float) -> QPainterPath:
+    part = QPainterPath()
+    part.addRect(QRectF(QPointF(0, 0), QPointF(width, height)))
+    return card.intersected(part)

@@ -1,0 +1,252 @@
+"""Every change made on the map, each as one step with a name that can be undone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.orm import Session
+
+from amdesk.analysis.map_layout import Place
+from amdesk.analysis.series import Tone
+from amdesk.model.base import fields_of, today_of
+from amdesk.model.fields import FieldError
+from amdesk.model.people import Coverage, Line, Person, Placement
+from amdesk.model.values import LineKind, Role
+from amdesk.ui.account.map.showing import Arrangement
+from amdesk.ui.desk import Desk
+from amdesk.words import _, plural
+
+Refused = Callable[[FieldError], object]
+ARRANGEMENT = Arrangement.HIERARCHY.value
+"""Where cards are placed by hand; in grids the ratings place them."""
+
+
+class Deeds:
+    """The changes of one account's map; refusals are said unless a caller shows them at a field."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.account_id = 0
+        self._fields = {field.name: field for field in fields_of(Person)}
+
+    # People
+
+    def add_person(self, name: str, at: Place | None = None, boss: int | None = None) -> int | None:
+        """Add a person, at a place or under a boss; gives the id."""
+
+        def act(session: Session) -> int:
+            person = Person(account_id=self.account_id, name=name, came_in=session.info["today"])
+            session.add(person)
+            session.flush()
+            if at is not None:
+                self._place(session, {person.id: at})
+            if boss is not None:
+                _report(session, person.id, boss)
+            return person.id
+
+        return self.desk.change(_("Add {name}").format(name=name), act)
+
+    def delete_people(self, names: Mapping[int, str]) -> bool:
+        """Delete people with all that hangs on them, and offer to undo it."""
+        one = next(iter(names.values()), "")
+        what = one if len(names) == 1 else plural("{n} person", "{n} people", len(names))
+
+        def act(session: Session) -> bool:
+            for person in names:
+                session.delete(session.get_one(Person, person))
+            return True
+
+        return self._offering_undo(_("Delete {what}").format(what=what), act)
+
+    def mark_as_left(self, names: Mapping[int, str], left: bool = True) -> bool:
+        """They left today; nothing known of them is lost. With `left` false they are back."""
+
+        def act(session: Session) -> bool:
+            for number in names:
+                person = session.get_one(Person, number)
+                if left:
+                    person.leave()
+                else:
+                    person.left_on, person.left_to = None, ""
+            return True
+
+        label = _("Mark {who} as left") if left else _("Mark {who} as still there")
+        return self._offering_undo(label.format(who=_who(names)), act)
+
+    def _offering_undo(self, label: str, act: Callable[[Session], bool]) -> bool:
+        done = bool(self.desk.change(label, act))
+        if done:
+            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+        return done
+
+    # What is known of them
+
+    def set_value(
+        self,
+        names: Mapping[int, str],
+        field: str,
+        value: Any,
+        *,
+        correction: bool = False,
+        refused: Refused | None = None,
+    ) -> None:
+        """Change a field of one or several people; as a correction it counts as having been so all along."""
+        asked = self._fields[field]
+        word = _("Correct {label} of {who}") if correction else _("Change {label} of {who}")
+
+        def act(session: Session) -> None:
+            for number in names:
+                person = session.get_one(Person, number)
+                if asked.dated and correction:
+                    getattr(Person, field).correct(person, value)
+                else:
+                    setattr(person, field, value)
+
+        self.desk.change(word.format(label=_(asked.label).lower(), who=_who(names)), act, refused)
+
+    def set_role(self, names: Mapping[int, str], role: Role, held: bool) -> None:
+        """Give a buying role to people from today on, or take it from them."""
+
+        def act(session: Session) -> None:
+            for number in names:
+                person = session.get_one(Person, number)
+                if held:
+                    person.take_role(role)
+                else:
+                    person.give_up_role(role)
+
+        word = _("{who} is {role}") if held else _("{who} is no longer {role}")
+        self.desk.change(word.format(who=_who(names), role=role.label.lower()), act)
+
+    def cover(self, person: int, name: str, colleague: int, colleague_name: str, covers: bool) -> None:
+        """A colleague looks after a person from today on, or no longer does."""
+
+        def act(session: Session) -> None:
+            if covers:
+                today = session.info["today"]
+                session.add(Coverage(person_id=person, colleague_id=colleague, since=today))
+            else:
+                _end_spells(session, _coverage(session, person, colleague))
+
+        word = _("{colleague} covers {who}") if covers else _("{colleague} no longer covers {who}")
+        self.desk.change(word.format(colleague=colleague_name, who=name), act)
+
+    # Lines
+
+    def report_to(self, names: Mapping[int, str], boss: int, boss_name: str) -> None:
+        """They report to someone from today on and take their place there; refused where that makes a circle."""
+
+        def act(session: Session) -> None:
+            for person in names:
+                _report(session, person, boss)
+            self._forget_places(session, names)
+
+        self.desk.change(_("{who} reports to {boss}").format(who=_who(names), boss=boss_name), act)
+
+    def report_to_nobody(self, person: int, name: str) -> None:
+        """The person's reporting line ends today."""
+
+        def act(session: Session) -> None:
+            _end_spells(session, _bosses_of(session, person))
+
+        self.desk.change(_("{who} reports to nobody known").format(who=name), act)
+
+    def draw_line(self, source: int, target: int, kind: LineKind, strength: int | None, label: str) -> int | None:
+        """A line of influence, or a dotted one, from today on; gives its id."""
+
+        def act(session: Session) -> int:
+            line = Line(source_id=source, target_id=target, kind=kind, strength=strength, since=session.info["today"])
+            session.add(line)
+            session.flush()
+            return line.id
+
+        return self.desk.change(label, act)
+
+    def delete_line(self, line: int) -> bool:
+        """End a line today; one drawn today was a slip and goes altogether. Offers to undo it."""
+
+        def act(session: Session) -> bool:
+            _end_spells(session, [session.get_one(Line, line)])
+            return True
+
+        return self._offering_undo(_("Delete line"), act)
+
+    def strengthen(self, line: int, strength: int) -> None:
+        """Say how strong a line is, 1 to 3."""
+
+        def act(session: Session) -> None:
+            session.get_one(Line, line).strength = strength
+
+        self.desk.change(_("Change strength of a line"), act)
+
+    # Places
+
+    def move(self, places: Mapping[int, Place]) -> None:
+        """Remember where cards were put."""
+        label = _("Move card") if len(places) == 1 else plural("Move {n} card", "Move {n} cards", len(places))
+
+        def act(session: Session) -> None:
+            self._place(session, places)
+
+        self.desk.change(label, act)
+
+    def tidy(self, people: Iterable[int] | None = None) -> None:
+        """Let the layout place these people again, or all."""
+        chosen = None if people is None else set(people)
+
+        def act(session: Session) -> None:
+            self._forget_places(session, chosen)
+
+        self.desk.change(_("Tidy the map"), act)
+
+    def _place(self, session: Session, places: Mapping[int, Place]) -> None:
+        held = {row.person_id: row for row in session.scalars(self._placements())}
+        for person, (x, y) in places.items():
+            row = held.get(person)
+            if row is None:
+                row = Placement(account_id=self.account_id, person_id=person, arrangement=ARRANGEMENT)
+                session.add(row)
+            row.x, row.y = x, y
+
+    def _placements(self) -> Select[Placement]:
+        return select(Placement).where(Placement.account_id == self.account_id, Placement.arrangement == ARRANGEMENT)
+
+    def _forget_places(self, session: Session, people: Iterable[int] | None) -> None:
+        these = delete(Placement).where(Placement.account_id == self.account_id, Placement.arrangement == ARRANGEMENT)
+        if people is not None:
+            these = these.where(Placement.person_id.in_(list(people)))
+        session.execute(these)
+
+
+def _who(names: Mapping[int, str]) -> str:
+    return next(iter(names.values())) if len(names) == 1 else plural("{n} person", "{n} people", len(names))
+
+
+def _bosses_of(session: Session, person: int) -> list[Line]:
+    held = select(Line).where(Line.source_id == person, Line.kind == LineKind.REPORTS, Line.until.is_(None))
+    return list(session.scalars(held))
+
+
+def _coverage(session: Session, person: int, colleague: int) -> list[Coverage]:
+    held = select(Coverage).where(
+        Coverage.person_id == person, Coverage.colleague_id == colleague, Coverage.until.is_(None)
+    )
+    return list(session.scalars(held))
+
+
+def _report(session: Session, person: int, boss: int) -> None:
+    held = _bosses_of(session, person)
+    if [line.target_id for line in held] == [boss]:
+        return
+    _end_spells(session, held)
+    session.add(Line(source_id=person, target_id=boss, kind=LineKind.REPORTS, since=session.info["today"]))
+
+
+def _end_spells(session: Session, spells: Iterable[Line | Coverage]) -> None:
+    """What began today was a slip and goes; what held before ends today."""
+    for spell in spells:
+        today = today_of(spell)
+        if spell.since is not None and spell.since >= today:
+            session.delete(spell)
+        else:
+            spell.until = today

@@ -1,0 +1,72 @@
+"""What the context menu of the map offers for people, for a line and for the ground."""
+
+from collections.abc import Collection
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from amdesk.analysis.network import SIGNS
+from amdesk.model.rows import MapPerson
+from amdesk.model.values import UNKNOWN_SIGN, Role, Stance
+from amdesk.ui.account.map.choices import stance_word
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from amdesk.ui.account.map.view import MapView
+
+
+def build_menu(view: "MapView") -> QMenu:
+    """The menu for what is chosen now."""
+    menu = QMenu(view)
+    menu.setObjectName("map-menu")
+    people = view.chosen_people()
+    if people:
+        _for_people(menu, view, people)
+    elif view.canvas.chosen_line is not None:
+        _add(menu, _("End this line"), view.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
+    else:
+        _add(menu, _("Add a person"), view.add_person)
+        _add(menu, _("Tidy"), view.tidy)
+        _add(menu, _("Show all"), view.canvas.fit, QKeySequence("Ctrl+0"))
+    return menu
+
+
+def _add(menu: QMenu, words: str, act: object, key: QKeySequence | None = None) -> QAction:
+    action = menu.addAction(words)
+    action.triggered.connect(act)
+    if key is not None:
+        action.setShortcut(key)
+    return action
+
+
+def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> None:
+    only = next(iter(people)) if len(people) == 1 else None
+    if only is not None:
+        _add(menu, _("Edit"), partial(view.open_person, only.id), QKeySequence("Return"))
+        _add(menu, _("Add someone who reports here"), partial(view.canvas.ask_name, None, only.id))
+        if only.account_id != view.account_id:
+            _add(menu, _("Open the account"), partial(view.desk.open_account, only.account_id, "map"))
+        menu.addSeparator()
+    _stances(menu.addMenu(_("Stance")), view, {person.stance for person in people})
+    _roles(menu.addMenu(_("Buying roles")), view, set.intersection(*(set(person.roles) for person in people)))
+    menu.addSeparator()
+    left = all(person.left_on is not None for person in people)
+    _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.mark_as_left, not left))
+    _add(menu, _("Delete"), view.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
+
+
+def _stances(menu: QMenu, view: "MapView", held: Collection[Stance | None]) -> None:
+    for stance in (*Stance, None):
+        sign = UNKNOWN_SIGN if stance is None else stance.sign
+        action = _add(menu, f"{sign}  {stance_word(stance)}", partial(view.set_stance, stance))
+        action.setCheckable(True)
+        action.setChecked(stance in held)
+
+
+def _roles(menu: QMenu, view: "MapView", held: Collection[Role]) -> None:
+    for role in Role:
+        action = _add(menu, f"{SIGNS[role]}  {role.label}", partial(view.set_role, role, role not in held))
+        action.setCheckable(True)
+        action.setChecked(role in held)

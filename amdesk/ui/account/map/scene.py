@@ -1,0 +1,189 @@
+"""The map as a scene: cards, lines and grounds of one drawing, all at their places in map units."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
+
+from amdesk.analysis.map_grid import Grid
+from amdesk.analysis.map_layout import Place
+from amdesk.analysis.map_lines import LineShape
+from amdesk.analysis.network import NetworkDrawing, boss_of, draw
+from amdesk.model.rows import AccountMap
+from amdesk.ui.account.map.card import CardItem, Zoom
+from amdesk.ui.account.map.grounds import GridItem, RegionItem
+from amdesk.ui.account.map.lines import Lines, colour_pen, distance, is_near_box, path_of
+from amdesk.ui.account.map.showing import Showing, shown_lines
+from amdesk.ui.kit.theme import theme
+
+CARDS_ABOVE, LIFTED = 10, 20
+LINE_REACH_PX = 6
+
+
+class MapScene(QGraphicsScene):
+    """Shows one map at a time; cards stay the same items as long as their people stay on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # A map is looked at as a whole, and dragging would sort an index anew with every step.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.zoom = Zoom()
+        self.cards: dict[int, CardItem] = {}
+        self.shown: AccountMap | None = None
+        self.showing = Showing()
+        self.lines: tuple[LineShape, ...] = ()
+        self.origin = QPointF()
+        self._still, self._moving = Lines(self.zoom), Lines(self.zoom)
+        self._grounds: list[QGraphicsItem] = []
+        self._chosen_line = QGraphicsPathItem()
+        self._chosen_line.setZValue(2)
+        for item in (self._still, self._moving, self._chosen_line):
+            self.addItem(item)
+
+    def show_map(
+        self, shown: AccountMap, places: Mapping[int, Place], showing: Showing, grid: Grid | None = None
+    ) -> None:
+        """Show people at `places` (upper left corners in map units) with the lines and groups wanted."""
+        self.shown, self.showing = shown, showing
+        drawing = draw(shown, places)
+        self.origin = self._origin(drawing, places)
+        self._show_cards(drawing, places)
+        self._show_grounds(drawing, grid)
+        self.lines = tuple(shown_lines(drawing.lines, showing))
+        self._moving.show_lines((), QPointF())
+        self._still.show_lines(self.lines, self.origin)
+        self._choose_line(None)
+        self.setSceneRect(self.area())
+
+    def places(self) -> dict[int, QPointF]:
+        """Where every card is now."""
+        return {person: card.pos() for person, card in self.cards.items()}
+
+    def area(self) -> QRectF:
+        """What the cards, regions and a grid take up."""
+        area = QRectF()
+        for card in self.cards.values():
+            area = area.united(card.sceneBoundingRect())
+        for ground in self._grounds:
+            area = area.united(ground.sceneBoundingRect())
+        return area
+
+    @staticmethod
+    def _origin(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
+        """Where the drawing's own corner lies on the map."""
+        if not drawing.cards:
+            return QPointF()
+        card = drawing.cards[0]
+        x, y = places[card.id]
+        return QPointF(x - card.x, y - card.y)
+
+    def _show_cards(self, drawing: NetworkDrawing, places: Mapping[int, Place]) -> None:
+        wanted = {card.id: replace(card, x=0, y=0) for card in drawing.cards}
+        for person in self.cards.keys() - wanted.keys():
+            self.removeItem(self.cards.pop(person))
+        for person, shape in wanted.items():
+            if person in self.cards:
+                self.cards[person].show_shape(shape)
+            else:
+                self.cards[person] = card = CardItem(shape, self.zoom)
+                card.setZValue(CARDS_ABOVE)
+                self.addItem(card)
+            self.cards[person].setPos(*places[person])
+
+    def _show_grounds(self, drawing: NetworkDrawing, grid: Grid | None) -> None:
+        for item in self._grounds:
+            self.removeItem(item)
+        self._grounds = [GridItem(grid)] if grid is not None else []
+        if self.showing.groups and grid is None:
+            self._grounds += [RegionItem(region, self.origin) for region in drawing.groups]
+        for item in self._grounds:
+            self.addItem(item)
+
+    def dress(self) -> None:
+        """Take the colours of the theme in force."""
+        for card in self.cards.values():
+            card.forget_theme()
+
+    # While cards move
+
+    def lift(self, people: set[int]) -> None:
+        """Draw the lines of these people apart from the others, since they are about to move."""
+        self._affected = self._lines_touched(people)
+        rest = [line for line in self.lines if line.id not in self._affected]
+        self._still.show_lines(rest, self.origin)
+        self._part = self._part_of_map()
+        for person in people:
+            self.cards[person].setZValue(LIFTED)
+
+    def follow(self) -> None:
+        """Draw the lifted lines, and the groups, to where the cards are now."""
+        places = {person: (round(at.x()), round(at.y())) for person, at in self.places().items()}
+        places = {person.id: places[person.id] for person in self._part.people}
+        drawing = draw(self._part, places)
+        origin = self._origin(drawing, places)
+        lines = [line for line in shown_lines(drawing.lines, self.showing) if line.id in self._affected]
+        self._moving.show_lines(lines, origin)
+        for ground in [each for each in self._grounds if isinstance(each, RegionItem)]:
+            self._grounds.remove(ground)
+            self.removeItem(ground)
+        if self.showing.groups:
+            for region in drawing.groups:
+                self._grounds.append(item := RegionItem(region, origin))
+                self.addItem(item)
+
+    def put_down(self, people: set[int]) -> None:
+        """The cards have stopped moving."""
+        for person in people & self.cards.keys():
+            self.cards[person].setZValue(CARDS_ABOVE)
+
+    def redraw_lines(self) -> None:
+        """Draw all lines to where the cards belong."""
+        self._moving.show_lines((), QPointF())
+        self._still.show_lines(self.lines, self.origin)
+
+    def _lines_touched(self, people: set[int]) -> set[int]:
+        """The lines of these people and of whom they share a boss with: their lines turn at one level."""
+        assert self.shown is not None
+        boss = boss_of(self.shown)
+        higher = {boss[person] for person in people if person in boss} | people
+        return {
+            line.id
+            for line in self.shown.lines
+            if line.source in people or line.target in people or (line.kind.is_formal and line.target in higher)
+        }
+
+    def _part_of_map(self) -> AccountMap:
+        """Only what the lifted lines and the groups need."""
+        assert self.shown is not None
+        lines = tuple(line for line in self.shown.lines if line.id in self._affected)
+        ends = {who for line in lines for who in (line.source, line.target)}
+        ends |= {who for group in self.shown.groups for who in group.members}
+        people = tuple(person for person in self.shown.people if person.id in ends)
+        return replace(self.shown, people=people, lines=lines)
+
+    # Lines
+
+    def line_at(self, at: QPointF, scale: float) -> LineShape | None:
+        """The line nearest to a point of the map, when it is near enough to be meant."""
+        reach = LINE_REACH_PX / scale
+        point = at - self.origin
+        near = [(distance(line, point), line) for line in self.lines if is_near_box(line, point, reach)]
+        found = min(near, key=lambda each: each[0], default=None)
+        return found[1] if found is not None and found[0] <= reach else None
+
+    def _choose_line(self, line: LineShape | None) -> None:
+        self._chosen_line.setVisible(line is not None)
+        if line is not None:
+            pen = colour_pen(line.tone, 5)
+            colour = QColor(theme().accent)
+            colour.setAlphaF(0.45)
+            pen.setColor(colour)
+            self._chosen_line.setPen(pen)
+            self._chosen_line.setPath(path_of(line))
+            self._chosen_line.setPos(self.origin)
+
+    def choose_line(self, line_id: int | None) -> None:
+        """Mark a line as chosen, or none."""
+        self._choose_line(next((line for line in self.lines if line.id == line_id), None))

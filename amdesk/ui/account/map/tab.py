@@ -1,0 +1,44 @@
+"""The Map tab: the canvas first; groups, buying process, coverage and the like as lists when they are asked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from amdesk.ui.account.map.view import MapView
+from amdesk.ui.desk import Desk
+from amdesk.ui.records.growing import GrowingTab
+from amdesk.ui.records.pages import Listed
+from amdesk.words import _
+
+LISTED = (
+    Listed("camp", "Groups", ("name", "kind", "note"), quiet=True),
+    Listed("camp_member", "Members of groups", ("group_id", "person_id", "since", "until"), quiet=True),
+    Listed("buying_step", "Buying process", ("place", "name", "person_id", "days", "criteria", "purchase"), quiet=True),
+    Listed("coverage", "Coverage", ("person_id", "colleague_id", "every_days", "since", "until"), quiet=True),
+    Listed("spoke_up", "Who spoke up for us", ("person_id", "on", "where", "words", "result"), quiet=True),
+    Listed("person", "People, all fields", quiet=True),
+    Listed("line", "Lines", ("source_id", "kind", "target_id", "strength", "since", "until"), quiet=True),
+    Listed("label", "Labels", ("person_id", "text"), quiet=True),
+)
+
+
+class MapTab(GrowingTab):
+    """The map; its lists wait in a menu of the map's own line of commands, so that the canvas has all the room."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.map = MapView(desk)
+        super().__init__(desk, _("Map"), self.map, LISTED, "map-part")
+
+    def _head(self) -> QWidget:
+        self.map.toolbar.line.addWidget(self.more)
+        self.head = super()._head()
+        self.map.toolbar.line.addWidget(self.more)
+        return self.head
+
+    def fill(self) -> None:
+        """The row of lists appears when one of them is asked for."""
+        super().fill()
+        self.head.setVisible(bool(self.asked) or self.row.current() != "main")
+
+    def begin(self, name: str) -> None:
+        """Show the tab of a list, and the row of tabs with it."""
+        self.head.show()
+        super().begin(name)

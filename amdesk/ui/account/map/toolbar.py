@@ -1,0 +1,146 @@
+"""The commands above the map: adding, tidying, what is shown, how it is arranged, finding a card."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from amdesk.ui.account.map.showing import Arrangement, Showing
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.choice_editors import Combo
+from amdesk.ui.kit.labels import plain_tip
+from amdesk.words import _
+
+FIND_WIDTH, ARRANGEMENT_WIDTH = 150, 158
+
+
+class Toolbar(QWidget):
+    """One line of controls; `showing_changed` comes with what is wanted now, `found` with the text looked for."""
+
+    add_asked = Signal()
+    tidy_asked = Signal()
+    list_toggled = Signal(bool)
+    inspector_toggled = Signal(bool)
+    print_asked = Signal()
+    showing_changed = Signal(object)
+    found = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.showing = Showing()
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(6)
+        self.add = self._button(
+            _("+ &Person"), "map-add-person", _("Add a person (or double-click the ground, or type)")
+        )
+        self.add.setProperty("primary", True)
+        self.add.clicked.connect(self._ask_add)
+        self.tidy = self._button(_("&Tidy"), "map-tidy", _("Let the layout place the chosen cards, or all"))
+        self.tidy.clicked.connect(self._ask_tidy)
+        self.toggles = {
+            name: self._toggle(name, words)
+            for name, words in (
+                ("reporting", _("Reporting")),
+                ("influence", _("Influence")),
+                ("groups", _("Groups")),
+                ("left", _("People who left")),
+            )
+        }
+        self.arrangement = self._arrangements()
+        self.finder = self._find_field()
+        self.line.addStretch(1)
+        self.list = self._switch(_("List"), "map-list", _("The same people as a table"))
+        self.list.toggled.connect(self.list_toggled)
+        self.inspector = self._switch("", "map-inspector-toggle", _("Show or hide the inspector"), "info-circle")
+        self.inspector.setAccessibleName(_("Inspector"))
+        self.inspector.setChecked(True)
+        self.inspector.toggled.connect(self.inspector_toggled)
+        self.print = self._button("", "map-print", _("Print the map"), "printer")
+        self.print.setAccessibleName(_("Print the map"))
+        self.print.clicked.connect(self._ask_print)
+
+    def _button(self, words: str, name: str, tip: str, icon: str = "") -> Button:
+        button = Button(words, icon_name=icon, tip=tip)
+        button.setObjectName(name)
+        self.line.addWidget(button)
+        return button
+
+    def _switch(self, words: str, name: str, tip: str, icon: str = "") -> Button:
+        button = self._button(words, name, tip, icon)
+        button.setCheckable(True)
+        return button
+
+    def _toggle(self, name: str, words: str) -> Button:
+        button = self._switch(words, f"map-show-{name}", "")
+        button.setChecked(bool(getattr(self.showing, name)))
+        button.toggled.connect(partial(self._show, name))
+        return button
+
+    def _arrangements(self) -> Combo:
+        combo = Combo()
+        combo.setObjectName("map-arrangement")
+        combo.setAccessibleName(_("Arrangement"))
+        combo.setFixedWidth(ARRANGEMENT_WIDTH)
+        for arrangement in Arrangement:
+            combo.addItem(arrangement.label)
+        combo.activated.connect(self._arrange)
+        self.line.addWidget(combo)
+        return combo
+
+    def _find_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("map-find")
+        field.setPlaceholderText(_("Find on map"))
+        field.setAccessibleName(_("Find on map"))
+        field.setFixedWidth(FIND_WIDTH)
+        field.setClearButtonEnabled(True)
+        field.textEdited.connect(self.found)
+        field.returnPressed.connect(self._find_again)
+        self.line.addWidget(field)
+        return field
+
+    def offer_names(self, names: list[str]) -> None:
+        """Complete what is looked for with these names."""
+        completer = QCompleter(names, parent=self.finder)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.found)
+        self.finder.setCompleter(completer)
+
+    def _find_again(self) -> None:
+        self.found.emit(self.finder.text())
+
+    def _show(self, name: str, wanted: bool) -> None:
+        showing = self.showing
+        self._change(
+            Showing(
+                reporting=wanted if name == "reporting" else showing.reporting,
+                influence=wanted if name == "influence" else showing.influence,
+                groups=wanted if name == "groups" else showing.groups,
+                left=wanted if name == "left" else showing.left,
+                arrangement=showing.arrangement,
+            )
+        )
+
+    def _arrange(self, place: int) -> None:
+        self._change(replace(self.showing, arrangement=list(Arrangement)[place]))
+
+    def _change(self, showing: Showing) -> None:
+        self.showing = showing
+        grid = showing.arrangement.is_grid
+        self.toggles["reporting"].setEnabled(not grid)
+        self.toggles["groups"].setEnabled(not grid)
+        self.tidy.setEnabled(not grid)
+        plain_tip(self.tidy, _("In a grid the ratings place the cards") if grid else _("Tidy the chosen cards, or all"))
+        self.showing_changed.emit(showing)
+
+    def _ask_add(self, checked: bool = False) -> None:
+        self.add_asked.emit()
+
+    def _ask_tidy(self, checked: bool = False) -> None:
+        self.tidy_asked.emit()
+
+    def _ask_print(self, checked: bool = False) -> None:
+        self.print_asked.emit()

@@ -1,0 +1,337 @@
+"""The account map: sentence, commands, canvas and inspector, and what happens between them."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+
+from amdesk.analysis.coverage import map_status
+from amdesk.analysis.map_layout import Place
+from amdesk.analysis.map_warnings import MapWarning, map_warnings
+from amdesk.analysis.map_ways import strengthened
+from amdesk.model.rows import AccountMap, MapPerson
+from amdesk.model.values import LineKind, Role, Stance
+from amdesk.store.queries.map import account_map, person_touches
+from amdesk.ui.account.map.canvas import MapCanvas
+from amdesk.ui.account.map.deeds import Deeds
+from amdesk.ui.account.map.headline import Headline
+from amdesk.ui.account.map.inspector import Inspector
+from amdesk.ui.account.map.legend import legend
+from amdesk.ui.account.map.line_popup import LinePopup
+from amdesk.ui.account.map.menus import build_menu
+from amdesk.ui.account.map.people_list import people_table
+from amdesk.ui.account.map.records import ask_action, ask_touch
+from amdesk.ui.account.map.showing import Showing, places_of, without_left
+from amdesk.ui.account.map.toolbar import Toolbar
+from amdesk.ui.account.map.zoom_bar import ZoomBar
+from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.columns import folded
+from amdesk.ui.kit.panel import Card, Empty
+from amdesk.ui.place import Place as Address
+from amdesk.words import _
+
+LIST_SHARE = (3, 2)
+
+
+class MapView(AccountTab):
+    """The people of one account on a canvas, with what is known of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.deeds = Deeds(desk)
+        self.shown: AccountMap | None = None
+        self.warnings: list[MapWarning] = []
+        self.people: dict[int, MapPerson] = {}
+        self.wanted: int | None = None
+        self.headline, self.toolbar, self.canvas = Headline(), Toolbar(), MapCanvas()
+        self.inspector = Inspector(desk, self.deeds)
+        self.table = people_table()
+        self.zoom = ZoomBar(self.canvas)
+        self.empty = Empty(
+            _(
+                "Nobody on this map yet. Add the people you deal with, "
+                "and those you do not know yet but who must exist."
+            ),
+            _("+ Add the first person"),
+            self.add_person,
+            self.canvas,
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        ground = Card()
+        whole = ground.layout()
+        if whole is not None:
+            whole.setContentsMargins(1, 1, 1, 6)
+        ground.body.addWidget(self.canvas, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(14, 0, 14, 0)
+        line.addWidget(legend())
+        ground.body.addLayout(line)
+        self.list = Card()
+        self.list.body.addWidget(self.table)
+        self.list.hide()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        for part, share in zip((ground, self.list), LIST_SHARE, strict=True):
+            self.split.addWidget(part)
+            self.split.setStretchFactor(self.split.count() - 1, share)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.split, 1)
+        row.addWidget(self.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 10, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(self.headline)
+        column.addWidget(self.toolbar)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        canvas, toolbar, inspector = self.canvas, self.toolbar, self.inspector
+        for signal, slot in (
+            (canvas.chosen_changed, self._show_chosen),
+            (canvas.opened, self.open_person),
+            (canvas.cards_moved, self._move),
+            (canvas.boss_dropped, self._report),
+            (canvas.line_drawn, self._ask_line),
+            (canvas.person_named, self._add),
+            (canvas.deletion_asked, self.delete_chosen),
+            (canvas.menu_asked, self._show_menu),
+            (canvas.place_refused, self._say_why_fixed),
+            (canvas.zoomed, self.zoom.show_scale),
+            (self.zoom.stepped, canvas.zoom_by),
+            (self.zoom.fit_asked, canvas.fit),
+            (toolbar.add_asked, self.add_person),
+            (toolbar.tidy_asked, self.tidy),
+            (toolbar.showing_changed, self._show_other),
+            (toolbar.found, self.find_card),
+            (toolbar.list_toggled, self.list.setVisible),
+            (toolbar.inspector_toggled, inspector.setVisible),
+            (toolbar.print_asked, self.print_map),
+            (inspector.closed, self._close_inspector),
+            (inspector.touch_asked, self._add_touch),
+            (inspector.action_asked, self._add_action),
+            (inspector.gap_taken, self._plan),
+            (self.headline.shown, self._show_people),
+            (self.headline.planned, self._plan),
+            (self.table.chosen, self._choose_in_table),
+            (self.table.opened, self.open_person),
+        ):
+            signal.connect(slot)
+
+    # Showing
+
+    def fill(self) -> None:
+        """Read the map and draw it."""
+        if not self.account_id:
+            return
+        self.deeds.account_id = self.account_id
+        source = self.desk.workspace
+        touches = person_touches(source, self.account_id)
+        whole = strengthened(account_map(source, self.account_id), touches, source.today)
+        self.warnings = map_warnings(whole)
+        self.shown = without_left(whole, self.toolbar.showing)
+        self.people = {person.id: person for person in self.shown.people}
+        self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.people))
+        self._draw()
+        self.table.set_rows(list(self.shown.people), list(self.people))
+        self.toolbar.offer_names([person.name for person in self.shown.people])
+        self._place_empty()
+        if self.wanted is not None and self.wanted in self.people:
+            person, self.wanted = self.wanted, None
+            self.canvas.choose([person])
+            self.canvas.reveal(person)
+        else:
+            self._show_chosen()
+
+    def _draw(self) -> None:
+        assert self.shown is not None
+        showing = self.toolbar.showing
+        places, grid = places_of(self.shown, showing)
+        self.canvas.dress()
+        self.canvas.show_map(self.shown, places, showing, grid)
+
+    def _place_empty(self) -> None:
+        self.empty.setVisible(not self.people)
+        self.empty.setFixedSize(420, 140)
+        room = self.canvas.size()
+        self.empty.move((room.width() - 420) // 2, (room.height() - 140) // 2)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Keep the words for an empty map in its middle."""
+        super().resizeEvent(event)
+        self._place_empty()
+
+    def go_to(self, place: Address) -> None:
+        """Show an account's map, and the person a place names."""
+        if place.account is not None and place.account != self.account_id:
+            self.canvas.choose([], tell=False)
+        if place.subject == "person" and place.row is not None:
+            self.wanted = place.row
+            self._stale = True
+        super().go_to(place)
+        if self._stale and self.isVisible():
+            self.refresh()
+
+    def chosen_people(self) -> tuple[MapPerson, ...]:
+        """The people whose cards are chosen."""
+        return tuple(self.people[who] for who in self.canvas.chosen if who in self.people)
+
+    def _names(self) -> dict[int, str]:
+        return {person.id: person.name for person in self.chosen_people()}
+
+    def _show_chosen(self) -> None:
+        if self.shown is None:
+            return
+        people = self.chosen_people()
+        line = next((each for each in self.canvas.map_scene.lines if each.id == self.canvas.chosen_line), None)
+        if people:
+            self.inspector.show_people(people, self.shown, self.warnings)
+        elif line is not None:
+            self.inspector.show_line(line, {who: person.name for who, person in self.people.items()})
+        else:
+            self.inspector.show_nothing(len(self.people), map_status(self.shown.people).label)
+        if self.list.isVisible() and set(self.table.chosen_keys()) != set(self.canvas.chosen):
+            self.table.choose(self.canvas.chosen)
+
+    def _choose_in_table(self, keys: list[Any]) -> None:
+        if set(keys) != set(self.canvas.chosen):
+            self.canvas.choose([key for key in keys if isinstance(key, int)])
+            if len(keys) == 1:
+                self.canvas.reveal(keys[0])
+
+    def _show_other(self, showing: Showing) -> None:
+        self.refresh()
+        if showing.arrangement is not self._arrangement:
+            self._arrangement = showing.arrangement
+            self.canvas.fit()
+
+    _arrangement = Showing().arrangement
+
+    def _show_people(self, people: list[int]) -> None:
+        self.canvas.choose(people)
+        if self.canvas.chosen:
+            self.canvas.reveal(self.canvas.chosen[-1])
+            self.canvas.setFocus()
+
+    def find_card(self, text: str) -> None:
+        """Choose the first card whose name holds the text, beginning with those that start with it."""
+        wanted = folded(text.strip())
+        names = {who: folded(person.name) for who, person in self.people.items()}
+        hits = [who for who, name in names.items() if wanted and wanted in name]
+        if hits:
+            first = min(hits, key=lambda who: (not names[who].startswith(wanted), names[who]))
+            self.canvas.choose([first])
+            self.canvas.reveal(first)
+
+    def open_person(self, person: object) -> None:
+        """Show a person in the inspector, ready to type."""
+        if isinstance(person, int) and person in self.people:
+            if self.canvas.chosen != [person]:
+                self.canvas.choose([person])
+            self.toolbar.inspector.setChecked(True)
+            self.inspector.show()
+            self.inspector.focus_first()
+
+    def _close_inspector(self) -> None:
+        self.toolbar.inspector.setChecked(False)
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = build_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    # Doing
+
+    def add_person(self) -> None:
+        """Ask for the name of a new person on the canvas."""
+        self.canvas.ask_name()
+
+    def _add(self, name: str, at: Place | None, boss: int | None) -> None:
+        created = self.deeds.add_person(name, at, boss)
+        if created is not None:
+            self.wanted = created
+            self.refresh()
+
+    def _move(self, places: dict[int, Place]) -> None:
+        self.deeds.move(places)
+        self.refresh()
+
+    def _report(self, people: list[int], boss: int) -> None:
+        names = {who: self.people[who].name for who in people}
+        self.deeds.report_to(names, boss, self.people[boss].name)
+        self.refresh()
+
+    def tidy(self) -> None:
+        """Let the layout place the chosen cards when there are several, or all."""
+        chosen = self.canvas.chosen
+        self.deeds.tidy(chosen if len(chosen) > 1 else None)
+        self.refresh()
+        if len(chosen) < 2:
+            self.canvas.fit()
+
+    def _ask_line(self, source: int, target: int, where: QPoint) -> None:
+        popup = LinePopup(self.people[source].name, self.people[target].name, self)
+        popup.decided.connect(_Drawing(self, source, target))
+        popup.open_at(where)
+
+    def draw_line(self, source: int, target: int, kind: LineKind, strength: int) -> None:
+        """Store a line that was drawn."""
+        start, end = self.people[source].name, self.people[target].name
+        if kind is LineKind.REPORTS:
+            self.deeds.report_to({source: start}, target, end)
+            return
+        label = _("{source} → {target}: {kind}").format(source=start, target=end, kind=kind.label.lower())
+        self.deeds.draw_line(source, target, kind, None if kind.is_formal else strength, label)
+
+    def delete_chosen(self) -> None:
+        """Delete the people or the line chosen; undo is offered."""
+        if self.canvas.chosen_line is not None:
+            self.deeds.delete_line(self.canvas.chosen_line)
+        elif names := self._names():
+            self.deeds.delete_people(names)
+
+    def mark_as_left(self, left: bool = True, checked: bool = False) -> None:
+        """Those chosen left today, or are still there."""
+        self.deeds.mark_as_left(self._names(), left)
+
+    def set_stance(self, stance: Stance | None, checked: bool = False) -> None:
+        """Say how those chosen stand towards us."""
+        self.deeds.set_value(self._names(), "stance", stance)
+
+    def set_role(self, role: Role, held: bool, checked: bool = False) -> None:
+        """Give those chosen a buying role or take it."""
+        self.deeds.set_role(self._names(), role, held)
+
+    def _say_why_fixed(self) -> None:
+        self.desk.say(_("In a grid the place of a card follows its ratings; change them in the inspector."))
+
+    def _plan(self, warning: MapWarning) -> None:
+        person = warning.people[0] if warning.people else None
+        ask_action(self.desk, self.account_id, person, warning.next_step.rstrip("."), self)
+
+    def _add_action(self, person: int) -> None:
+        ask_action(self.desk, self.account_id, person, "", self)
+
+    def _add_touch(self, person: int) -> None:
+        ask_touch(self.desk, self.account_id, person, self)
+
+    def print_map(self) -> None:
+        """Show the map as it will be printed."""
+        from amdesk.ui.account.map.printing import preview_map
+
+        if self.shown is not None:
+            preview_map(self.desk, self.shown, self.window())
+
+
+class _Drawing:
+    """Draws the line between two people once its kind is known."""
+
+    def __init__(self, view: MapView, source: int, target: int) -> None:
+        self.view, self.source, self.target = view, source, target
+
+    def __call__(self, kind: LineKind, strength: int) -> None:
+        self.view.draw_line(self.source, self.target, kind, strength)

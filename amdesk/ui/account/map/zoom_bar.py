@@ -1,0 +1,64 @@
+"""Zooming by buttons, in the lower right corner of the canvas."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from amdesk.ui.kit.buttons import IconButton
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.words import _
+
+MARGIN_PX = 10
+
+
+class ZoomBar(QFrame):
+    """Out, how far, in, and all of it; it keeps to its corner."""
+
+    stepped = Signal(int)
+    fit_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.out = IconButton("zoom-out", _("Smaller (−)"))
+        self.into = IconButton("zoom-in", _("Larger (+)"))
+        self.fit = IconButton("maximize", _("Show all (F)"))
+        self.out.setObjectName("map-zoom-out")
+        self.into.setObjectName("map-zoom-in")
+        self.fit.setObjectName("map-fit")
+        self.figure = Text("100 %", role=TextRole.SMALL)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 2, 4, 2)
+        line.setSpacing(2)
+        for widget in (self.out, self.figure, self.into, self.fit):
+            line.addWidget(widget)
+        self.out.clicked.connect(self._step_out)
+        self.into.clicked.connect(self._step_in)
+        self.fit.clicked.connect(self._ask_fit)
+        parent.installEventFilter(self)
+        self.show_scale(1.0)
+
+    def _step_out(self, checked: bool = False) -> None:
+        self.stepped.emit(-1)
+
+    def _step_in(self, checked: bool = False) -> None:
+        self.stepped.emit(1)
+
+    def _ask_fit(self, checked: bool = False) -> None:
+        self.fit_asked.emit()
+
+    def show_scale(self, scale: float) -> None:
+        """Say how large the map is drawn."""
+        self.figure.setText(f"{round(scale * 100)} %")
+        self._keep_to_corner()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner when the canvas changes its size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._keep_to_corner()
+        return False
+
+    def _keep_to_corner(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.adjustSize()
+            self.move(parent.width() - self.width() - MARGIN_PX, parent.height() - self.height() - MARGIN_PX)
