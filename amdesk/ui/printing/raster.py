@@ -11,6 +11,7 @@ from amdesk.ui.kit.jobs import Cancelled
 
 POINTS_PER_INCH = 72
 MOST_PIXELS_ACROSS = 8000
+SHOWN_LEVELS = 2
 LOCK = threading.Lock()
 
 
@@ -41,10 +42,10 @@ class Pages:
         return len(self.sizes)
 
     def _bookmarks(self) -> Iterator[Bookmark]:
-        for entry in self._document.get_toc(max_depth=2):
+        for entry in self._document.get_toc():
             target = entry.get_dest()
             page = target.get_index() if target else None
-            if page is not None:
+            if page is not None and entry.level < SHOWN_LEVELS:
                 yield Bookmark(entry.get_title(), entry.level, page)
 
     def picture(self, page: int, scale: float) -> QImage:
