@@ -39,6 +39,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.jobs = Jobs(self)
         self.unsaved = False
+        self.closed = False
         self.drafts: dict[tuple[str, int | None], dict[str, Any]] = {}
         workspace.on_commit.append(self._tell)
 
@@ -126,5 +127,6 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the jobs and close the workspace."""
+        self.closed = True
         self.jobs.close()
         self.workspace.close()

@@ -43,7 +43,9 @@ class View(QWidget):
         return changes.touches(self.tables)
 
     def refresh(self) -> None:
-        """Read and show, noting what is read."""
+        """Read and show, noting what is read; once the desk is closed nothing is read any more."""
+        if self.desk.closed:
+            return
         self._stale = False
         with self.desk.workspace.watch.noting() as tables:
             self.fill()
