@@ -122,7 +122,7 @@ def is_with_us(person: PersonFacts) -> bool:
 
 def single_thread(facts: AccountFacts) -> Concern | None:
     """Fewer living contacts than the tier asks for, and only one left."""
-    living = relationships.threads(facts)
+    living = relationships.threads(relationships.known_strengths(facts))
     if facts.needs.threads < 2 or len(living) != 1:
         return None
     return said(facts, _("Only one living contact: {name}").format(name=living[0].name))

@@ -94,10 +94,11 @@ def _pulse(facts: AccountFacts) -> Measured:
 
 
 def _relationships(facts: AccountFacts) -> Measured:
-    value = relationships.mean_strength(facts)
+    known = relationships.known_strengths(facts)
+    value = relationships.mean_strength(known)
     if value is None:
         return None, _("no touch with anyone yet")
-    count = len(relationships.threads(facts))
+    count = len(relationships.threads(known))
     return value, plural("{n} living contact", "{n} living contacts", count)
 
 
@@ -187,8 +188,10 @@ def _critical_cap(facts: AccountFacts) -> tuple[str, int] | None:
 
 
 def _thread_cap(facts: AccountFacts) -> tuple[str, int] | None:
-    touched = any(p.last_touch is not None for p in facts.here)
-    if facts.needs.tier not in SINGLE_THREAD_TIERS or not touched or len(relationships.threads(facts)) > 1:
+    if facts.needs.tier not in SINGLE_THREAD_TIERS:
+        return None
+    known = relationships.known_strengths(facts)
+    if not known or len(relationships.threads(known)) > 1:
         return None
     return _("a single living contact: at most {cap}").format(cap=SINGLE_THREAD_CAP), SINGLE_THREAD_CAP
 

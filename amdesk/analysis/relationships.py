@@ -47,16 +47,25 @@ def strength(person: PersonFacts, day: date) -> float | None:
     return recency(days, person.rhythm_days) + frequency(person.touches_90, person.rhythm_days) + kept
 
 
-def threads(facts: AccountFacts) -> tuple[PersonFacts, ...]:
-    """The people of today whose relationship is above 30."""
-    return tuple(p for p in facts.here if (strength(p, facts.day) or 0) > THREAD_ABOVE)
+Known = list[tuple[PersonFacts, float]]
 
 
-def mean_strength(facts: AccountFacts) -> float | None:
-    """The mean strength of the people here, deciders weighing 3, influencers 2, all others 1; None without touches."""
-    known = [(role_weight(p.roles), s) for p in facts.here if (s := strength(p, facts.day)) is not None]
-    weight = sum(w for w, _s in known)
-    return sum(w * s for w, s in known) / weight if weight else None
+def known_strengths(facts: AccountFacts) -> Known:
+    """The people here whom somebody ever met, each with the strength of the relationship."""
+    measured = ((p, strength(p, facts.day)) for p in facts.people if p.last_touch is not None and p.is_here(facts.day))
+    return [(person, value) for person, value in measured if value is not None]
+
+
+def threads(known: Known) -> list[PersonFacts]:
+    """The people whose relationship is above 30: the living contacts."""
+    return [person for person, value in known if value > THREAD_ABOVE]
+
+
+def mean_strength(known: Known) -> float | None:
+    """The mean strength, deciders weighing 3, influencers 2, all others 1; None when nobody was ever met."""
+    weighed = [(role_weight(person.roles), value) for person, value in known]
+    weight = sum(w for w, _v in weighed)
+    return sum(w * v for w, v in weighed) / weight if weight else None
 
 
 def strengths(touches: Iterable[PersonTouch], rhythms: Mapping[int, int], day: date) -> dict[int, int]:

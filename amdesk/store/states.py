@@ -28,9 +28,9 @@ SELECT a.id FROM account a
 WHERE NOT EXISTS (SELECT 1 FROM account_state s WHERE s.account_id = a.id AND s.day = ?) ORDER BY a.id
 """
 OVER = """
-UPDATE account_state SET parts = json_object('scores', (
- SELECT json_group_object(value->>0, value->3) FROM json_each(parts, '$.parts') WHERE value->>3 IS NOT NULL))
-WHERE day < ? AND substr(parts, 1, 8) = '{"trend"'
+UPDATE account_state SET parts = (SELECT json_group_object(value->>0, value->3)
+ FROM json_each(substr(parts, instr(parts, char(10)) + 1), '$.parts') WHERE value->>3 IS NOT NULL)
+WHERE day < ? AND instr(parts, char(10)) > 0
 """
 
 

@@ -7,14 +7,14 @@ from amdesk.model.rows import AccountHead, AccountLine, Band, Pinned, RailCounts
 from amdesk.model.values import Channel, PlanStatus, Status, Tier
 from amdesk.store.queries import agenda
 from amdesk.store.queries.cells import day
-from amdesk.store.queries.states import NEWEST, health_of, trend_of
+from amdesk.store.queries.states import HEADER, NEWEST, header_of, health_of
 from amdesk.words import _
 
 LINES = f"""
 SELECT a.id, a.name, a.tier, a.status, a.currency, a.city, a.country, a.industry, a.potential, a.pinned,
  coalesce(u.name, ''), coalesce(s.people, 0), s.last_touch, s.last_check_in, coalesce(a.came_in, a.customer_since),
  s.next_due, coalesce(s.open_issues, 0), coalesce(s.critical_issues, 0), coalesce(s.revenue_12, 0),
- coalesce(s.revenue_before, 0), h.health, h.band, h.parts->>'$.trend', h.parts->>'$.movement'
+ coalesce(s.revenue_before, 0), h.health, h.band, {HEADER}
 FROM account a LEFT JOIN account_summary s ON s.account_id = a.id LEFT JOIN account u ON u.id = a.parent_id
 LEFT JOIN account_state h ON {NEWEST} ORDER BY a.name
 """
@@ -74,29 +74,26 @@ def account_lines(source: Source) -> list[AccountLine]:
     tiers = {str(tier.value): tier for tier in Tier}
     statuses = {str(status.value): status for status in Status}
     bands = {str(band.value): band for band in Band}
+    overdue, ahead = _("Check-in overdue"), _("Check-in")
     lines = []
     for row in source.select(LINES):
         number, name, tier, status, currency, city, country, industry, potential, is_pinned, parent = row[:11]
         people, last_touch, last_check_in, came_in, due, issues, critical, revenue, before, health = row[11:21]
         days = (rhythms.get(number) or tier_days.get(tier)) if status in SERVED else None
         next_due, next_what = day(due), upcoming.get(number, "")
-        check_in = _check_in_due(day(last_check_in), day(came_in), days)
-        if check_in is not None and (next_due is None or check_in < next_due):
-            next_due, next_what = check_in, _("Check-in overdue") if check_in < source.today else _("Check-in")
+        if days is not None and (since := max(last_check_in or "", came_in or "")):
+            check_in = date.fromisoformat(since) + timedelta(days=days)
+            if next_due is None or check_in < next_due:
+                next_due, next_what = check_in, overdue if check_in < source.today else ahead
+        trend, movement = header_of(row[22])
         lines.append(
             AccountLine(
                 number, name, tiers[tier], statuses[status], currency, city, country, industry, bool(potential),
                 bool(is_pinned), parent, people, day(last_touch), next_due, next_what, issues, critical, revenue,
-                before, health, bands[row[21] or "unknown"], trend_of(row[22]), row[23],
+                before, health, bands[row[21] or "unknown"], trend, movement,
             )
         )  # fmt: skip
     return lines
-
-
-def _check_in_due(last: date | None, came_in: date | None, days: int | None) -> date | None:
-    """When the next check-in is due by the rhythm, counted from the later of the last one and the day it came in."""
-    since = max((d for d in (last, came_in) if d is not None), default=None)
-    return None if since is None or days is None else since + timedelta(days=days)
 
 
 def _upcoming(source: Source) -> dict[int, str]:

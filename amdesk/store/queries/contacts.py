@@ -19,6 +19,7 @@ SELECT max(days) FROM (SELECT max(days) AS days FROM rhythm UNION ALL SELECT max
 
 CHANNELS = sorted(Channel, key=lambda channel: (channel.depth, channel.value))
 """The ways of contact, the shallowest first: the place in this list is what is packed."""
+DEPTHS = tuple(channel.depth for channel in CHANNELS)
 PLACES = " ".join(f"WHEN '{channel.value}' THEN {place}" for place, channel in enumerate(CHANNELS))
 PACKED = f'unixepoch(t."on") / 86400 * 32 + CASE t.channel {PLACES} ELSE 0 END * 4 + t.two_way * 2 + t.level_match'
 """A touch as one number: its day, how deep it was, whether they answered, whether the level was met."""
@@ -61,7 +62,7 @@ def _best(packed: Collection[int]) -> tuple[float, bool, bool]:
     flags = 0
     for code in packed:
         flags |= code
-    return CHANNELS[max(code // 4 % 8 for code in packed)].depth, bool(flags & 2), bool(flags & 1)
+    return DEPTHS[max(code // 4 % 8 for code in packed)], bool(flags & 2), bool(flags & 1)
 
 
 def contacts(source: Source, oldest: date, newest: date, accounts: Collection[int] | None) -> Contacts:

@@ -10,42 +10,51 @@ NEWEST = "h.account_id = a.id AND h.day = (SELECT max(day) FROM account_state WH
 UNKNOWN_HEALTH = Health(None, Band.UNKNOWN, 0, ())
 
 
+HEADER = "substr(h.parts, 1, instr(h.parts, char(10)) - 1)"
+"""The first line of what is kept: the weekly trend and the movement, so that lists need not read the rest."""
+
+
 def packed(health: Health, trend: tuple[int, ...]) -> str:
-    """What is kept of a health beside its score: parts with evidence, caps, movement, movers and the weekly trend."""
+    """What is kept of a health beside its score: a line for lists, then parts with evidence, caps and movers."""
+    header = ",".join(map(str, trend)) + ";" + ("" if health.movement is None else str(health.movement))
     parts = [[p.name, p.label, p.weight, p.score, p.evidence] for p in health.parts]
-    kept = {"trend": ",".join(map(str, trend)), "movement": health.movement, "parts": parts}
-    return json.dumps({**kept, "caps": health.caps, "movers": health.movers}, ensure_ascii=False)
+    kept = {"parts": parts, "caps": health.caps, "movers": health.movers}
+    return header + "\n" + json.dumps(kept, ensure_ascii=False)
 
 
 def packed_scores(scores: dict[str, float]) -> str:
     """What is kept of a day that is over: the score of each part, without words."""
-    return json.dumps({"scores": scores})
+    return json.dumps(scores)
 
 
 def scores_of(parts: str) -> dict[str, float]:
     """The known scores of a kept day by the name of the part."""
-    kept = json.loads(parts)
-    if "scores" in kept:
-        return dict(kept["scores"])
-    return {name: score for name, _label, _weight, score, _evidence in kept.get("parts", ()) if score is not None}
+    _header, has_words, kept = parts.rpartition("\n")
+    if not has_words:
+        return dict(json.loads(kept))
+    return {name: score for name, _label, _weight, score, _evidence in json.loads(kept)["parts"] if score is not None}
 
 
 def health_of(score: int | None, band: str | None, confidence: int | None, parts: str | None) -> Health:
     """The health kept in a row, with its parts and movers; unknown where nothing is kept."""
     if band is None:
         return UNKNOWN_HEALTH
-    kept: dict[str, Any] = json.loads(parts or "{}")
+    header, has_words, words = (parts or "").partition("\n")
+    kept: dict[str, Any] = json.loads(words) if has_words else {}
     return Health(
         score,
         Band(band),
         confidence or 0,
         tuple(HealthPart(*part) for part in kept.get("parts", ())),
         tuple(kept.get("caps", ())),
-        kept.get("movement"),
+        header_of(header)[1],
         tuple((label, points) for label, points in kept.get("movers", ())),
     )
 
 
-def trend_of(cell: str | None) -> tuple[int, ...]:
-    """The weekly scores of a trend, oldest first."""
-    return tuple(map(int, cell.split(","))) if cell else ()
+def header_of(header: str | None) -> tuple[tuple[int, ...], int | None]:
+    """The weekly scores, oldest first, and the movement of a kept first line."""
+    if not header:
+        return (), None
+    scores, _semicolon, movement = header.partition(";")
+    return tuple(map(int, scores.split(","))) if scores else (), int(movement) if movement else None

@@ -10,7 +10,7 @@ from amdesk.model.rows import Band, BandChange, Concern, Due, DueKind, MemoWaiti
 from amdesk.model.values import Tier
 from amdesk.store.queries import agenda
 from amdesk.store.queries.cells import chosen, day
-from amdesk.store.queries.states import NEWEST, trend_of
+from amdesk.store.queries.states import HEADER, NEWEST, header_of
 
 DUE_AT_MOST, TROUBLED_AT_MOST, MEMOS_AT_MOST, BEATS_AT_MOST = 7, 4, 3, 40
 """The budget of attention. Source: DESK-10."""
@@ -19,7 +19,7 @@ SLIPPING_RULE = "slipping"
 
 SERVED = "a.status NOT IN ('lost', 'prospect')"
 TROUBLED = f"""
-SELECT a.id, a.name, a.tier, h.health, h.band, h.parts->>'$.trend' FROM (
+SELECT a.id, a.name, a.tier, h.health, h.band, {HEADER} FROM (
  SELECT account_id, max(weight) AS worst, sum(weight) AS all_of_them FROM account_concern GROUP BY account_id) c
 JOIN account a ON a.id = c.account_id LEFT JOIN account_state h ON {NEWEST}
 WHERE {SERVED} ORDER BY c.worst DESC, c.all_of_them DESC, a.name LIMIT ?
@@ -123,8 +123,10 @@ def troubled(source: Source, limit: int = -1) -> tuple[Troubled, ...]:
     for concern in _concerns(source.select(CONCERNS, (chosen(concerns),))):
         concerns[concern.account_id].append(concern)
     return tuple(
-        Troubled(number, name, Tier(tier), health, Band(band or "unknown"), trend_of(trend), tuple(concerns[number]))
-        for number, name, tier, health, band, trend in rows
+        Troubled(
+            number, name, Tier(tier), health, Band(band or "unknown"), header_of(header)[0], tuple(concerns[number])
+        )
+        for number, name, tier, health, band, header in rows
     )
 
 
