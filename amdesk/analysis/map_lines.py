@@ -1,5 +1,6 @@
 """The lines of a map without a pen: reporting lines with corners, influence lines as curves with arrow and label."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from amdesk.analysis.map_layout import Place
@@ -9,6 +10,19 @@ from amdesk.model.values import LineKind
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom of a card."""
+Curve = tuple[Place, Place, Place, Place]
+"""The four points of a cubic Bézier curve."""
+Leaving = tuple[Place, Place]
+"""A point on the edge of a card, and the direction away from the card."""
+EDGES: tuple[Place, ...] = ((0, -1), (1, 0), (-1, 0), (0, 1))
+WAYS = tuple((out, back, bend) for bend in (1, 2, 4) for out in EDGES for back in EDGES)
+CROSSING_COST, AWAY_COST = 3, 4
+RASTER = (200, 80)
+LOOKS = 14
+BEZIER = tuple(
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (i / LOOKS for i in range(1, LOOKS))
+)
+"""The weights of the four points at each place a curve is looked at."""
 
 DASHES: dict[LineKind, tuple[int, ...]] = {
     LineKind.REPORTS: (),
@@ -55,18 +69,96 @@ def reporting_line(line: MapLine, corners: tuple[Place, ...]) -> LineShape:
     return _shape(line, upward, is_curve=False, label=label, label_at=middle)
 
 
-def influence_line(line: MapLine, source: Box, target: Box) -> LineShape:
-    """The curve of an influence, from the edge of one card to the edge of the other that faces it."""
-    start, out = _facing(source, target)
-    end, back = _facing(target, source)
-    pull = BEND_ABOVE if _far_in_a_row(source, target) else _pull(start, end)
-    points = (
+def influence_line(line: MapLine, source: Box, target: Box, ground: "Ground | None" = None) -> LineShape:
+    """The curve of an influence from card to card: between the edges that face each other, or past the cards between.
+
+    `ground` knows where the cards lie; without it the facing edges are taken.
+    """
+    straight = _curve(source, target, _facing(source, target), _facing(target, source))
+    points = straight if ground is None else _clearest(straight, source, target, ground)
+    return _shape(line, points, is_curve=True, label=line.kind.label.lower(), label_at=_halfway(points))
+
+
+def _clearest(straight: Curve, source: Box, target: Box, ground: "Ground") -> Curve:
+    """The curve that crosses the fewest cards and turns away from its goal least."""
+    crossed = ground.crossings(straight)
+    if not crossed:
+        return straight
+    best, least = straight, crossed * CROSSING_COST
+    for out, back, bend in WAYS:
+        leaving, arriving = _leaving(source, out), _leaving(target, back)
+        away = _is_away(leaving, target) + _is_away(arriving, source)
+        cost = away * AWAY_COST
+        if cost < least:
+            curve = _bent(
+                leaving, arriving, BEND_ABOVE if away or out == back else _pull(leaving[0], arriving[0]) // bend
+            )
+            most = (least - cost - 1) // CROSSING_COST + 1
+            cost += ground.crossings(curve, most) * CROSSING_COST
+            if cost < least:
+                best, least = curve, cost
+    return best
+
+
+def _is_away(leaving: Leaving, goal: Box) -> bool:
+    """Whether a curve that leaves so begins by turning its back to the whole goal."""
+    (x, y), (dx, dy) = leaving
+    return max((goal[0] - x) * dx, (goal[2] - x) * dx) + max((goal[1] - y) * dy, (goal[3] - y) * dy) < 0
+
+
+def _curve(source: Box, target: Box, leaving: Leaving, arriving: Leaving) -> Curve:
+    return _bent(leaving, arriving, BEND_ABOVE if _far_in_a_row(source, target) else _pull(leaving[0], arriving[0]))
+
+
+def _bent(leaving: Leaving, arriving: Leaving, pull: int) -> Curve:
+    (start, out), (end, back) = leaving, arriving
+    return (
         start,
         (start[0] + out[0] * pull, start[1] + out[1] * pull),
         (end[0] + back[0] * pull, end[1] + back[1] * pull),
         end,
     )
-    return _shape(line, points, is_curve=True, label=line.kind.label.lower(), label_at=_halfway(points))
+
+
+def _leaving(box: Box, out: Place) -> Leaving:
+    """Where a curve leaves a card in a direction: a little off the middle of that edge."""
+    left, top, right, bottom = box
+    if out[0]:
+        return (right if out[0] > 0 else left, (top + bottom) // 2), out
+    return (left + (right - left) // (4 if out[1] > 0 else 3), bottom if out[1] > 0 else top), out
+
+
+class Ground:
+    """Where cards lie, found by the cells of a raster."""
+
+    def __init__(self, cards: Iterable[Box]) -> None:
+        self._cells: dict[Place, list[Box]] = {}
+        for card in cards:
+            for column in range(card[0] // RASTER[0], card[2] // RASTER[0] + 1):
+                for row in range(card[1] // RASTER[1], card[3] // RASTER[1] + 1):
+                    self._cells.setdefault((column, row), []).append(card)
+
+    def crossings(self, curve: Curve, most: int = LOOKS) -> int:
+        """How many of the points looked at along a curve lie inside a card, counted up to `most`; its ends never do."""
+        found = 0
+        for point in _along(curve):
+            found += self._is_covered(point)
+            if found >= most:
+                break
+        return found
+
+    def _is_covered(self, point: Place) -> bool:
+        x, y = point
+        for left, top, right, bottom in self._cells.get((x // RASTER[0], y // RASTER[1]), ()):
+            if left < x < right and top < y < bottom:
+                return True
+        return False
+
+
+def _along(curve: Curve) -> Iterator[Place]:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
+    for a, b, c, d in BEZIER:
+        yield round(a * ax + b * bx + c * cx + d * dx), round(a * ay + b * by + c * cy + d * dy)
 
 
 def _shape(line: MapLine, points: tuple[Place, ...], *, is_curve: bool, label: str, label_at: Place) -> LineShape:
@@ -86,7 +178,7 @@ def _shape(line: MapLine, points: tuple[Place, ...], *, is_curve: bool, label: s
     )
 
 
-def _facing(box: Box, other: Box) -> tuple[Place, Place]:
+def _facing(box: Box, other: Box) -> Leaving:
     """The middle of the edge of `box` that faces `other`, and the direction away from the card.
 
     Cards side by side are joined at their sides, cards above one another at their upper and lower edges, a little off

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, hierarchy
-from amdesk.analysis.map_lines import LineShape, influence_line, reporting_line
+from amdesk.analysis.map_lines import Ground, LineShape, influence_line, reporting_line
 from amdesk.analysis.map_places import respect
-from amdesk.analysis.map_regions import RegionShape, region
+from amdesk.analysis.map_regions import RegionShape, regions
 from amdesk.analysis.map_routes import routes
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import AccountMap, MapPerson
@@ -99,10 +99,11 @@ def draw(shown: AccountMap, positions: Mapping[int, Place]) -> NetworkDrawing:
     top = min((positions[p.id][1] for p in people), default=0) - MARGIN
     cards = {p.id: _card(p, shown.account_id, positions[p.id][0] - left, positions[p.id][1] - top) for p in people}
     lines = _lines(shown, cards)
+    boxes = {who: _box(card) for who, card in cards.items()}
     groups = tuple(
-        region(group, [_box(cards[who]) for who in group.members if who in cards])
+        part
         for group in shown.groups
-        if any(who in cards for who in group.members)
+        for part in regions(group, boxes, (box for who, box in boxes.items() if who not in group.members))
     )
     return NetworkDrawing(
         tuple(cards.values()),
@@ -122,6 +123,7 @@ def _lines(shown: AccountMap, cards: Mapping[int, CardShape]) -> tuple[LineShape
     sizes = {who: (card.width, card.height) for who, card in cards.items()}
     boss = boss_of(shown)
     formal = routes(places, boss, gaps=GAPS, sizes=sizes)
+    ground = Ground(_box(card) for card in cards.values())
     drawn = []
     for line in shown.lines:
         if line.source not in cards or line.target not in cards:
@@ -132,7 +134,7 @@ def _lines(shown: AccountMap, cards: Mapping[int, CardShape]) -> tuple[LineShape
             route = routes(places, {line.source: line.target}, gaps=GAPS, sizes=sizes)
             drawn.append(reporting_line(line, route[line.source]))
         else:
-            drawn.append(influence_line(line, _box(cards[line.source]), _box(cards[line.target])))
+            drawn.append(influence_line(line, _box(cards[line.source]), _box(cards[line.target]), ground))
     return tuple(drawn)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from amdesk.analysis.map_grid import GridKind, grid, quadrant
 from amdesk.analysis.map_layout import SMALL_CARD
+from amdesk.analysis.map_lines import Ground
 from amdesk.analysis.map_warnings import gaps_line, map_warnings
 from amdesk.analysis.map_ways import bridges, shortest_way, strengthened, threads
 from amdesk.analysis.network import arranged, draw, initials
@@ -105,6 +106,22 @@ def test_a_group_is_outlined_around_its_cards():
     assert max(xs) <= drawing.width and min(xs) >= 0
 
 
+def test_a_group_never_runs_over_somebody_else_even_if_it_must_be_drawn_in_parts():
+    shown = a_map(COO, CFO, USER, groups=[MapGroup(1, "Camp", GroupKind.CAMP, (1, 2))])
+    apart = draw(shown, {1: (0, 0), 2: (600, 0), 3: (300, 0)})
+    assert [region.name for region in apart.groups] == ["Camp", "Camp"]
+    assert len(draw(shown, {1: (0, 0), 2: (300, 0), 3: (600, 0)}).groups) == 1
+
+
+def test_a_curve_goes_around_the_card_between():
+    shown = a_map(COO, CFO, USER, lines=[(1, 2, LineKind.TRUSTS)])
+    drawing = draw(shown, {1: (0, 0), 2: (0, 400), 3: (0, 200)})
+    between = next(card for card in drawing.cards if card.id == 3)
+    (line,) = drawing.lines
+    ground = Ground([(between.x, between.y, between.x + between.width, between.y + between.height)])
+    assert ground.crossings(line.points) == 0
+
+
 @given(st.dictionaries(st.integers(1, 12), st.tuples(st.integers(-900, 900), st.integers(-900, 900)), min_size=1))
 def test_nothing_reaches_beyond_the_drawing(places):
     people = [somebody(n) for n in places]
@@ -112,6 +129,8 @@ def test_nothing_reaches_beyond_the_drawing(places):
     drawing = draw(a_map(*people, lines=lines), places)
     corners = [(c.x, c.y) for c in drawing.cards] + [(c.x + c.width, c.y + c.height) for c in drawing.cards]
     assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
+    outlined = [point for region in drawing.groups for point in region.outline]
+    assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in outlined)
 
 
 def test_an_empty_map_is_drawn_empty():
