@@ -15,6 +15,7 @@ from amdesk.store.queries.intel import open_intel
 from amdesk.store.queries.plan import wheels_facts
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm
+from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Columns, Scroll
@@ -45,7 +46,6 @@ MONTHS = (
     "November",
     "December",
 )
-ACTION_FIELDS = ("name", "account_id", "owner_id", "due", "person_id", "how")
 
 
 class TodayPage(View):
@@ -174,11 +174,9 @@ class TodayPage(View):
 
     def plan_action(self, account: int) -> None:
         """Ask for an action with an account; I own it unless someone else is chosen."""
-        from amdesk.ui.records.dialog import NewRecord
-
-        me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
-        proposed = {"account_id": account, "owner_id": me[0][0] if me else None}
-        NewRecord(self.desk, "action", {}, proposed, self, fields=ACTION_FIELDS, account_id=account).exec()
+        creating = Creating(self.desk, self.window())
+        creating.account = account
+        creating.new_action()
 
     def dismiss(self) -> None:
         """Take note of everything that crossed a line; it does not come again."""
