@@ -50,7 +50,7 @@ class MapCanvas(QGraphicsView):
 
     chosen_changed = Signal()
     opened = Signal(int)
-    cards_moved = Signal(dict)
+    cards_moved = Signal(object)
     boss_dropped = Signal(list, int)
     line_drawn = Signal(int, int, QPoint)
     person_named = Signal(str, object, object)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from amdesk.analysis.network import CardShape
-from amdesk.ui.account.map.card_text import ROWS, SIGN_BAND, STRIPE, CardText, lay_out
+from amdesk.ui.account.map.card_text import RIGHT, ROWS, SIGN_BAND, STRIPE, CardText, lay_out
 from amdesk.ui.account.map.look import DOTS, DOTS_WIDTH, Detail, dots, fonts, ink, stance_mark
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.kit.labels import tip_text
@@ -14,6 +14,7 @@ CORNER = 6
 EDGE = 3
 """How far the frame of a chosen card reaches beyond it."""
 PILL_HEIGHT = 15
+DOTS_AT = {Detail.FULL: ROWS[2] + 7.5, Detail.MIDDLE: 56.0}
 
 
 class Zoom:
@@ -93,16 +94,13 @@ class CardItem(QGraphicsItem):
         painter.setPen(self._frame())
         painter.setBrush(now.gone if card.has_left or card.is_placeholder else now.card)
         painter.drawPath(self._round)
-        if self.zoom.detail is Detail.FULL:
+        detail = self.zoom.detail
+        if detail is Detail.BLOCKS:
+            painter.fillPath(self._band, self._mark())
+        else:
             painter.fillPath(self._band, now.soft[card.stance_tone])
-        painter.fillPath(self._stripe if self.zoom.detail is Detail.FULL else self._band, self._mark())
-        if self.zoom.detail is Detail.FULL:
-            self._paint_full(painter)
-        elif self.zoom.detail is Detail.NAMES:
-            far = self._texts().far
-            painter.setFont(far.font)
-            painter.setPen(far.pen)
-            painter.drawStaticText(far.at, far.text)
+            painter.fillPath(self._stripe, self._mark())
+            self._paint_texts(painter, detail)
         if self.chosen or self.focused or self.aimed_at:
             self._paint_frame(painter)
 
@@ -118,17 +116,17 @@ class CardItem(QGraphicsItem):
             return now.hovered
         return now.decider if card.is_decider else now.border
 
-    def _paint_full(self, painter: QPainter) -> None:
-        now, card, text = ink(), self.shape_of_person, self._texts()
-        if not card.is_small:
-            self._paint_dots(painter)
-        if text.pill is not None:
+    def _paint_texts(self, painter: QPainter, detail: Detail) -> None:
+        text = self._texts()
+        if detail is not Detail.NAMES and not self.shape_of_person.is_small:
+            self._paint_dots(painter, DOTS_AT[detail])
+        if text.pill is not None and detail is Detail.FULL:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.pill)
+            painter.setBrush(ink().pill)
             left, width = text.pill
             painter.drawRoundedRect(QRectF(left, ROWS[1] - 1, width, PILL_HEIGHT), 7, 7)
         font = pen = None
-        for words in text.full:
+        for words in text.at[detail]:
             if words.font is not font:
                 font = words.font
                 painter.setFont(font)
@@ -137,9 +135,9 @@ class CardItem(QGraphicsItem):
                 painter.setPen(pen)
             painter.drawStaticText(words.at, words.text)
 
-    def _paint_dots(self, painter: QPainter) -> None:
+    def _paint_dots(self, painter: QPainter, middle: float) -> None:
         card = self.shape_of_person
-        left, middle = card.width - 9 - DOTS_WIDTH, ROWS[2] + 7.5
+        left = card.width - RIGHT - DOTS_WIDTH
         painter.fillPath(dots(DOTS, left, middle, card.influence), ink().no_dots)
         if card.influence:
             painter.fillPath(dots(card.influence, left, middle), ink().dots)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen, QStaticText, QTextOption
 
 from amdesk.analysis.network import CardShape
-from amdesk.ui.account.map.look import DOTS_WIDTH, Fonts, Ink
+from amdesk.ui.account.map.look import DOTS_WIDTH, Detail, Fonts, Ink
 from amdesk.ui.kit.labels import shown
 from amdesk.words import _
 
@@ -15,6 +15,7 @@ STRIPE, SIGN_BAND = 5, 21
 LEFT, RIGHT = 29, 9
 ROWS = (8, 26, 46)
 SMALL_ROWS = (6, 23)
+MIDDLE_ROWS, MIDDLE_SMALL_ROW = (4, 28), 9
 PILL_PAD = 5
 NOBODY = "–"
 
@@ -31,10 +32,9 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class CardText:
-    """All texts of a card; `pill` are left edge and width of the ground under the initials, when there are any."""
+    """The texts of a card at each detail; `pill` are left edge and width of the ground under the initials."""
 
-    full: tuple[Words, ...]
-    far: Words
+    at: dict[Detail, tuple[Words, ...]]
     pill: tuple[float, float] | None
 
 
@@ -62,12 +62,37 @@ def width_of(text: str, font: QFont) -> float:
 
 def lay_out(card: CardShape, fonts: Fonts, ink: Ink) -> CardText:
     """The texts of a card; all keep within it."""
-    words = list(_small_card(card, fonts, ink) if card.is_small else _card(card, fonts, ink))
-    words.append(_sign(card, fonts, ink))
-    words.sort(key=lambda each: (id(each.font), id(each.pen)))
-    far = cut(card.name, fonts.far, card.width - SIGN_BAND - 12)
-    place = QPointF(SIGN_BAND + 8, (card.height - QFontMetricsF(fonts.far).height()) / 2)
-    return CardText(tuple(words), Words(fixed(far, fonts.far), place, fonts.far, ink.text), _pill(card, fonts))
+    full = _small_card(card, fonts, ink) if card.is_small else _card(card, fonts, ink)
+    texts = {
+        Detail.FULL: _in_order([_sign(card, fonts.sign, ink), *full]),
+        Detail.MIDDLE: _in_order([_sign(card, fonts.large_sign, ink), *_middle(card, fonts, ink)]),
+        Detail.NAMES: (_sign(card, fonts.large_sign, ink), _far(card, fonts, ink)),
+        Detail.BLOCKS: (),
+    }
+    return CardText(texts, _pill(card, fonts))
+
+
+def _in_order(words: list[Words]) -> tuple[Words, ...]:
+    return tuple(sorted(words, key=lambda each: (id(each.font), id(each.pen))))
+
+
+def _far(card: CardShape, fonts: Fonts, ink: Ink) -> Words:
+    top = (card.height - QFontMetricsF(fonts.far).height()) / 2
+    return _line(card.name, LEFT, top, card.width - LEFT - 4, fonts.far, _name_pen(card, ink))
+
+
+def _middle(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
+    """Name, roles and days, larger."""
+    end = card.width - RIGHT
+    top = MIDDLE_SMALL_ROW if card.is_small else MIDDLE_ROWS[0]
+    yield _line(card.name, LEFT, top, end - LEFT, fonts.middle, _name_pen(card, ink))
+    if card.is_small:
+        return
+    taken = width_of(card.days, fonts.role)
+    room = end - taken - 6 - LEFT
+    roles = cut(_roles(card, fonts.role, room), fonts.role, room)
+    yield _words(roles, LEFT, MIDDLE_ROWS[1], fonts.role, ink.faint if card.has_left else ink.accent)
+    yield _words(card.days, end - taken, MIDDLE_ROWS[1], fonts.role, ink.tones[card.days_tone])
 
 
 def _name_pen(card: CardShape, ink: Ink) -> QPen:
@@ -90,7 +115,8 @@ def _card(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
     yield _line(_job(card), LEFT, ROWS[1], room, fonts.small, ink.faint if card.has_left else ink.muted)
     if pill is not None:
         yield _words(_initials(card), pill[0] + PILL_PAD, ROWS[1], fonts.small, ink.muted)
-    roles = cut(_roles(card, fonts, end - DOTS_WIDTH - 6 - LEFT), fonts.small, end - DOTS_WIDTH - 6 - LEFT)
+    room_of_roles = end - DOTS_WIDTH - 6 - LEFT
+    roles = cut(_roles(card, fonts.small, room_of_roles), fonts.small, room_of_roles)
     if roles:
         pen = ink.faint if card.has_left else ink.accent if card.roles else ink.muted
         yield _words(roles, LEFT, ROWS[2], fonts.small, pen)
@@ -102,10 +128,10 @@ def _small_card(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
     yield _line(card.account, LEFT, SMALL_ROWS[1], end - LEFT, fonts.small, ink.customer)
 
 
-def _sign(card: CardShape, fonts: Fonts, ink: Ink) -> Words:
-    left = STRIPE + (SIGN_BAND - STRIPE - width_of(card.stance_sign, fonts.sign)) / 2
-    top = (card.height - QFontMetricsF(fonts.sign).height()) / 2
-    return _words(card.stance_sign, left, top, fonts.sign, ink.tones[card.stance_tone])
+def _sign(card: CardShape, font: QFont, ink: Ink) -> Words:
+    left = STRIPE + (SIGN_BAND - STRIPE - width_of(card.stance_sign, font)) / 2
+    top = (card.height - QFontMetricsF(font).height()) / 2
+    return _words(card.stance_sign, left, top, font, ink.tones[card.stance_tone])
 
 
 def _line(text: str, left: float, top: float, room: float, font: QFont, pen: QPen) -> Words:
@@ -120,12 +146,12 @@ def _job(card: CardShape) -> str:
     return " · ".join(part for part in (card.job, card.unit) if part)
 
 
-def _roles(card: CardShape, fonts: Fonts, room: float) -> str:
+def _roles(card: CardShape, font: QFont, room: float) -> str:
     """Every role's shape, each with its word as far as there is room; then the labels."""
     if not card.roles:
         return " · ".join(card.labels)
     whole = "  ".join(f"{sign} {word}" for sign, word in card.roles)
-    if width_of(whole, fonts.small) > room:
+    if width_of(whole, font) > room:
         (sign, word), *others = card.roles
         whole = " ".join([f"{sign} {word}", *(other for other, _word in others)])
     return " · ".join([whole, *card.labels])

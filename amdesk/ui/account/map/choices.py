@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from amdesk.analysis.network import SIGNS, TONES
 from amdesk.model.values import UNKNOWN_SIGN, Role, Stance
-from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.words import _
@@ -21,6 +20,14 @@ def stance_word(stance: Stance | None) -> str:
     return _("Not known") if stance is None else stance.label
 
 
+def _toggle(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
 class StanceChoice(QWidget):
     """Five stances and "not known", each with its sign; the word of the one that holds stands below."""
 
@@ -30,7 +37,7 @@ class StanceChoice(QWidget):
         super().__init__()
         self.setObjectName("map-stance")
         self.setAccessibleName(_("Stance"))
-        self.buttons: dict[Stance | None, Button] = {}
+        self.buttons: dict[Stance | None, QToolButton] = {}
         line = QHBoxLayout()
         line.setSpacing(4)
         for stance in (*Stance, None):
@@ -43,9 +50,8 @@ class StanceChoice(QWidget):
         column.addLayout(line)
         column.addWidget(self.word)
 
-    def _button(self, stance: Stance | None) -> Button:
-        button = Button(UNKNOWN_SIGN if stance is None else stance.sign, quiet=True)
-        button.setCheckable(True)
+    def _button(self, stance: Stance | None) -> QToolButton:
+        button = _toggle(UNKNOWN_SIGN if stance is None else stance.sign)
         button.setFixedWidth(STANCE_WIDTH)
         button.setObjectName(f"map-stance-{'unknown' if stance is None else stance.name.lower()}")
         button.setAccessibleName(stance_word(stance))
@@ -54,9 +60,10 @@ class StanceChoice(QWidget):
         self.buttons[stance] = button
         return button
 
-    def _decide(self, stance: Stance | None, checked: bool) -> None:
+    def _decide(self, stance: Stance | None) -> None:
+        is_new = self.buttons[stance].isChecked()
         self.buttons[stance].setChecked(True)
-        if checked:
+        if is_new:
             self.decided.emit(stance)
 
     def show_stances(self, held: Collection[Stance | None]) -> None:
@@ -79,18 +86,17 @@ class RoleChips(QWidget):
         super().__init__()
         self.setAccessibleName(_("Buying roles"))
         flow = Flow(self, gap=5)
-        self.buttons: dict[Role, Button] = {}
+        self.buttons: dict[Role, QToolButton] = {}
         for role in Role:
-            button = Button(f"{SIGNS[role]} {role.label}", quiet=True)
-            button.setCheckable(True)
+            button = _toggle(f"{SIGNS[role]} {role.label}")
             button.setObjectName(f"map-role-{role.value}")
             button.setAccessibleName(role.label)
             button.clicked.connect(partial(self._toggle, role))
             self.buttons[role] = button
             flow.addWidget(button)
 
-    def _toggle(self, role: Role, held: bool) -> None:
-        self.toggled.emit(role, held)
+    def _toggle(self, role: Role) -> None:
+        self.toggled.emit(role, self.buttons[role].isChecked())
 
     def show_roles(self, held: Collection[Role]) -> None:
         """Mark the roles held."""

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from amdesk.analysis.map_grid import Grid
 from amdesk.analysis.map_regions import RegionShape
-from amdesk.ui.account.map.card_text import cut, fixed
+from amdesk.ui.account.map.card_text import cut, fixed, width_of
 from amdesk.ui.account.map.look import fonts
 from amdesk.ui.kit.theme import theme, tone_colours
 
-GROUND_OPACITY = 0.55
+GROUND_OPACITY = 0.4
+NAME_INSET = 12
 NAME_ROOM = 15
 """Room kept for a region's name under its cards."""
 AXIS_ROOM = 34
@@ -38,12 +39,11 @@ def rounded(points: Sequence[QPointF], corner: float) -> QPainterPath:
 class RegionItem(QGraphicsPathItem):
     """A group: its ground, its outline by kind, its name at the lower edge."""
 
-    def __init__(self, region: RegionShape, at: QPointF) -> None:
-        lowest = max(y for _x, y in region.outline)
-        # The name gets room of its own, so that no card covers it.
-        points = [QPointF(x, y + (NAME_ROOM if y == lowest else 0)) for x, y in region.outline]
-        super().__init__(rounded(points, region.corner))
+    def __init__(self, region: RegionShape, at: QPointF, names_of_others: Sequence[QRectF] = ()) -> None:
+        super().__init__()
         self.region = region
+        self._place_name(names_of_others)
+        self.setPath(rounded(self._points, region.corner))
         ink, ground = tone_colours(region.tone)
         pen = QPen(ink, 1.2)
         if region.dash:
@@ -52,17 +52,28 @@ class RegionItem(QGraphicsPathItem):
         ground.setAlphaF(GROUND_OPACITY)
         self.setBrush(ground)
         self.setPos(at)
-        width = max(x for x, _y in region.outline) - region.label_at[0]
-        self._name = fixed(cut(region.name, fonts().small, width - 12), fonts().small)
-        self._name_at = QPointF(region.label_at[0], region.label_at[1] - 4)
         self._ink = ink
+
+    def _place_name(self, others: Sequence[QRectF]) -> None:
+        """The name goes to the lower edge, or to the upper one when another name is there; it gets room of its own."""
+        outline, font = self.region.outline, fonts().small
+        lowest, highest = max(y for _x, y in outline), min(y for _x, y in outline)
+        for edge, away in ((lowest, 1), (highest, -1)):
+            xs = [x for x, y in outline if y == edge]
+            name = cut(self.region.name, font, max(xs) - min(xs) - 2 * NAME_INSET)
+            top = edge - 1 if away > 0 else edge - NAME_ROOM + 3
+            self.name_area = QRectF(min(xs) + NAME_INSET, top, width_of(name, font), 13)
+            self._points = [QPointF(x, y + (NAME_ROOM * away if y == edge else 0)) for x, y in outline]
+            if not any(self.name_area.intersects(other) for other in others):
+                break
+        self._name = fixed(name, font)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the region and its name."""
         super().paint(painter, option, widget)
         painter.setFont(fonts().small)
         painter.setPen(self._ink)
-        painter.drawStaticText(self._name_at, self._name)
+        painter.drawStaticText(self.name_area.topLeft(), self._name)
 
 
 class GridItem(QGraphicsItem):

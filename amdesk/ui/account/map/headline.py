@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.coverage import MapStatus
@@ -17,7 +17,7 @@ from amdesk.words import _, counted, sentence
 SAID_AT_MOST = 130
 """Characters of the first line; what does not fit stands in the list."""
 LIST_HIGH = 220
-ROW_HIGH = 62
+ROW_HIGH = 48
 
 
 def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -> str:
@@ -56,8 +56,8 @@ class Headline(QWidget):
         self.warnings: tuple[MapWarning, ...] = ()
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self.words)
-        line.addWidget(self.link)
+        line.addWidget(self.words, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

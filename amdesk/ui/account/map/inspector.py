@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.map_lines import LineShape
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.model.values import Role, Stance
+from amdesk.ui.account.map.card_text import cut
 from amdesk.ui.account.map.choices import RoleChips, StanceChoice
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.gap_card import GapCard
@@ -27,7 +28,7 @@ from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.records.subject import currency_of, offer_options, subject
 from amdesk.words import _, day, plural
 
-WIDTH_PX = 320
+WIDTH_PX, LINK_WIDTH_PX = 320, 256
 FIELDS = (
     "name",
     "job",
@@ -92,8 +93,7 @@ class Inspector(Card):
         self.influence.setObjectName("map-influence")
         self.influence.setAccessibleName(_("Influence"))
         self.influence.rated.connect(partial(self._set, "influence"))
-        self.correction = Button(_("It was always so"), quiet=True)
-        self.correction.setCheckable(True)
+        self.correction = QCheckBox(_("It was always so"))
         self.correction.setObjectName("map-correction")
         plain_tip(self.correction, _("What you change now corrects what was wrong; it is no change as of today"))
         self.covered = MenuButton(_("Nobody"), fill=self._fill_coverage)
@@ -122,10 +122,10 @@ class Inspector(Card):
         line.addWidget(self.influence)
         rating_lines.addLayout(line)
         self.single, lines = _column()
-        lines.addLayout(self._commands())
-        lines.addWidget(self.touches)
         lines.addLayout(_labelled(_("Covered by"), self.covered))
         lines.addLayout(_labelled(_("Reports to"), self.boss))
+        lines.addLayout(self._commands())
+        lines.addWidget(self.touches)
         lines.addWidget(self.form)
         for part in (self.subtitle, self.counts, self.gap, self.roles, self.ratings, self.line, self.single):
             body.addWidget(part)
@@ -151,13 +151,15 @@ class Inspector(Card):
 
     # Showing
 
-    def show_nothing(self, people: int, status: str) -> None:
-        """Say how far the map is, since no card is chosen."""
+    def show_nothing(self, people: int, status: str, gaps: Sequence[MapWarning]) -> None:
+        """Say how far the map is and its gravest gap, since no card is chosen."""
         self.people, self.known = (), None
         self.set_title(plural("{n} person", "{n} people", people))
         self.counts.setText(_(NOTHING_CHOSEN))
         self.subtitle.setText(status)
-        self._show_parts(self.subtitle, self.counts)
+        if gaps:
+            self.gap.show_gap(gaps[0])
+        self._show_parts(self.subtitle, self.counts, *([self.gap] if gaps else []))
 
     def show_line(self, line: LineShape, names: Mapping[int, str]) -> None:
         """Show a line between two people."""
@@ -226,8 +228,9 @@ class Inspector(Card):
         count = plural("{n} touch", "{n} touches", found.touch_count) if found.touch_count else _("Never met so far")
         layout.addWidget(Text(count, role=TextRole.STRONG))
         for touch in found.touches:
-            link = Link(f"{day(touch.on, today)} · {touch.how} · {touch.purpose}")
-            link.setMaximumWidth(WIDTH_PX - 40)
+            words = f"{day(touch.on, today)} · {touch.how} · {touch.purpose}"
+            link = Link(cut(words, self.font(), LINK_WIDTH_PX))
+            plain_tip(link, words)
             link.clicked.connect(partial(self._open_touch, touch.id))
             layout.addWidget(link)
 
@@ -281,8 +284,9 @@ class Inspector(Card):
         if not self.known.colleagues:
             menu.addAction(_("No colleagues yet")).setEnabled(False)
 
-    def _cover(self, colleague: int, name: str, covers: bool) -> None:
+    def _cover(self, colleague: int, name: str) -> None:
         if self.known is not None:
+            covers = colleague not in dict(self.known.covered_by)
             self.deeds.cover(self.known.id, self.known.name, colleague, name, covers)
 
 

@@ -73,7 +73,7 @@ class LinePopup(QFrame):
         button.clicked.connect(partial(self._decide, kind))
         return button
 
-    def _decide(self, kind: LineKind, checked: bool = False) -> None:
+    def _decide(self, kind: LineKind) -> None:
         strength = self._group.checkedId()
         self.close()
         self.decided.emit(kind, strength)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsItemGroup, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from amdesk.analysis.map_lines import LineShape
@@ -106,6 +106,7 @@ def _heads(lines: Iterable[LineShape]) -> dict[Tone, QPainterPath]:
     for line in lines:
         if line.arrow:
             path = paths.setdefault(line.tone, QPainterPath())
+            path.setFillRule(Qt.FillRule.WindingFill)
             path.addPolygon(head_of(line))
             path.closeSubpath()
     return paths
@@ -117,10 +118,11 @@ class Labels(QGraphicsItem):
     def __init__(self, lines: Sequence[LineShape], zoom: Zoom, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.zoom = zoom
-        self._words: list[tuple[QStaticText, QPointF, QRectF, Tone]] = [_label(line) for line in lines]
+        self._lines = lines
+        self._labels: dict[int, list[Label]] = {}
         self._area = QRectF()
-        for _text, _at, ground, _tone in self._words:
-            self._area = self._area.united(ground)
+        for label in self._labels_in(fonts().role):
+            self._area = self._area.united(label.ground)
 
     def boundingRect(self) -> QRectF:
         """All the labels."""
@@ -128,24 +130,37 @@ class Labels(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the grounds, then the words."""
-        if self.zoom.detail is not Detail.FULL:
+        font = {Detail.FULL: fonts().small, Detail.MIDDLE: fonts().role}.get(self.zoom.detail)
+        if font is None:
             return
+        labels = self._labels_in(font)
         canvas = theme().card
-        for _text, _at, ground, _tone in self._words:
-            painter.fillRect(ground, canvas)
-        painter.setFont(fonts().small)
-        for text, at, _ground, tone in self._words:
-            painter.setPen(tone_colours(tone)[0])
-            painter.drawStaticText(at, text)
+        for label in labels:
+            painter.fillRect(label.ground, canvas)
+        painter.setFont(font)
+        for label in labels:
+            painter.setPen(tone_colours(label.tone)[0])
+            painter.drawStaticText(label.ground.topLeft() + QPointF(LABEL_PAD, 0), label.text)
+
+    def _labels_in(self, font: QFont) -> list["Label"]:
+        found = self._labels.get(font.pixelSize())
+        if found is None:
+            found = self._labels[font.pixelSize()] = [_label(line, font) for line in self._lines]
+        return found
 
 
-def _label(line: LineShape) -> tuple[QStaticText, QPointF, QRectF, Tone]:
-    font = fonts().small
-    width, height = width_of(line.label, font), 14.0
+class Label(NamedTuple):
+    """The word of a line on its ground."""
+
+    text: QStaticText
+    ground: QRectF
+    tone: Tone
+
+
+def _label(line: LineShape, font: QFont) -> Label:
+    width, height = width_of(line.label, font) + 2 * LABEL_PAD, font.pixelSize() + 3.0
     x, y = line.label_at
-    at = QPointF(x - width / 2, y - height / 2)
-    ground = QRectF(at.x() - LABEL_PAD, at.y(), width + 2 * LABEL_PAD, height)
-    return fixed(line.label, font), at, ground, line.tone
+    return Label(fixed(line.label, font), QRectF(x - width / 2, y - height / 2, width, height), line.tone)
 
 
 def distance(line: LineShape, at: QPointF) -> float:

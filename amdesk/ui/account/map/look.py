@@ -12,9 +12,10 @@ from amdesk.analysis.series import Tone
 from amdesk.model.values import Stance
 from amdesk.ui.kit.theme import Theme, mark_colour, theme, tone_colours
 
-NAME_PX, SMALL_PX, SIGN_PX, FAR_PX = 13, 11, 12, 30
-FULL_ABOVE, NAMES_ABOVE = 0.55, 0.2
-"""From which zoom on a card shows all its texts, or its name in large letters; below it is a block with its stance."""
+NAME_PX, SMALL_PX, SIGN_PX = 13, 11, 12
+MIDDLE_PX, ROLE_PX, LARGE_SIGN_PX, FAR_PX = 19, 15, 16, 30
+FULL_ABOVE, MIDDLE_ABOVE, NAMES_ABOVE = 0.75, 0.4, 0.2
+"""From which zoom on a card shows all its texts, the most important ones larger, or its name; below it is a block."""
 DOTS, DOT_RADIUS, DOT_STEP = 5, 2.7, 8.0
 SUPPORTER_SHARE = 0.6
 """How much of a champion's colour a supporter has."""
@@ -24,6 +25,7 @@ class Detail(Enum):
     """How much of a card can be read at the zoom in force."""
 
     FULL = "full"
+    MIDDLE = "middle"
     NAMES = "names"
     BLOCKS = "blocks"
 
@@ -32,6 +34,8 @@ def detail_at(scale: float) -> Detail:
     """What can be read at a zoom; 1 is one pixel for a map unit."""
     if scale >= FULL_ABOVE:
         return Detail.FULL
+    if scale >= MIDDLE_ABOVE:
+        return Detail.MIDDLE
     return Detail.NAMES if scale >= NAMES_ABOVE else Detail.BLOCKS
 
 
@@ -51,13 +55,24 @@ class Fonts:
     name: QFont
     small: QFont
     sign: QFont
+    middle: QFont
+    role: QFont
+    large_sign: QFont
     far: QFont
 
 
 @cache
 def _fonts_of(_program: str) -> Fonts:
     bold = QFont.Weight.DemiBold
-    return Fonts(_font(NAME_PX, bold), _font(SMALL_PX), _font(SIGN_PX, QFont.Weight.Bold), _font(FAR_PX, bold))
+    return Fonts(
+        name=_font(NAME_PX, bold),
+        small=_font(SMALL_PX),
+        sign=_font(SIGN_PX, QFont.Weight.Bold),
+        middle=_font(MIDDLE_PX, bold),
+        role=_font(ROLE_PX),
+        large_sign=_font(LARGE_SIGN_PX, QFont.Weight.Bold),
+        far=_font(FAR_PX, bold),
+    )
 
 
 def fonts() -> Fonts:

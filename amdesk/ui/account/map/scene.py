@@ -96,9 +96,17 @@ class MapScene(QGraphicsScene):
         for item in self._grounds:
             self.removeItem(item)
         self._grounds = [GridItem(grid)] if grid is not None else []
-        if self.showing.groups and grid is None:
-            self._grounds += [RegionItem(region, self.origin) for region in drawing.groups]
         for item in self._grounds:
+            self.addItem(item)
+        if self.showing.groups and grid is None:
+            self._add_regions(drawing, self.origin)
+
+    def _add_regions(self, drawing: NetworkDrawing, origin: QPointF) -> None:
+        named: list[QRectF] = []
+        for region in drawing.groups:
+            item = RegionItem(region, origin, named)
+            named.append(item.name_area)
+            self._grounds.append(item)
             self.addItem(item)
 
     def dress(self) -> None:
@@ -128,10 +136,8 @@ class MapScene(QGraphicsScene):
         for ground in [each for each in self._grounds if isinstance(each, RegionItem)]:
             self._grounds.remove(ground)
             self.removeItem(ground)
-        if self.showing.groups:
-            for region in drawing.groups:
-                self._grounds.append(item := RegionItem(region, origin))
-                self.addItem(item)
+        if self.showing.groups and not self.showing.arrangement.is_grid:
+            self._add_regions(drawing, origin)
 
     def put_down(self, people: set[int]) -> None:
         """The cards have stopped moving."""

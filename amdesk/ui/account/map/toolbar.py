@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from amdesk.ui.account.map.showing import Arrangement, Showing
-from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import plain_tip
 from amdesk.words import _
 
-FIND_WIDTH, ARRANGEMENT_WIDTH = 150, 158
+FIND_WIDTH, ARRANGEMENT_WIDTH = 124, 148
 
 
 class Toolbar(QWidget):
@@ -53,22 +53,27 @@ class Toolbar(QWidget):
         self.line.addStretch(1)
         self.list = self._switch(_("List"), "map-list", _("The same people as a table"))
         self.list.toggled.connect(self.list_toggled)
-        self.inspector = self._switch("", "map-inspector-toggle", _("Show or hide the inspector"), "info-circle")
-        self.inspector.setAccessibleName(_("Inspector"))
+        self.inspector = self._sign("info-circle", "map-inspector-toggle", _("Show or hide the inspector"))
+        self.inspector.setCheckable(True)
         self.inspector.setChecked(True)
         self.inspector.toggled.connect(self.inspector_toggled)
-        self.print = self._button("", "map-print", _("Print the map"), "printer")
-        self.print.setAccessibleName(_("Print the map"))
+        self.print = self._sign("printer", "map-print", _("Print the map"))
         self.print.clicked.connect(self._ask_print)
 
-    def _button(self, words: str, name: str, tip: str, icon: str = "") -> Button:
-        button = Button(words, icon_name=icon, tip=tip)
+    def _button(self, words: str, name: str, tip: str) -> Button:
+        button = Button(words, tip=tip)
         button.setObjectName(name)
         self.line.addWidget(button)
         return button
 
-    def _switch(self, words: str, name: str, tip: str, icon: str = "") -> Button:
-        button = self._button(words, name, tip, icon)
+    def _sign(self, icon: str, name: str, words: str) -> IconButton:
+        button = IconButton(icon, words)
+        button.setObjectName(name)
+        self.line.addWidget(button)
+        return button
+
+    def _switch(self, words: str, name: str, tip: str) -> Button:
+        button = self._button(words, name, tip)
         button.setCheckable(True)
         return button
 

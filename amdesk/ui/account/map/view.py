@@ -193,7 +193,7 @@ class MapView(AccountTab):
         elif line is not None:
             self.inspector.show_line(line, {who: person.name for who, person in self.people.items()})
         else:
-            self.inspector.show_nothing(len(self.people), map_status(self.shown.people).label)
+            self.inspector.show_nothing(len(self.people), map_status(self.shown.people).label, self.warnings)
         if self.list.isVisible() and set(self.table.chosen_keys()) != set(self.canvas.chosen):
             self.table.choose(self.canvas.chosen)
 

@@ -1,0 +1,137 @@
+"""What is known of a chosen card: read and changed in place, said in the first line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from amdesk.model.people import Person
+from amdesk.model.values import Role, Stance
+from amdesk.store.workspace import Workspace
+from amdesk.ui.account.map.menus import build_menu
+from amdesk.ui.account.map.view import MapView
+from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
+from tests.conftest import TODAY
+from tests.ui.account.map.conftest import LONG_AGO, Hand, People
+
+Left = Qt.MouseButton.LeftButton
+
+
+def test_a_role_is_given_and_taken_by_its_chip(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    hand.click(hand.middle(people.eve))
+    chip = view.inspector.roles.buttons[Role.SPONSOR]
+    QTest.mouseClick(chip, Left)
+    hand.settle()
+    assert view.people[people.eve].roles == (Role.SPONSOR,)
+    QTest.mouseClick(chip, Left)
+    hand.settle()
+    assert view.people[people.eve].roles == ()
+
+
+def test_a_stance_is_set_with_its_sign(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
+    hand.click(hand.middle(people.eve))
+    QTest.mouseClick(view.inspector.stance.buttons[Stance.OPPONENT], Left)
+    hand.settle()
+    assert view.canvas.card(people.eve).shape_of_person.stance_sign == "−−"
+    step = workspace.next_undo()
+    assert step is not None and step.label == "Change stance of Eve"
+
+
+def test_a_correction_keeps_the_day(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    with desk.workspace.write("Rated") as session:
+        Person.stance.change(session.get_one(Person, people.eve), Stance.NEUTRAL, LONG_AGO)
+    hand.settle()
+    hand.click(hand.middle(people.eve))
+    view.inspector.correction.setChecked(True)
+    QTest.mouseClick(view.inspector.stance.buttons[Stance.SCEPTIC], Left)
+    rated = "SELECT value, since FROM rating WHERE person_id = ? AND what = 'stance'"
+    assert desk.workspace.select(rated, (people.eve,)) == [(-1, LONG_AGO.isoformat())]
+
+
+def test_a_change_leaves_the_past_as_it_was(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    with desk.workspace.write("Rated") as session:
+        Person.influence.change(session.get_one(Person, people.eve), 2, LONG_AGO)
+    hand.settle()
+    hand.click(hand.middle(people.eve))
+    view.inspector.influence.setFocus()
+    QTest.keyClick(view.inspector.influence, Qt.Key.Key_5)
+    rated = "SELECT value, until FROM rating WHERE person_id = ? AND what = 'influence' ORDER BY since"
+    assert desk.workspace.select(rated, (people.eve,)) == [(2, TODAY.isoformat()), (5, None)]
+
+
+def test_a_refused_value_is_said_at_its_field(hand: Hand, view: MapView, people: People) -> None:
+    hand.click(hand.middle(people.eve))
+    editor = view.inspector.form.editor("name")
+    editor.setFocus()
+    editor.control.clear()  # type: ignore[attr-defined]
+    QTest.keyClick(editor.control, Qt.Key.Key_Return)
+    assert "needed" in editor.error()
+    assert view.people[people.eve].name == "Eve"
+
+
+def test_several_chosen_people_get_a_stance_in_one_step(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    view.canvas.choose([people.ben, people.eve])
+    QTest.mouseClick(view.inspector.stance.buttons[Stance.CHAMPION], Left)
+    hand.settle()
+    assert {view.people[who].stance for who in (people.ben, people.eve)} == {Stance.CHAMPION}
+    desk.undo()
+    hand.settle()
+    assert view.people[people.eve].stance is None
+
+
+def test_the_boss_is_chosen_by_name(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
+    hand.click(hand.middle(people.eve))
+    view.inspector.boss.edited.emit(people.cleo)
+    hand.settle()
+    held = "SELECT target_id FROM line WHERE source_id = ? AND until IS NULL"
+    assert workspace.select(held, (people.eve,)) == [(people.cleo,)]
+
+
+def test_the_first_line_says_what_is_missing(view: MapView, people: People) -> None:
+    assert "Ada decides" in view.headline.words.text()
+    view.headline.toggle()
+    assert view.headline.list.isVisible()
+
+
+def test_an_empty_map_offers_to_begin(view: MapView, hand: Hand, desk: Desk, people: People) -> None:
+    with desk.workspace.write("Other") as session:
+        from amdesk.model.accounts import Account
+
+        other = Account(name="Nova")
+        session.add(other)
+        session.flush()
+        number = other.id
+    view.go_to(Place("account", number, "map"))
+    hand.settle()
+    assert view.empty.isVisible() and view.headline.words.text() == "Nobody is on this map yet."
+    assert view.empty.button is not None
+    QTest.mouseClick(view.empty.button, Left)
+    hand.type_name("First")
+    assert [person.name for person in view.people.values()] == ["First"]
+
+
+def test_the_list_shows_the_same_people_and_chooses_with_the_map(hand: Hand, view: MapView, people: People) -> None:
+    view.toolbar.list.click()
+    QApplication.processEvents()
+    hand.click(hand.middle(people.cleo))
+    assert set(view.table.shown_keys()) == set(view.people)
+    assert view.table.chosen_keys() == [people.cleo]
+
+
+def test_a_place_leads_to_the_card(view: MapView, hand: Hand, people: People) -> None:
+    view.go_to(Place("account", people.account, "map", "person", people.dan))
+    hand.settle()
+    assert view.canvas.chosen == [people.dan]
+
+
+def test_the_menu_marks_as_left(view: MapView, hand: Hand, workspace: Workspace, people: People) -> None:
+    view.canvas.choose([people.eve])
+    menu = build_menu(view)
+    next(action for action in menu.actions() if action.text() == "Mark as left").trigger()
+    hand.settle()
+    assert workspace.select("SELECT left_on FROM person WHERE id = ?", (people.eve,)) == [(TODAY.isoformat(),)]
+
+
+def test_the_canvas_says_what_it_is(view: MapView, people: People) -> None:
+    assert view.canvas.accessibleName() == "Account map"
+    assert view.canvas.accessibleDescription().startswith("5 people")
