@@ -28,8 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Make the marker known; crashes are made by forks, which Python 3.12 warns of beside threads."""
     config.addinivalue_line("markers", "slow: the full size of a figure; run with --slow")
+    config.addinivalue_line("filterwarnings", "ignore:.*fork:DeprecationWarning")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -27,6 +27,7 @@ from amdesk.words import _
 
 HEADER_BYTES = 100
 ANSWER_WITHIN_SECONDS = 20.0
+SLOWEST_BYTES_A_SECOND = 5_000_000
 STEPS_BETWEEN_LOOKS = 10_000
 SUMMARIES = (
     "journal",
@@ -148,7 +149,7 @@ def open_file(
 
 def _verified(path: Path, key: str, trusted: bool, newest: int) -> Connection:
     raw = _connected(path, key)
-    deadline = time.monotonic() + ANSWER_WITHIN_SECONDS
+    deadline = time.monotonic() + ANSWER_WITHIN_SECONDS + path.stat().st_size / SLOWEST_BYTES_A_SECOND
     raw.set_progress_handler(_out_of_time(deadline), STEPS_BETWEEN_LOOKS)
     try:
         _judge_inside(raw, path, newest)

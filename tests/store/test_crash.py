@@ -152,8 +152,9 @@ def undone_and_redone(path: Path, passphrase: str, begun: dict[str, list[tuple[o
     workspace.close()
 
 
-def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
-    assert survive(tmp_path, 200, seed=1) > 5
+@pytest.mark.parametrize("seed", range(200 // KILLS_OF_ONE_FILE))
+def test_two_hundred_kills_lose_nothing(tmp_path: Path, seed: int) -> None:
+    survive(tmp_path, KILLS_OF_ONE_FILE, seed)
 
 
 def test_kills_of_a_protected_workspace_lose_nothing(tmp_path: Path) -> None:
@@ -161,6 +162,7 @@ def test_kills_of_a_protected_workspace_lose_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_a_thousand_kills_lose_nothing(tmp_path: Path) -> None:
     """The full size of figure 1: `pytest --slow tests/store/test_crash.py -k thousand`."""
     hot = survive(tmp_path, 1000, seed=3)
@@ -169,6 +171,7 @@ def test_a_thousand_kills_lose_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_many_kills_of_a_protected_workspace_lose_nothing(tmp_path: Path) -> None:
     """`pytest --slow tests/store/test_crash.py -k many_kills`."""
     survive(tmp_path, 200, seed=4, passphrase="correct horse")

@@ -138,6 +138,7 @@ def test_with_one_sync_less_the_simulator_sees_a_lost_step(tmp_path: Path, recor
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_two_thousand_five_hundred_power_cuts_lose_nothing(tmp_path: Path, recorder: Path) -> None:
     """The full size of figure 2: `pytest --slow tests/store/test_power_cut.py -k two_thousand`."""
     verdicts = judged(tmp_path, record(tmp_path, recorder, "EXTRA", steps=60), 2500, seed=5)
