@@ -18,8 +18,10 @@ __all__ = ["ColumnMapping", "Facts", "Subject", "fold", "guess", "targets"]
 SURE, LIKELY, PERHAPS = 0.95, 0.8, 0.55
 TEXTS_LOOKED_AT = 200
 OTHER_SUBJECTS = frozenset(
-    ("stagename", "stage", "paid", "duedate", "due", "scheduleddate", "paymentdate", "paymentmethod")
-    + ("isclosed", "iswon", "closedate", "freight")
+    {
+        *("stagename", "stage", "paid", "duedate", "due", "scheduleddate", "paymentdate", "paymentmethod"),
+        *("isclosed", "iswon", "closedate", "freight"),
+    }
 )
 """Headers of invoices, payments, orders without lines and opportunities, which are no revenue lines."""
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")

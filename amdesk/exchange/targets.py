@@ -82,15 +82,12 @@ TABLES_OF = {
 @cache
 def targets() -> dict[str, Target]:
     """Every target by its key."""
-    from amdesk.model.accounts import Account
+    from amdesk.model.all import SUBJECTS
     from amdesk.model.base import fields_of
-    from amdesk.model.money import Product, Revenue
-    from amdesk.model.people import Person
 
     found: dict[str, Target] = {}
-    for model, names in ((Account, ACCOUNT), (Person, PERSON), (Product, PRODUCT), (Revenue, REVENUE)):
-        table = str(model.__tablename__)
-        fields = {field.name: field for field in fields_of(model)}
+    for table, names in (("account", ACCOUNT), ("person", PERSON), ("product", PRODUCT), ("revenue", REVENUE)):
+        fields = {field.name: field for field in fields_of(SUBJECTS[table])}
         for name in names:
             field = fields[name]
             found[f"{table}.{name}"] = Target(f"{table}.{name}", table, name, field.label, field.kind, field)

@@ -1,0 +1,1 @@
+"""The commands of the command line, one module each; a module imports only what its command needs."""

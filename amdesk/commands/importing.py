@@ -1,0 +1,202 @@
+"""`import`: files of other programs into a workspace, each as one step, or only looked at with --dry-run."""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
+from amdesk.exchange.foreign import read_foreign
+from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
+from amdesk.exchange.mapping import ColumnMapping, Subject, guess
+from amdesk.exchange.reading import ReadError
+from amdesk.exchange.tables import Table
+from amdesk.store.workspace import Workspace
+
+REFUSED_SHOWN = 20
+REMARKS_SHOWN = 10
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `import` takes."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX or vCard files")
+    parser.add_argument("--into", required=True, type=Path, metavar="WORKSPACE", help="made when it is not there")
+    parser.add_argument(
+        "--as", dest="subject", choices=[*(subject.value for subject in Subject), "auto"], default="auto",
+        help="what the rows are; guessed unless given",
+    )  # fmt: skip
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar='"Column=field"',
+        help='such as "Umsatz=revenue.amount"; "" leaves out',
+    )
+    parser.add_argument("--account", metavar="NAME", help="where people go whose rows name no organisation")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    parser.add_argument("--json", action="store_true", help="the outcome as JSON")
+    add_passphrase(parser)
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    table: Table
+    subject: Subject
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the files, those with accounts first.
+
+    Raises Refused when a file cannot be read or understood; files imported before it stay imported and are told.
+    """
+    done: list[ImportPlan] = []
+    is_new = not args.into.exists() and not args.dry_run
+    try:
+        with _target(args) as workspace:
+            _import_all(workspace, args, done)
+    finally:
+        if is_new and not any(plan.writes for plan in done):
+            args.into.unlink(missing_ok=True)
+        if not args.json:
+            _tell(done, args.dry_run)
+    if args.json:
+        told = {"dry_run": args.dry_run, "files": [_as_json(plan) for plan in done]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    if all(len(plan.refused) == len(plan.outcomes) for plan in done):
+        raise Refused(f"No row of {done[0].file} could be imported: {_first_reason(done)}")
+    return 0
+
+
+def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[ImportPlan]) -> None:
+    """Read every file before the first is imported."""
+    files = sorted((_read(path, args, workspace) for path in args.files), key=_order)
+    for file in files:
+        done.append(_import(workspace, file, args))
+
+
+def _first_reason(done: list[ImportPlan]) -> str:
+    return next((plan.refused[0].says for plan in done if plan.refused), "it holds no rows.")
+
+
+@contextmanager
+def _target(args: argparse.Namespace) -> Iterator[Workspace]:
+    """The workspace to import into; for a dry run a copy that vanishes afterwards."""
+    path: Path = args.into
+    with ExitStack() as stack:
+        if args.dry_run:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="amdesk-")))
+            path = _copied(path, folder / path.name, args)
+        yield stack.enter_context(_made_or_opened(path, args))
+
+
+def _copied(path: Path, copy: Path, args: argparse.Namespace) -> Path:
+    if path.exists():
+        with opened(path, args) as workspace:
+            workspace.save_copy(copy)
+    return copy
+
+
+@contextmanager
+def _made_or_opened(path: Path, args: argparse.Namespace) -> Iterator[Workspace]:
+    if path.exists():
+        with opened(path, args) as workspace:
+            yield workspace
+        return
+    workspace = Workspace.create(path, passphrase_of(args), args.today)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> _File:
+    try:
+        table = read_foreign(path)
+    except ReadError as wrong:
+        raise Refused(str(wrong)) from None
+    mapping = guess(table, _wanted(args), facts_of(workspace))
+    if not mapping.is_sure and args.subject == "auto" and not args.map:
+        raise Refused(
+            f"It is not plain what {path.name} holds. Say it with --as accounts, people, products or revenue."
+        )
+    return _File(path, table, mapping.subject)
+
+
+def _wanted(args: argparse.Namespace) -> Subject | None:
+    return None if args.subject == "auto" else Subject(args.subject)
+
+
+def _order(file: _File) -> int:
+    return [Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.REVENUE].index(file.subject)
+
+
+def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> ImportPlan:
+    wants_account = args.account is not None and file.subject is Subject.PEOPLE
+    account = account_named(workspace, args.account) if wants_account else None
+    mapping = _corrected(guess(file.table, file.subject, facts_of(workspace)), args.map)
+    try:
+        plan = plan_import(workspace, file.table, mapping, file=file.path.name, today=workspace.today, account=account)
+        if plan.writes:
+            carry_out(workspace, plan)
+    except ImportRefused as wrong:
+        raise Refused(f"{file.path.name}: {wrong}") from None
+    return plan
+
+
+def _corrected(mapping: ColumnMapping, wishes: list[str]) -> ColumnMapping:
+    """The mapping with what the user said of columns; a wish for a column of another file is left to that file."""
+    for wish in wishes:
+        column, sign, target = wish.rpartition("=")
+        if not sign:
+            raise Refused(f'--map takes "Column=field", not “{wish}”.')
+        found = next((c for c in mapping.columns if c.casefold() == column.strip().casefold()), None)
+        if found is None:
+            raise Refused(f"There is no column “{column}”; there are {', '.join(mapping.columns)}.")
+        try:
+            mapping = mapping.with_column(found, target.strip())
+        except ValueError as wrong:
+            raise Refused(str(wrong)) from None
+    return mapping
+
+
+def _tell(done: list[ImportPlan], only_looked: bool) -> None:
+    for plan in done:
+        sentence = plan.sentence if only_looked else _past(plan.sentence)
+        print(f"{plan.file}: {sentence}")
+        for row in plan.refused[:REFUSED_SHOWN]:
+            print(f"  row {row.number}: {row.says}")
+        if len(plan.refused) > REFUSED_SHOWN:
+            print(f"  and {len(plan.refused) - REFUSED_SHOWN} more refused rows")
+        for remark in plan.remarks[:REMARKS_SHOWN]:
+            print(f"  {remark}")
+
+
+def _past(sentence: str) -> str:
+    return sentence.replace("will be added", "added").replace("will change", "changed").replace("is refused", "refused")
+
+
+def _as_json(plan: ImportPlan) -> dict[str, Any]:
+    mapping = plan.mapping
+    return {
+        "file": plan.file,
+        "subject": mapping.subject.value,
+        "program": plan.program,
+        "mapping": dict(mapping.chosen),
+        "left_out": [column for column in mapping.columns if column not in mapping.chosen],
+        **{
+            outcome.value: {table: counts[outcome] for table, counts in plan.counts.items() if counts[outcome]}
+            for outcome in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED)
+        },
+        "changes": [
+            {"row": row.number, "title": row.title, "field": c.field, "before": c.before, "after": c.after}
+            for row in plan.outcomes
+            for c in row.changes
+        ],
+        "refused": [{"row": row.number, "column": row.column, "reason": row.sentence} for row in plan.refused],
+        "remarks": list(plan.remarks),
+    }

@@ -1,0 +1,69 @@
+"""Pictures of the main views of a window, each waited for until it is drawn; for the guide and where no screen is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from amdesk.ui.kit.theme import ThemeChoice, themes
+from amdesk.ui.pages import PAGES, TABS
+from amdesk.ui.place import Place
+from amdesk.ui.window import Window
+
+SIZE = (1440, 900)
+SETTLE_MS = 120
+LONGEST_WAIT_MS = 15_000
+SHOWN_ACCOUNT = """
+SELECT a.id FROM account a LEFT JOIN account_summary s ON s.account_id = a.id
+ORDER BY (SELECT count(*) FROM person WHERE account_id = a.id) + (SELECT count(*) FROM plan WHERE account_id = a.id) * 5
+ + (SELECT count(*) FROM issue WHERE account_id = a.id) DESC, s.revenue_12 DESC, a.id LIMIT 1
+"""
+"""The account with the most to show."""
+
+
+def take(
+    window: Window, folder: Path, size: tuple[int, int] = SIZE, theme: ThemeChoice = ThemeChoice.LIGHT
+) -> list[Path]:
+    """Save a picture of every page and of every tab of the fullest account in `folder`; gives the files in order.
+
+    `size` is in pixels. Pictures that are there already are replaced.
+    """
+    program = QApplication.instance()
+    if isinstance(program, QApplication):
+        themes().apply(program, theme)
+    window.resize(*size)
+    window.show()
+    _settle(window)
+    taken = []
+    for number, (name, place) in enumerate(_places(window), 1):
+        window.visit(place)
+        _settle(window)
+        path = folder / f"{number:02}-{name}.png"
+        window.grab().save(str(path))
+        taken.append(path)
+    return taken
+
+
+def _places(window: Window) -> Iterator[tuple[str, Place]]:
+    for page in PAGES:
+        yield page.name, Place(page.name)
+    for (account,) in window.desk.workspace.select(SHOWN_ACCOUNT):
+        for tab in TABS:
+            yield f"account-{tab.name}", Place("account", account, tab.name)
+
+
+def _settle(window: Window) -> None:
+    """Wait until nothing is worked out in the background any more."""
+    waited = 0
+    while waited < LONGEST_WAIT_MS:
+        _wait(SETTLE_MS)
+        waited += SETTLE_MS
+        if not window.desk.jobs.running() and window.property("ready"):
+            return
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

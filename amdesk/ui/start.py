@@ -1,0 +1,212 @@
+"""The first moment: the workspace used last, or the offer to open the sample, a workspace, or a new one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from amdesk import paths
+from amdesk.analysis.series import Tone
+from amdesk.store import sample
+from amdesk.store.errors import PassphraseNeeded, WorkspaceError, WrongPassphrase
+from amdesk.store.workspace import Workspace
+from amdesk.ui import app
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.remembered import settings
+from amdesk.words import _
+
+LAST = "workspace"
+FILTER = f"amdesk (*{paths.SUFFIX})"
+WIDTH_PX = 520
+
+
+def last_workspace() -> Path | None:
+    """The workspace that was open last, when it is still there."""
+    held = settings().value(LAST)
+    path = Path(str(held)) if held else None
+    return path if path is not None and path.is_file() else None
+
+
+def remember(path: Path) -> None:
+    """Open this workspace the next time."""
+    settings().setValue(LAST, str(path.absolute()))
+
+
+def run(path: Path | None = None, today: date | None = None, passphrase: str = "") -> int:
+    """Show the desk on `path`, the last workspace, or what the user chooses at the start; gives the exit code.
+
+    Raises a WorkspaceError when a named file cannot be opened.
+    """
+    app.application()
+    chosen = path or last_workspace()
+    said = ""
+    while True:
+        chosen = chosen or _chosen_at_start(said, today)
+        if chosen is None:
+            return 0
+        try:
+            return _open(chosen, today, passphrase)
+        except WorkspaceError as trouble:
+            if path is not None:
+                raise
+            chosen, said = None, str(trouble)
+
+
+def _open(path: Path, today: date | None, passphrase: str) -> int:
+    """Open a workspace, asking for its passphrase until it fits or is given up."""
+    said = ""
+    while True:
+        try:
+            remember(path)
+            return app.run(path, today, passphrase)
+        except WrongPassphrase as wrong:
+            said = "" if isinstance(wrong, PassphraseNeeded) else str(wrong)
+            asking = Passphrase(path, said)
+            if asking.exec() != QDialog.DialogCode.Accepted:
+                raise
+            passphrase = asking.text()
+
+
+def _chosen_at_start(said: str, today: date | None) -> Path | None:
+    start = Start(said, today)
+    return start.path if start.exec() == QDialog.DialogCode.Accepted else None
+
+
+class Start(QDialog):
+    """Offers the sample, a workspace that is there, or a new one; `path` is what was chosen."""
+
+    def __init__(self, said: str = "", today: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.today = today
+        self.setObjectName("start")
+        self.setWindowTitle("amdesk")
+        self.setFixedWidth(WIDTH_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(10)
+        column.addWidget(Text(_("Welcome to amdesk"), role=TextRole.TITLE))
+        column.addWidget(Text(_("Everything you keep lies in one file, a workspace, on this machine."), wrap=True))
+        self.said = Text(said, wrap=True)
+        self.said.set_tone(Tone.BAD)
+        self.said.setVisible(bool(said))
+        column.addWidget(self.said)
+        column.addSpacing(6)
+        self._offer(column, "start-new", _("&New workspace…"), _("Empty, for your own accounts"), self.make_new, True)
+        self._offer(column, "start-open", _("&Open a workspace…"), _("One that is there already"), self.open_one)
+        self._offer(
+            column, "start-sample", _("Look at the &sample"), _("Invented accounts, to try things"), self.sample
+        )
+
+    def _offer(
+        self, column: QVBoxLayout, name: str, text: str, about: str, does: Callable[[], object], primary: bool = False
+    ) -> None:
+        line = QHBoxLayout()
+        button = Button(text, primary=primary)
+        button.setObjectName(name)
+        button.setMinimumWidth(190)
+        button.clicked.connect(does)
+        line.addWidget(button)
+        line.addWidget(Text(about, role=TextRole.MUTED), 1)
+        column.addLayout(line)
+
+    def make_new(self) -> None:
+        """Ask where the new workspace lies, and make it."""
+        proposed = str(paths.documents_folder() / f"accounts{paths.SUFFIX}")
+        named, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), proposed, FILTER)
+        if named:
+            self.take_new(Path(named).with_suffix(paths.SUFFIX))
+
+    def take_new(self, path: Path) -> None:
+        """Make a workspace at `path`; one that is there stays and is not overwritten."""
+        try:
+            Workspace.create(path, today=self.today).close()
+        except FileExistsError:
+            self._refuse(_("There is a file {file} already. Give another name.").format(file=path.name))
+        except WorkspaceError as trouble:
+            self._refuse(str(trouble))
+        else:
+            self._take(path)
+
+    def open_one(self) -> None:
+        """Ask which workspace to open."""
+        named, _kind = QFileDialog.getOpenFileName(self, _("Open workspace"), str(paths.documents_folder()), FILTER)
+        if named:
+            self._take(Path(named))
+
+    def sample(self) -> None:
+        """Open the sample, made on the first visit."""
+        path = paths.state_folder() / f"sample{paths.SUFFIX}"
+        try:
+            if not path.is_file():
+                make_sample(path, self.today)
+        except WorkspaceError as trouble:
+            self._refuse(str(trouble))
+        else:
+            self._take(path)
+
+    def _take(self, path: Path) -> None:
+        self.path = path
+        self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.show()
+
+
+def make_sample(path: Path, today: date | None = None) -> None:
+    """Make the sample workspace at `path`; a half-made one does not stay.
+
+    Raises a WorkspaceError, and FileExistsError when there is a file.
+    """
+    workspace = Workspace.create(path, today=today)
+    try:
+        sample.fill(workspace)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    workspace.close()
+
+
+class Passphrase(QDialog):
+    """Asks for the passphrase of a protected workspace."""
+
+    def __init__(self, path: Path, said: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("passphrase")
+        self.setWindowTitle(_("Passphrase"))
+        self.setFixedWidth(WIDTH_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(Text(_("{file} is protected.").format(file=path.name), role=TextRole.HEADING, wrap=True))
+        if said:
+            wrong = Text(said, wrap=True)
+            wrong.set_tone(Tone.BAD)
+            column.addWidget(wrong)
+        self.line = QLineEdit()
+        self.line.setObjectName("passphrase-line")
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(_("Passphrase"))
+        column.addWidget(self.line)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        cancel, take = Button(_("Cancel")), Button(_("&Open"), primary=True)
+        take.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        take.clicked.connect(self.accept)
+        buttons.addWidget(cancel)
+        buttons.addWidget(take)
+        column.addLayout(buttons)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+
+__all__ = ["Passphrase", "Start", "last_workspace", "make_sample", "remember", "run"]
