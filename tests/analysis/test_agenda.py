@@ -1,0 +1,84 @@
+"""Nobody forgotten, and the sentence Today begins with."""
+
+from datetime import date
+
+from amdesk.analysis import agenda, attention
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import Band, BandChange, Beat, Concern, DueKind, TodayRows, Troubled
+from amdesk.model.values import Tier
+
+TODAY = date(2026, 11, 21)
+
+
+def beat(name: str, days: int, rhythm: int, next_on: date | None = None) -> Beat:
+    return Beat(len(name), name, Tier.GROWTH, days, rhythm, next_on)
+
+
+def today_rows(**rest: object) -> TodayRows:
+    empty: dict[str, object] = {
+        **dict.fromkeys(("due", "troubled", "beats", "memos", "band_changes", "new_concerns"), ()),
+        **dict.fromkeys(
+            ("more_due", "meetings_today", "more_troubled", "slipping", "overdue_check_ins", "more_memos"), 0
+        ),
+        "today": TODAY,
+        "last_opened": None,
+        "late": {},
+        "became_late": {},
+    }
+    return TodayRows(**{**empty, **rest})  # type: ignore[arg-type]
+
+
+def concern(rule: str, sentence: str, weight: int = 50) -> Concern:
+    return Concern(1, "Betasoloin", rule, weight, sentence)
+
+
+def test_the_longest_wait_stands_first_and_carries_its_name() -> None:
+    bars = agenda.nobody_forgotten([beat("Isdom", 20, 60), beat("Rangreen", 94, 60)]).bars
+    assert [(bar.label, bar.value) for bar in bars] == [("Rangreen", 1.57), ("Isdom", 0.33)]
+
+
+def test_the_agreed_rhythm_is_the_limit() -> None:
+    assert agenda.nobody_forgotten([]).limit == 1.0
+
+
+def test_far_over_the_rhythm_is_bad_unless_a_check_in_is_planned() -> None:
+    bars = agenda.nobody_forgotten([beat("Rangreen", 94, 60), beat("Hottechi", 94, 60, TODAY)]).bars
+    assert {bar.label: bar.tone for bar in bars} == {"Rangreen": Tone.BAD, "Hottechi": Tone.WARN}
+
+
+def test_today_begins_with_a_sentence() -> None:
+    rows = today_rows(meetings_today=1, late={DueKind.PROMISE: 2}, slipping=4)
+    assert attention.today(rows).sentence == "One meeting today. Two promises are late. Four accounts are slipping."
+
+
+def test_a_quiet_day_is_said_too() -> None:
+    assert attention.today(today_rows()).sentence == "Nothing is late and nobody is forgotten."
+
+
+def test_two_concerns_of_an_account_are_one_line() -> None:
+    said = (
+        concern("unanswered", "2 complaints unanswered for 9 days"),
+        concern("decider-silent", "Decider not seen since 2 Sep"),
+        concern("dispute", "Invoice dispute open"),
+    )
+    line = attention.needs_me(Troubled(1, "Betasoloin", Tier.KEY, 41, Band.BAD, (60, 41), said))
+    assert line.sentence == "2 complaints unanswered for 9 days · decider not seen since 2 Sep"
+    assert (line.more, line.next_step) == (1, "Answer it now")
+
+
+def test_what_crossed_a_line_by_time_is_said_in_sentences() -> None:
+    rows = today_rows(
+        band_changes=(BandChange(1, "Betasoloin", Band.WATCH, Band.BAD, 52, 41),),
+        new_concerns=(concern("check-in", "No check-in for 94 days (agreed: every 60)"),),
+        became_late={DueKind.PROMISE: 2},
+    )
+    assert [crossed.sentence for crossed in attention.today(rows).crossed] == [
+        "Betasoloin fell from 52 to 41: bad",
+        "Betasoloin: no check-in for 94 days (agreed: every 60)",
+        "2 promises became late.",
+    ]
+
+
+def test_the_budget_says_how_many_more_there_are() -> None:
+    assert attention.within_budget("abcdefghi", 7) == (tuple("abcdefg"), 2)
+    assert attention.within_budget("ab", 7) == (("a", "b"), 0)
