@@ -1,8 +1,9 @@
 """The tidy tree, the routes of its lines and the user's own places."""
 
-import time
+import sys
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,25 +147,29 @@ def test_who_was_not_placed_never_covers_anybody(forest, placed):
             assert not any(overlap(box(places[person]), box(places[o])) for o in people if o != person)
 
 
-def test_a_thousand_people_are_placed_in_ten_walks_of_the_tree():
-    people = list(range(1, 1001))
-    boss = {p: (p - 2) // 4 + 1 for p in people[1:]}
-    children: dict[int, list[int]] = {}
-    for person, higher in boss.items():
-        children.setdefault(higher, []).append(person)
+def calls_for(people, boss):
+    """How many functions are called to place everyone: what it costs, whatever else the machine does."""
+    calls = 0
 
-    def walk(person: int, depth: int, seen: dict[int, tuple[int, int]]) -> int:
-        width = sum(walk(child, depth + 1, seen) for child in children.get(person, ())) or 1
-        seen[person] = (width, depth)
-        return width
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
 
-    def fastest(act):
-        best = 1e9
-        for _ in range(7):
-            begun = time.perf_counter()
-            act()
-            best = min(best, time.perf_counter() - begun)
-        return best
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        hierarchy(people, boss)
+    finally:
+        sys.setprofile(before)
+    return calls
 
-    ratio = fastest(lambda: hierarchy(people, boss)) / fastest(lambda: walk(1, 0, {}))
-    assert ratio < 15, ratio
+
+@pytest.mark.parametrize(
+    "boss_of", [lambda p: (p - 2) // 4 + 1, lambda p: p - 1, lambda p: p - 1 if p % 2 else max(1, p - 2), lambda p: 1]
+)
+def test_the_work_grows_with_the_people_and_no_faster(boss_of):
+    few, many = range(1, 251), range(1, 1001)
+    small = calls_for(few, {p: boss_of(p) for p in few[1:]})
+    large = calls_for(many, {p: boss_of(p) for p in many[1:]})
+    assert large < 4.5 * small
+    assert large < 45 * len(many)
