@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from amdesk.analysis import pareto
 from amdesk.analysis.series import Tone
-from amdesk.analysis.value import value_and_attention, value_sentence
 from amdesk.model.rows import AccountLine, Band
 from amdesk.model.values import Status, Tier
 from amdesk.store.queries.accounts import account_head, account_lines
 from amdesk.store.queries.agenda import overdue_check_ins
-from amdesk.store.queries.portfolio import accounts_in_need, touches_of_90_days, worths_at_home
+from amdesk.store.queries.portfolio import accounts_in_need
 from amdesk.store.queries.today import concerns_of
 from amdesk.ui.accounts import doing
 from amdesk.ui.accounts.columns import columns
@@ -70,7 +68,7 @@ class AccountsPage(View):
         self.bar.add(self.beside)
         self._beside_by_user = False
         self.quick = QuickFilters(self.table)
-        self.side = Side()
+        self.side = Side(desk)
         self._lay_out()
         self._connect()
         self._restore()
@@ -149,17 +147,7 @@ class AccountsPage(View):
         self.sentence.setText(says(lines, overdue_check_ins(source)))
         self.table.set_rows(lines, list(self.lines))
         self.quick.show_counts(lines, len(self.in_need))
-        self._show_value()
         self._show_chosen(self.table.chosen_keys())
-
-    def _show_value(self) -> None:
-        source = self.desk.workspace
-        worths = worths_at_home(source)
-        rows, touches = pareto.ranked(worths.rows), touches_of_90_days(source)
-        said = value_sentence(rows, touches)
-        if worths.without_rate:
-            said += " " + plural("{n} has no rate.", "{n} have no rate.", worths.without_rate)
-        self.side.show_value(value_and_attention(rows, touches), said, partial(self.desk.go, Place("charts")))
 
     def _show_chosen(self, keys: Sequence[Hashable]) -> None:
         chosen = self._ids(keys)

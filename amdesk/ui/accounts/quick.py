@@ -49,13 +49,13 @@ class QuickFilters(QWidget):
 
     def show_counts(self, lines: Sequence[AccountLine], needing: int) -> None:
         """Say how many accounts each button leaves; those that leave none hide."""
-        counts = Counter(f"status:{line.status.label}" for line in lines)
-        counts.update(f"tier:{line.tier.label}" for line in lines)
-        counts["all"] = len(lines)
-        counts[f"{NEEDS_ME}:{_('yes')}"] = needing
+        counts = {"all": len(lines), f"{NEEDS_ME}:{_('yes')}": needing}
+        counts |= {f"status:{s.label}": n for s, n in Counter(line.status for line in lines).items()}
+        counts |= {f"tier:{t.label}": n for t, n in Counter(line.tier for line in lines).items()}
         for name, button in self.buttons.items():
-            button.setText(f"{button.property('title')}  {counts[name]}")
-            button.setVisible(bool(counts[name]) or name == "all" or button.isChecked())
+            count = counts.get(name, 0)
+            button.setText(f"{button.property('title')}  {count}")
+            button.setVisible(bool(count) or name == "all" or button.isChecked())
 
     def _filter_by_sender(self, wanted: bool) -> None:
         button = self.sender()

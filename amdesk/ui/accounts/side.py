@@ -1,18 +1,24 @@
 """Beside the account list: the chosen account's health with its evidence, and value beside attention."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from amdesk.analysis.pareto import ranked
 from amdesk.analysis.series import Bars
+from amdesk.analysis.value import value_and_attention, value_sentence
 from amdesk.model.rows import AccountHead, AccountLine, Concern, Health, HealthPart
+from amdesk.store.queries.portfolio import touches_of_90_days, worths_at_home
 from amdesk.ui.bands import BAND_SIGNS, BAND_TONES, moved
+from amdesk.ui.desk import Desk
 from amdesk.ui.kit.chart_bars import BarsPlot
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.ui.kit.row import Row
+from amdesk.ui.later import LaterView
+from amdesk.ui.place import Place
 from amdesk.words import _, plural
 
 TABS = {
@@ -124,37 +130,60 @@ def confidence(health: Health) -> str:
     return " ".join([words, *(f"{cap[:1].upper()}{cap[1:]}." for cap in health.caps)])
 
 
+class ValueCard(LaterView):
+    """Shares of revenue and attention with their sentence; `opened` comes with an account."""
+
+    opened = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("account-value")
+        self.card = Card(_("Value and attention"), _("12 months"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
+
+    def fill(self) -> None:
+        """Read what every account brings and how much of the touches it gets."""
+        source = self.desk.workspace
+        worths = worths_at_home(source)
+        rows, touches = ranked(worths.rows), touches_of_90_days(source)
+        said = value_sentence(rows, touches)
+        if worths.without_rate:
+            said += " " + plural("{n} has no rate.", "{n} have no rate.", worths.without_rate)
+        self._show(value_and_attention(rows, touches), said)
+
+    def _show(self, bars: Bars, said: str) -> None:
+        self.card.clear()
+        self.card.body.addWidget(Text(said, wrap=True))
+        if bars.bars:
+            plot = BarsPlot(bars)
+            plot.setFixedHeight(CHART_PX)
+            plot.setAccessibleName(bars.title)
+            plot.setAccessibleDescription(said)
+            plot.opened.connect(self._open)
+            self.card.body.addWidget(plot)
+        link = Link(_("All charts →"))
+        link.clicked.connect(partial(self.desk.go, Place("charts")))
+        self.card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _open(self, key: object) -> None:
+        if isinstance(key, tuple) and key[:1] == ("account",):
+            self.opened.emit(key[1])
+
+
 class Side(Scroll):
     """Both cards; `opened` names a tab of the account shown, `account_chosen` another account."""
 
     opened = Signal(str)
     account_chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(margin=0)
         self.health = HealthCard()
         self.health.opened.connect(self.opened)
-        self.value = Card(_("Value and attention"), _("12 months"))
-        self.value.setObjectName("account-value")
+        self.value = ValueCard(desk)
+        self.value.opened.connect(self.account_chosen)
         self.body.addWidget(self.health)
         self.body.addWidget(self.value)
         self.body.addStretch(1)
-
-    def show_value(self, bars: Bars, sentence: str, to_charts: Callable[[], object]) -> None:
-        """Show the shares of revenue and attention with their sentence."""
-        self.value.clear()
-        self.value.body.addWidget(Text(sentence, wrap=True))
-        if bars.bars:
-            plot = BarsPlot(bars)
-            plot.setFixedHeight(CHART_PX)
-            plot.setAccessibleName(bars.title)
-            plot.setAccessibleDescription(sentence)
-            plot.opened.connect(self._open)
-            self.value.body.addWidget(plot)
-        link = Link(_("All charts →"))
-        link.clicked.connect(to_charts)
-        self.value.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _open(self, key: object) -> None:
-        if isinstance(key, tuple) and key[:1] == ("account",):
-            self.account_chosen.emit(key[1])

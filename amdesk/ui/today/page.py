@@ -5,16 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from amdesk.analysis import attention, balance
+from amdesk.analysis import attention
 from amdesk.analysis.attention import NeedsMe, TodayContent
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import Due
 from amdesk.model.values import WarningAnswer
-from amdesk.store.queries.accounts import account_names
-from amdesk.store.queries.intel import open_intel
-from amdesk.store.queries.plan import wheels_facts
 from amdesk.store.queries.today import today
-from amdesk.store.queries.waiting import accounts_with_rhythm
+from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
@@ -59,7 +56,7 @@ class TodayPage(View):
         self.sentence.setObjectName("today-sentence")
         self.crossed = CrossedCard()
         self.due = DueCard()
-        self.wheels = WheelsCard()
+        self.wheels = WheelsCard(desk)
         self.needs = NeedsCard()
         self.forgotten = ForgottenCard()
         self.memos = MemosCard()
@@ -116,8 +113,7 @@ class TodayPage(View):
         """Read the day and show it, or how to begin while there is no account."""
         source = self.desk.workspace
         now = source.today
-        names = account_names(source)
-        self.pages.setCurrentIndex(0 if names else 1)
+        self.pages.setCurrentIndex(0 if has_accounts(source) else 1)
         self.heading.setText(f"{_(WEEKDAYS[now.weekday()])} {now.day} {_(MONTHS[now.month - 1])}")
         rows = today(source)
         content = self.content = attention.today(rows)
@@ -127,9 +123,6 @@ class TodayPage(View):
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
-        facts = wheels_facts(source)
-        found = sum(one.intel for one in facts)
-        self.wheels.show_wheels(balance.wheels(facts, now), found, open_intel(source))
 
     def _show_memos(self, content: TodayContent) -> None:
         """Those that do not stand among what is due already."""

@@ -7,16 +7,20 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from amdesk.analysis.balance import Wheels
+from amdesk.analysis.balance import Wheels, wheels
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IntelRow
+from amdesk.store.queries.intel import open_intel
+from amdesk.store.queries.plan import wheels_facts
+from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
 from amdesk.ui.kit.meter import Ring
 from amdesk.ui.kit.panel import Card
+from amdesk.ui.later import LaterView
 from amdesk.words import _, counted, plural, sentence
 
-RING_PX = 96
+RING_PX, CARD_PX = 96, 168
 MOST_IN_MENU = 15
 
 
@@ -35,27 +39,39 @@ class _Open:
         self.card.account_chosen.emit(self.account)
 
 
-class WheelsCard(Card):
+class WheelsCard(LaterView):
     """Knowing and doing; `account_chosen` names the account whose open intelligence is wanted."""
 
     account_chosen = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__(_("Two wheels"), _("what we know, and what we do about it"))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.setObjectName("today-wheels")
+        self.card = Card(_("Two wheels"), _("what we know, and what we do about it"))
+        self.card.setMinimumHeight(CARD_PX)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.card)
         self.waiting: Sequence[IntelRow] = ()
         self.show_link: Link | None = None
 
-    def show_wheels(self, wheels: Wheels, found: int, waiting: Sequence[IntelRow]) -> None:
+    def fill(self) -> None:
+        """Read what is known and done of every account."""
+        source = self.desk.workspace
+        facts = wheels_facts(source)
+        found = sum(one.intel for one in facts)
+        self.show_wheels(wheels(facts, source.today), found, open_intel(source))
+
+    def show_wheels(self, shares: Wheels, found: int, waiting: Sequence[IntelRow]) -> None:
         """Show both shares; `found` pieces of intelligence are recorded, `waiting` have no answer."""
-        self.clear()
+        self.card.clear()
         self.waiting = [row for row in waiting if row.account_id is not None]
         line = QHBoxLayout()
         line.setSpacing(20)
-        line.addWidget(self._ring(wheels.knowing, _("we know"), Tone.ACCENT))
-        line.addWidget(self._ring(wheels.doing, _("we do"), Tone.CUSTOMER))
-        line.addLayout(self._words(wheels, found), 1)
-        self.body.addLayout(line)
+        line.addWidget(self._ring(shares.knowing, _("we know"), Tone.ACCENT))
+        line.addWidget(self._ring(shares.doing, _("we do"), Tone.CUSTOMER))
+        line.addLayout(self._words(shares, found), 1)
+        self.card.body.addLayout(line)
 
     def _ring(self, share: float | None, name: str, tone: Tone) -> QWidget:
         box = QWidget()
@@ -67,11 +83,11 @@ class WheelsCard(Card):
         column.addWidget(Text(name, role=TextRole.MUTED), 0, Qt.AlignmentFlag.AlignHCenter)
         return box
 
-    def _words(self, wheels: Wheels, found: int) -> QVBoxLayout:
+    def _words(self, shares: Wheels, found: int) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(5)
         words.addStretch(1)
-        words.addWidget(Text(wheels.sentence, role=TextRole.STRONG, wrap=True))
+        words.addWidget(Text(shares.sentence, role=TextRole.STRONG, wrap=True))
         if found:
             words.addWidget(Text(self._waiting_words(found), role=TextRole.MUTED, wrap=True))
         if self.waiting:
