@@ -81,8 +81,9 @@ FOUND = {
     for subject, query in QUERIES.items()
 }
 NAMED = {
-    "account": "SELECT id FROM account WHERE name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
-    "person": "SELECT id FROM person WHERE name LIKE ? ESCAPE '\\' OR name LIKE ? ESCAPE '\\' ORDER BY name LIMIT ?",
+    subject: f"SELECT id FROM {subject} WHERE name LIKE ?1 ESCAPE '\\' OR name LIKE ?2 ESCAPE '\\' "
+    "ORDER BY name NOT LIKE ?1 ESCAPE '\\', name LIMIT ?3"
+    for subject in ("account", "person")
 }
 
 

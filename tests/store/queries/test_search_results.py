@@ -2,6 +2,7 @@
 
 import pytest
 
+from amdesk.model.people import Person
 from amdesk.store import search
 from amdesk.store.queries.search_results import FOUND, excerpt, results, subject_label
 
@@ -14,6 +15,15 @@ def test_names_that_begin_so_come_first(konex):
     found = find(konex, "co")
     assert (found[0].subject, found[0].title) == ("person", "Cora")
     assert "Cost sheet" in [r.title for r in found]
+
+
+def test_a_first_name_comes_before_a_family_name(konex):
+    with konex.workspace.write("Add") as session:
+        session.add_all(
+            Person(name=name, account_id=konex["konex"]) for name in ("Abel Covey", "Zoe Marr", "Covey Zed")
+        )
+    found = [r.title for r in results(konex.workspace, (), "cov")]
+    assert found == ["Covey Zed", "Abel Covey"]
 
 
 def test_a_result_knows_its_account(konex):
