@@ -40,7 +40,7 @@ class RegionShape:
 def regions(group: MapGroup, cards: Mapping[int, Box], others: Iterable[Box]) -> tuple[RegionShape, ...]:
     """The outlines of a group around its cards: one, or several where a common one would run over `others`."""
     strangers = tuple(others)
-    parts = [(who,) for who in group.members if who in cards]
+    parts: list[tuple[int, ...]] = [(who,) for who in group.members if who in cards]
     hopeless: set[Pair] = set()
     while (joined := _nearest_join(parts, cards, strangers, hopeless)) is not None:
         one, other = joined
