@@ -32,7 +32,7 @@ class Page:
 PAGES = (
     Page("today", "Today", "home", "amdesk.ui.today.page:TodayPage", "Ctrl+1"),
     Page("accounts", "Accounts", "building", "amdesk.ui.accounts.page:AccountsPage", "Ctrl+2"),
-    Page("actions", "Actions", "list-check", "amdesk.ui.actions:ActionsPage", "Ctrl+3"),
+    Page("actions", "Actions", "list-check", "amdesk.ui.actions.page:ActionsPage", "Ctrl+3"),
     Page("issues", "Issues", "message-report", "amdesk.ui.issues.page:IssuesPage", "Ctrl+4"),
     Page("memos", "Memos", "mail", "amdesk.ui.lists:MemosPage", "Ctrl+5"),
     Page("reviews", "Reviews", "presentation", "amdesk.ui.lists:ReviewsPage", "Ctrl+6"),

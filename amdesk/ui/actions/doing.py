@@ -1,0 +1,117 @@
+"""What can be done with lines that are due, many in one step: finish, later, give to someone, ask again."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from amdesk.model.rows import Due, DueKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FINISHED = (DueKind.ACTION, DueKind.PROMISE, DueKind.REQUEST, DueKind.STEP, DueKind.DECISION)
+DAYS = {
+    DueKind.MEETING: "on",
+    DueKind.ACTION: "due",
+    DueKind.PROMISE: "due",
+    DueKind.STEP: "due",
+    DueKind.REQUEST: "due",
+    DueKind.ANSWER: "answer_by",
+    DueKind.REVIEW_CALL: "review_on",
+    DueKind.DECISION: "due",
+}
+"""Where the day of a line is kept; reviews, memos, contracts and rhythms are moved where they are at home."""
+OWNERS = {
+    "action": "owner_id",
+    "promise": "owner_id",
+    "step": "owner_id",
+    "decision": "owner_id",
+    "issue": "owner_id",
+    "request": "colleague_id",
+    "checkpoint": "colleague_id",
+}
+ASKED = (DueKind.ACTION, DueKind.REQUEST)
+
+
+def can_finish(due: Due) -> bool:
+    """Whether a tick is all it takes."""
+    return due.kind in FINISHED
+
+
+def day_field(due: Due) -> str | None:
+    """The field that holds its day, None for what is not moved here."""
+    if due.kind is DueKind.CHECKPOINT:
+        return "due" if due.subject == "checkpoint" else "check_on"
+    return DAYS.get(due.kind)
+
+
+def owner_field(due: Due) -> str | None:
+    """The field that holds who has to act, None where it is settled."""
+    if due.kind is DueKind.PROMISE and not due.mine and not due.owner:
+        return None
+    return OWNERS.get(due.subject)
+
+
+def can_ask(due: Due) -> bool:
+    """Whether asking for it is noted."""
+    return due.kind in ASKED and not due.mine
+
+
+def _row(session: "Session", due: Due) -> Any:
+    from amdesk.model.all import SUBJECTS
+
+    return session.get_one(SUBJECTS[due.subject], due.id)
+
+
+def finish(session: "Session", dues: Sequence[Due]) -> int:
+    """Finish what a tick finishes, today; gives how many.
+
+    Raises FieldError for a step that lacks its evidence.
+    """
+    for due in dues:
+        row = _row(session, due)
+        if due.kind is DueKind.ACTION:
+            row.finish()
+        elif due.kind is DueKind.PROMISE:
+            row.keep()
+        elif due.kind is DueKind.REQUEST:
+            row.answer()
+        elif due.kind is DueKind.STEP:
+            row.tick()
+        else:
+            row.kept_on = session.info["today"]
+    return len(dues)
+
+
+def put_off(session: "Session", dues: Sequence[Due], days: Sequence[date]) -> int:
+    """Give each line another day; gives how many."""
+    for due, day in zip(dues, days, strict=True):
+        field = day_field(due)
+        assert field is not None
+        setattr(_row(session, due), field, day)
+    return len(dues)
+
+
+def give(session: "Session", dues: Sequence[Due], colleague: int) -> int:
+    """Let a colleague act on each line; gives how many."""
+    for due in dues:
+        field = owner_field(due)
+        assert field is not None
+        setattr(_row(session, due), field, colleague)
+    return len(dues)
+
+
+def ask(session: "Session", dues: Sequence[Due]) -> int:
+    """Note that whoever owes these was asked for them today; gives how many."""
+    for due in dues:
+        row = _row(session, due)
+        row.asked_on, row.asked_times = session.info["today"], row.asked_times + 1
+    return len(dues)
+
+
+def as_message(dues: Sequence[Due], words: Sequence[str]) -> str:
+    """The lines as a message, one section for each who has to act; `words` are the lines themselves."""
+    sections: dict[str, list[str]] = {}
+    for due, line in zip(dues, words, strict=True):
+        sections.setdefault(due.owner, []).append(f"- {line}")
+    return "\n\n".join("\n".join(([f"{who}:"] if who else []) + lines) for who, lines in sections.items())

@@ -1,0 +1,134 @@
+"""Everything due in one table: filters by whose and week; done, later and give to for many rows in one step."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from amdesk.model.plans import Action
+from amdesk.model.rows import DueKind
+from amdesk.model.values import ActionStatus
+from amdesk.ui.actions.due import DueView
+from amdesk.ui.actions.page import ActionsPage, says
+from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
+from amdesk.ui.view import View
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ActionsPage:
+    made = ActionsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 760)
+    made.show()
+    return made
+
+
+def actions(page: ActionsPage, count: int) -> list[object]:
+    return [key for key, due in page.due.dues.items() if due.kind is DueKind.ACTION][:count]
+
+
+def test_it_says_first_what_is_late_and_what_waits_for_others(page: ActionsPage) -> None:
+    assert page.sentence.text() == says(list(page.due.dues.values()))
+    assert "late" in page.sentence.text()
+
+
+def test_every_line_that_is_due_stands_in_the_table(page: ActionsPage) -> None:
+    assert page.due.bar.count_text() == str(len(page.due.dues))
+
+
+@pytest.mark.parametrize("name", ["mine", "waiting", "late", "week"])
+def test_quick_filters_leave_what_they_say(page: ActionsPage, name: str) -> None:
+    page.due.filter(name)
+    shown = [page.due.dues[key] for key in page.due.table.shown_keys()]
+    sunday = date(2026, 11, 22)
+    holds = {
+        "mine": [due.mine for due in shown],
+        "waiting": [not due.mine for due in shown],
+        "late": [due.days_late > 0 for due in shown],
+        "week": [due.days_late <= 0 and due.on <= sunday for due in shown],
+    }[name]
+    assert shown
+    assert all(holds)
+
+
+def test_many_are_done_in_one_step_and_undone_in_one(desk: Desk, page: ActionsPage) -> None:
+    keys = actions(page, 3)
+    page.due.table.choose(keys)  # type: ignore[arg-type]
+    held = [page.due.dues[key] for key in keys]  # type: ignore[index]
+    page.due.finish()
+    with desk.workspace.read() as session:
+        assert {session.get_one(Action, due.id).status for due in held} == {ActionStatus.DONE}
+    desk.undo()
+    with desk.workspace.read() as session:
+        assert not any(session.get_one(Action, due.id).status is ActionStatus.DONE for due in held)
+
+
+def test_a_click_on_the_box_finishes_the_line(qtbot: QtBot, page: ActionsPage) -> None:
+    key = actions(page, 1)[0]
+    page.due.table.row_edited.emit(key, "done", True)
+    qtbot.waitUntil(lambda: key not in page.due.dues)
+
+
+def test_a_box_that_cannot_finish_opens_the_line(page: ActionsPage, visited: list[object]) -> None:
+    key = next(key for key, due in page.due.dues.items() if due.kind is DueKind.ANSWER)
+    page.due.table.row_edited.emit(key, "done", True)
+    assert visited[-1].row == page.due.dues[key].id  # type: ignore[attr-defined]
+
+
+def test_later_counts_from_today_for_what_is_late(desk: Desk, page: ActionsPage) -> None:
+    keys = [key for key, due in page.due.dues.items() if due.kind is DueKind.ACTION and due.days_late > 0][:2]
+    rows = [page.due.dues[key] for key in keys]
+    page.due.table.choose(keys)
+    page.due.put_off_by(7)
+    with desk.workspace.read() as session:
+        days = {session.get_one(Action, due.id).due for due in rows}
+    assert days == {desk.workspace.today + timedelta(days=7)}
+
+
+def test_many_are_given_to_a_colleague_in_one_step(desk: Desk, page: ActionsPage) -> None:
+    keys = actions(page, 2)
+    rows = [page.due.dues[key] for key in keys]  # type: ignore[index]
+    page.due.table.choose(keys)  # type: ignore[arg-type]
+    menu = QMenu()
+    page.due._fill_give(menu)
+    menu.actions()[1].trigger()
+    colleague = desk.workspace.select("SELECT id FROM colleague ORDER BY is_me DESC, name")[1][0]
+    with desk.workspace.read() as session:
+        assert {session.get_one(Action, due.id).owner_id for due in rows} == {colleague}
+    desk.undo()
+
+
+def test_lines_are_copied_as_a_message_by_who_has_to_act(page: ActionsPage) -> None:
+    page.due.filter("waiting")
+    page.due.table.choose(page.due.table.shown_keys()[:2])
+    page.due.copy_message()
+    text = QGuiApplication.clipboard().text()
+    assert text.count("- ") >= 2
+
+
+def test_enter_opens_what_a_line_stands_for(qtbot: QtBot, page: ActionsPage, visited: list[object]) -> None:
+    key = page.due.table.shown_keys()[1]
+    page.due.table.choose([key])
+    qtbot.keyClick(page.due.table, Qt.Key.Key_Return)
+    assert visited[-1].row == page.due.dues[key].id  # type: ignore[attr-defined]
+
+
+def test_a_place_that_names_an_action_shows_it_in_its_table(page: ActionsPage) -> None:
+    row = page.due.dues[actions(page, 1)[0]].id  # type: ignore[index]
+    page.go_to(Place("actions", None, "", "action", row))
+    assert page.records is not None
+    assert page.records.show_tab("action").table.chosen_keys() == [row]
+    assert page.place() == Place("actions", None, "all")
+
+
+def test_a_change_redraws_the_table_once(
+    qtbot: QtBot, desk: Desk, page: ActionsPage, fills: dict[type[View], int]
+) -> None:
+    page.due.table.choose(actions(page, 1))  # type: ignore[arg-type]
+    page.due.finish()
+    qtbot.wait(20)
+    assert fills[DueView] == 1
