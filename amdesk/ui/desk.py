@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import FieldError
+from amdesk.store import known
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes, Workspace
 from amdesk.ui.kit.jobs import Jobs
@@ -126,7 +127,9 @@ class Desk(QObject):
             self.say(_("Saved a copy as {file}.").format(file=path.name), Tone.GOOD)
 
     def close(self) -> None:
-        """Stop the jobs and close the workspace."""
+        """Stop the jobs, close the workspace, and remember how the file stands."""
         self.closed = True
         self.jobs.close()
         self.workspace.close()
+        if not self.workspace.read_only_because:
+            known.remember(self.workspace.path)
