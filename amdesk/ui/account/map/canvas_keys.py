@@ -48,7 +48,7 @@ def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
     cards = canvas.map_scene.cards
     shown = canvas.map_scene.shown
     if canvas.focused is None or shown is None or canvas.focused not in cards:
-        first = min(cards, key=canvas._reading_order, default=None)
+        first = min(cards, key=canvas.reading_order, default=None)
         if first is not None:
             canvas.choose([first])
         return

@@ -25,10 +25,10 @@ def build_menu(view: "MapView") -> QMenu:
     if people:
         _for_people(menu, view, people)
     elif view.canvas.chosen_line is not None:
-        _add(menu, _("End this line"), view.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
+        _add(menu, _("End this line"), view.acts.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
     else:
-        _add(menu, _("Add a person"), view.add_person)
-        _add(menu, _("Tidy"), view.tidy)
+        _add(menu, _("Add a person"), view.acts.add_person)
+        _add(menu, _("Tidy"), view.acts.tidy)
         _add(menu, _("Show all"), view.canvas.fit, QKeySequence("Ctrl+0"))
     return menu
 
@@ -53,20 +53,20 @@ def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> 
     _roles(menu.addMenu(_("Buying roles")), view, set.intersection(*(set(person.roles) for person in people)))
     menu.addSeparator()
     left = all(person.left_on is not None for person in people)
-    _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.mark_as_left, not left))
-    _add(menu, _("Delete"), view.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
+    _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.acts.mark_as_left, not left))
+    _add(menu, _("Delete"), view.acts.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
 
 
 def _stances(menu: QMenu, view: "MapView", held: Collection[Stance | None]) -> None:
     for stance in (*Stance, None):
         sign = UNKNOWN_SIGN if stance is None else stance.sign
-        action = _add(menu, f"{sign}  {stance_word(stance)}", partial(view.set_stance, stance))
+        action = _add(menu, f"{sign}  {stance_word(stance)}", partial(view.acts.set_stance, stance))
         action.setCheckable(True)
         action.setChecked(stance in held)
 
 
 def _roles(menu: QMenu, view: "MapView", held: Collection[Role]) -> None:
     for role in Role:
-        action = _add(menu, f"{SIGNS[role]}  {role.label}", partial(view.set_role, role, role not in held))
+        action = _add(menu, f"{SIGNS[role]}  {role.label}", partial(view.acts.set_role, role, role not in held))
         action.setCheckable(True)
         action.setChecked(role in held)

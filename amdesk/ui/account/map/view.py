@@ -6,21 +6,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from amdesk.analysis.coverage import map_status
-from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
 from amdesk.model.rows import AccountMap, MapPerson
-from amdesk.model.values import LineKind, Role, Stance
 from amdesk.store.queries.map import account_map, person_touches
+from amdesk.store.queries.plan import current_plan, plan_content
+from amdesk.store.queries.tiers import tier_needs
+from amdesk.ui.account.map.acts import Acts
 from amdesk.ui.account.map.canvas import MapCanvas
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.headline import Headline
 from amdesk.ui.account.map.inspector import Inspector
 from amdesk.ui.account.map.legend import legend
-from amdesk.ui.account.map.line_popup import LinePopup
 from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.people_list import people_table
-from amdesk.ui.account.map.records import ask_action, ask_touch
 from amdesk.ui.account.map.showing import Showing, places_of, without_left
 from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
@@ -40,6 +39,7 @@ class MapView(AccountTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.deeds = Deeds(desk)
+        self.acts = Acts(self, self.deeds)
         self.shown: AccountMap | None = None
         self.warnings: list[MapWarning] = []
         self.people: dict[int, MapPerson] = {}
@@ -54,7 +54,7 @@ class MapView(AccountTab):
                 "and those you do not know yet but who must exist."
             ),
             _("+ Add the first person"),
-            self.add_person,
+            self.acts.add_person,
             self.canvas,
         )
         self._lay_out()
@@ -94,29 +94,29 @@ class MapView(AccountTab):
         for signal, slot in (
             (canvas.chosen_changed, self._show_chosen),
             (canvas.opened, self.open_person),
-            (canvas.cards_moved, self._move),
-            (canvas.boss_dropped, self._report),
-            (canvas.line_drawn, self._ask_line),
-            (canvas.person_named, self._add),
-            (canvas.deletion_asked, self.delete_chosen),
+            (canvas.cards_moved, self.acts.move),
+            (canvas.boss_dropped, self.acts.report),
+            (canvas.line_drawn, self.acts.ask_line),
+            (canvas.person_named, self.acts.add),
+            (canvas.deletion_asked, self.acts.delete_chosen),
             (canvas.menu_asked, self._show_menu),
-            (canvas.place_refused, self._say_why_fixed),
+            (canvas.place_refused, self.acts.say_why_fixed),
             (canvas.zoomed, self.zoom.show_scale),
             (self.zoom.stepped, canvas.zoom_by),
             (self.zoom.fit_asked, canvas.fit),
-            (toolbar.add_asked, self.add_person),
-            (toolbar.tidy_asked, self.tidy),
+            (toolbar.add_asked, self.acts.add_person),
+            (toolbar.tidy_asked, self.acts.tidy),
             (toolbar.showing_changed, self._show_other),
             (toolbar.found, self.find_card),
             (toolbar.list_toggled, self.list.setVisible),
             (toolbar.inspector_toggled, inspector.setVisible),
-            (toolbar.print_asked, self.print_map),
+            (toolbar.print_asked, self.acts.print_map),
             (inspector.closed, self._close_inspector),
-            (inspector.touch_asked, self._add_touch),
-            (inspector.action_asked, self._add_action),
-            (inspector.gap_taken, self._plan),
+            (inspector.touch_asked, self.acts.add_touch),
+            (inspector.action_asked, self.acts.add_action),
+            (inspector.gap_taken, self.acts.plan),
             (self.headline.shown, self._show_people),
-            (self.headline.planned, self._plan),
+            (self.headline.planned, self.acts.plan),
             (self.table.chosen, self._choose_in_table),
             (self.table.opened, self.open_person),
         ):
@@ -132,7 +132,9 @@ class MapView(AccountTab):
         source = self.desk.workspace
         touches = person_touches(source, self.account_id)
         whole = strengthened(account_map(source, self.account_id), touches, source.today)
-        self.warnings = map_warnings(whole)
+        plan = current_plan(source, self.account_id)
+        content = None if plan is None else plan_content(source, plan)
+        self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
         self.shown = without_left(whole, self.toolbar.showing)
         self.people = {person.id: person for person in self.shown.people}
         self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.people))
@@ -146,6 +148,11 @@ class MapView(AccountTab):
             self.canvas.reveal(person)
         else:
             self._show_chosen()
+
+    def show_now(self) -> None:
+        """Show what was just stored, or put back what was refused."""
+        self._soon.stop()
+        self.refresh()
 
     def _draw(self) -> None:
         assert self.shown is not None
@@ -180,7 +187,8 @@ class MapView(AccountTab):
         """The people whose cards are chosen."""
         return tuple(self.people[who] for who in self.canvas.chosen if who in self.people)
 
-    def _names(self) -> dict[int, str]:
+    def chosen_names(self) -> dict[int, str]:
+        """The names of those chosen, by id."""
         return {person.id: person.name for person in self.chosen_people()}
 
     def _show_chosen(self) -> None:
@@ -243,95 +251,3 @@ class MapView(AccountTab):
         menu = build_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
-
-    # Doing
-
-    def add_person(self) -> None:
-        """Ask for the name of a new person on the canvas."""
-        self.canvas.ask_name()
-
-    def _add(self, name: str, at: Place | None, boss: int | None) -> None:
-        created = self.deeds.add_person(name, at, boss)
-        if created is not None:
-            self.wanted = created
-            self.refresh()
-
-    def _move(self, places: dict[int, Place]) -> None:
-        self.deeds.move(places)
-        self.refresh()
-
-    def _report(self, people: list[int], boss: int) -> None:
-        names = {who: self.people[who].name for who in people}
-        self.deeds.report_to(names, boss, self.people[boss].name)
-        self.refresh()
-
-    def tidy(self) -> None:
-        """Let the layout place the chosen cards when there are several, or all."""
-        chosen = self.canvas.chosen
-        self.deeds.tidy(chosen if len(chosen) > 1 else None)
-        self.refresh()
-        if len(chosen) < 2:
-            self.canvas.fit()
-
-    def _ask_line(self, source: int, target: int, where: QPoint) -> None:
-        popup = LinePopup(self.people[source].name, self.people[target].name, self)
-        popup.decided.connect(_Drawing(self, source, target))
-        popup.open_at(where)
-
-    def draw_line(self, source: int, target: int, kind: LineKind, strength: int) -> None:
-        """Store a line that was drawn."""
-        start, end = self.people[source].name, self.people[target].name
-        if kind is LineKind.REPORTS:
-            self.deeds.report_to({source: start}, target, end)
-            return
-        label = _("{source} → {target}: {kind}").format(source=start, target=end, kind=kind.label.lower())
-        self.deeds.draw_line(source, target, kind, None if kind.is_formal else strength, label)
-
-    def delete_chosen(self) -> None:
-        """Delete the people or the line chosen; undo is offered."""
-        if self.canvas.chosen_line is not None:
-            self.deeds.delete_line(self.canvas.chosen_line)
-        elif names := self._names():
-            self.deeds.delete_people(names)
-
-    def mark_as_left(self, left: bool = True, checked: bool = False) -> None:
-        """Those chosen left today, or are still there."""
-        self.deeds.mark_as_left(self._names(), left)
-
-    def set_stance(self, stance: Stance | None, checked: bool = False) -> None:
-        """Say how those chosen stand towards us."""
-        self.deeds.set_value(self._names(), "stance", stance)
-
-    def set_role(self, role: Role, held: bool, checked: bool = False) -> None:
-        """Give those chosen a buying role or take it."""
-        self.deeds.set_role(self._names(), role, held)
-
-    def _say_why_fixed(self) -> None:
-        self.desk.say(_("In a grid the place of a card follows its ratings; change them in the inspector."))
-
-    def _plan(self, warning: MapWarning) -> None:
-        person = warning.people[0] if warning.people else None
-        ask_action(self.desk, self.account_id, person, warning.next_step.rstrip("."), self)
-
-    def _add_action(self, person: int) -> None:
-        ask_action(self.desk, self.account_id, person, "", self)
-
-    def _add_touch(self, person: int) -> None:
-        ask_touch(self.desk, self.account_id, person, self)
-
-    def print_map(self) -> None:
-        """Show the map as it will be printed."""
-        from amdesk.ui.account.map.printing import preview_map
-
-        if self.shown is not None:
-            preview_map(self.desk, self.shown, self.window())
-
-
-class _Drawing:
-    """Draws the line between two people once its kind is known."""
-
-    def __init__(self, view: MapView, source: int, target: int) -> None:
-        self.view, self.source, self.target = view, source, target
-
-    def __call__(self, kind: LineKind, strength: int) -> None:
-        self.view.draw_line(self.source, self.target, kind, strength)

@@ -222,7 +222,7 @@ def test_arrow_keys_go_along_the_reporting_lines(hand: Hand, people: People) -> 
 def test_enter_opens_the_first_field(hand: Hand, view: MapView, people: People) -> None:
     hand.click(hand.middle(people.eve))
     hand.key(Qt.Key.Key_Return)
-    assert view.inspector.form.editor("name").control.hasFocus()
+    assert view.inspector.details.form.editor("name").control.hasFocus()
 
 
 def test_finding_goes_to_the_card(view: MapView, people: People) -> None:

@@ -61,7 +61,7 @@ def test_a_change_leaves_the_past_as_it_was(hand: Hand, view: MapView, desk: Des
 
 def test_a_refused_value_is_said_at_its_field(hand: Hand, view: MapView, people: People) -> None:
     hand.click(hand.middle(people.eve))
-    editor = view.inspector.form.editor("name")
+    editor = view.inspector.details.form.editor("name")
     editor.setFocus()
     editor.control.clear()  # type: ignore[attr-defined]
     QTest.keyClick(editor.control, Qt.Key.Key_Return)
@@ -81,7 +81,7 @@ def test_several_chosen_people_get_a_stance_in_one_step(hand: Hand, view: MapVie
 
 def test_the_boss_is_chosen_by_name(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
     hand.click(hand.middle(people.eve))
-    view.inspector.boss.edited.emit(people.cleo)
+    view.inspector.details.boss.edited.emit(people.cleo)
     hand.settle()
     held = "SELECT target_id FROM line WHERE source_id = ? AND until IS NULL"
     assert workspace.select(held, (people.eve,)) == [(people.cleo,)]
