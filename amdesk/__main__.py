@@ -81,7 +81,7 @@ def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, ModuleNotFoundError) and trouble.name and not trouble.name.startswith("amdesk"):
         package = trouble.name.partition(".")[0]
         return f"amdesk needs the package {package}, which is not installed. `uv sync` in its folder installs it."
-    known = {"Refused", "ReadError", "ImportRefused", "FieldError"}
+    known = {"Refused", "ReadError", "ImportRefused", "ImportOutdated", "FieldError"}
     if type(trouble).__name__ in known or any(c.__name__ == "WorkspaceError" for c in type(trouble).__mro__):
         return str(trouble)
     if isinstance(trouble, OSError):

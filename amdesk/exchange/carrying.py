@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportPlan, ImportRefused
+from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -24,7 +24,7 @@ Progress = Callable[[float], None]
 def carry_out(workspace: Workspace, plan: ImportPlan, progress: Progress | None = None) -> None:
     """Do what the plan says, as one step named after the file; whatever happens in between leaves nothing behind.
 
-    `progress` is told the share done and may raise to stop. Raises ImportRefused when the workspace was changed since
+    `progress` is told the share done and may raise to stop. Raises ImportOutdated when the workspace was changed since
     the plan was made, and a WorkspaceError when the file does not take it.
     """
     with workspace.write(plan.label) as session:
@@ -66,7 +66,7 @@ class _Carrying:
             "SELECT coalesce(max(id), 0) FROM journal_step WHERE id < (SELECT max(id) FROM journal_step)"
         ).fetchone()
         if last != self.plan.seen_step:
-            raise ImportRefused(_("The workspace was changed since this preview was made. Look at it anew."))
+            raise ImportOutdated(_("The workspace was changed since this preview was made. Look at it anew."))
 
     def _last_number(self, table: str) -> int:
         found = self.raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

@@ -10,7 +10,7 @@ from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
-from amdesk.exchange.plan import Change, ImportPlan, ImportRefused, Outcome, RowOutcome
+from amdesk.exchange.plan import Change, ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
 from amdesk.exchange.reading import shown
 from amdesk.exchange.revenue_lines import RevenueLines
 from amdesk.exchange.rows import Row
@@ -19,7 +19,7 @@ from amdesk.exchange.tables import Table
 from amdesk.model.rows import Source
 from amdesk.words import _, plural
 
-__all__ = ["ImportPlan", "ImportRefused", "Outcome", "carry_out", "facts_of", "plan_import"]
+__all__ = ["ImportOutdated", "ImportPlan", "ImportRefused", "Outcome", "carry_out", "facts_of", "plan_import"]
 
 ROWS_BETWEEN_LOOKS = 2_000
 Progress = Callable[[float], None]

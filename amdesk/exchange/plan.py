@@ -39,6 +39,10 @@ class ImportRefused(Exception):
     """The whole file cannot be imported; the text says why and what to do."""
 
 
+class ImportOutdated(ImportRefused):
+    """The workspace was changed since the plan was made; a new plan may be carried out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A value that the file changes, as it is stored; `field` is its label."""

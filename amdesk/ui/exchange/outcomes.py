@@ -80,10 +80,11 @@ def _columns(plan: ImportPlan, foreign: ForeignTable) -> list[TableColumn]:
         TableColumn(key, label_of(targets()[key]), value=_Cell(places[column]))
         for column, key in plan.mapping.chosen.items()
     ]
+    reasons = [TableColumn("says", _("Why, or what changes"), value=_says, width=300)]
     return [
         TableColumn("number", _("Row"), ColumnKind.NUMBER, value=_number, width=64),
         TableColumn("outcome", _("Outcome"), ColumnKind.CHIP, value=_outcome, tone=_tone, width=110),
-        TableColumn("says", _("Why, or what changes"), value=_says, width=260),
+        *(reasons if any(row.says for row in plan.outcomes) else ()),
         *mapped,
     ]
 

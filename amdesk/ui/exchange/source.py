@@ -115,7 +115,7 @@ class SourcePanel(QWidget):
             self.separator.currentData(),
             self.header.currentData(),
             self.sheet.currentData(),
-            self.subject.currentData(),
+            None if self.subject.currentData() is None else Subject(self.subject.currentData()),
         )
         self.altered.emit(self.choices)
 
@@ -127,8 +127,8 @@ class SourcePanel(QWidget):
         is_text = table is None or not table.sheets
         guessed = _("Guess")
         self.subject.offer(
-            [(None, _found(guessed, subject.label if subject else "")), *((s, s.label) for s in Subject)],
-            choices.subject,
+            [(None, _found(guessed, subject.label if subject else "")), *((s.value, s.label) for s in Subject)],
+            choices.subject and choices.subject.value,
         )
         self.sheet.offer([(name, name) for name in (table.sheets if table else ())], table.sheet if table else None)
         self.header.offer(

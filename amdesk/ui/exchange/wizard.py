@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome
+from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused, Outcome
 from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.reading import ReadError
 from amdesk.store.errors import WorkspaceError
@@ -301,6 +301,8 @@ class ImportWizard(QDialog):
         if isinstance(problem, work.ImportStopped):
             self._say(_("Stopped. Nothing was imported."))
             self._allow(True)
+        elif isinstance(problem, ImportOutdated):
+            self._plan_again()
         elif isinstance(problem, ReadError | ImportRefused | WorkspaceError):
             self._refuse(str(problem))
         else:

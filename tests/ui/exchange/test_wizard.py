@@ -1,0 +1,156 @@
+"""The import in the window: nothing is written before the button, everything can be undone after it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from amdesk.exchange.importing import Outcome
+from amdesk.ui.desk import Desk
+from amdesk.ui.exchange.wizard import ImportWizard
+from amdesk.ui.kit.buttons import Button
+
+CUSTOMERS = "customer_id,company_name,contact_name,xyz\nA1,Konex,Ada Novak,CFO\nB2,Acme,Ben Okafor,Buyer\n"
+
+
+def accounts(desk: Desk) -> list[str]:
+    return [name for (name,) in desk.workspace.select("SELECT name FROM account ORDER BY id")]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "customers.csv"
+    path.write_text(CUSTOMERS, "utf-8")
+    return path
+
+
+def opened(desk: Desk, qtbot: QtBot, *paths: Path) -> ImportWizard:
+    wizard = ImportWizard(desk, paths)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    settle(qtbot, desk)
+    return wizard
+
+
+def settle(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs.running(), timeout=10_000)
+
+
+def test_a_file_is_shown_before_it_is_imported(desk: Desk, qtbot: QtBot, file: Path) -> None:
+    wizard = opened(desk, qtbot, file)
+    assert wizard.sentence.text() == "2 accounts and 2 people will be added."
+    assert wizard.preview.table is not None and len(wizard.preview.table.shown_keys()) == 2
+    assert wizard.run_button.isEnabled() and accounts(desk) == []
+
+
+def test_importing_goes_to_the_page_and_offers_undo(desk: Desk, qtbot: QtBot, file: Path) -> None:
+    wizard = opened(desk, qtbot, file)
+    said: list[tuple[str, object, str, object]] = []
+    desk.announced.connect(lambda *words: said.append(words))
+    with qtbot.waitSignals([desk.travelled, desk.committed], timeout=10_000):
+        wizard.run_button.click()
+    assert accounts(desk) == ["Konex", "Acme"]
+    assert [(words[0], words[2]) for words in said] == [("Imported: 2 accounts, 2 people", "Undo")]
+    desk.undo()
+    assert accounts(desk) == []
+
+
+def test_a_column_that_was_left_out_can_be_used(desk: Desk, qtbot: QtBot, file: Path) -> None:
+    wizard = opened(desk, qtbot, file)
+    combo = wizard.columns.combos["xyz"]
+    combo.setCurrentIndex(combo.findData("person.job"))
+    combo.activated.emit(combo.currentIndex())
+    settle(qtbot, desk)
+    assert wizard.mapping is not None and wizard.mapping.chosen["xyz"] == "person.job"
+    assert wizard.plan is not None and wizard.plan.mapping is wizard.mapping
+
+
+def test_what_the_rows_are_can_be_chosen(desk: Desk, qtbot: QtBot, file: Path) -> None:
+    wizard = opened(desk, qtbot, file)
+    wizard.source.subject.setCurrentIndex(2)
+    wizard.source.subject.activated.emit(2)
+    settle(qtbot, desk)
+    assert wizard.mapping is not None and wizard.mapping.subject.value == "people"
+
+
+def test_refused_rows_can_be_looked_at_alone(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    sales = tmp_path / "sales.csv"
+    sales.write_text("date,customer,amount\n2026-01-05,Konex,5.00\n2026-01-06,,6.00\n2026-01-07,Acme,7.00\n", "utf-8")
+    wizard = opened(desk, qtbot, sales)
+    button = wizard.findChild(Button, f"import-filter-{Outcome.REFUSED.value}")
+    assert button is not None and button.text() == "Refused 1"
+    button.click()
+    assert wizard.preview.table is not None and len(wizard.preview.table.shown_keys()) == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_in_place(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    page = tmp_path / "page.csv"
+    page.write_text("<html><body>no table</body></html>", "utf-8")
+    wizard = opened(desk, qtbot, page)
+    assert wizard.sentence.text().startswith("page.csv is a web page")
+    assert not wizard.run_button.isEnabled()
+
+
+def test_a_table_can_be_pasted(desk: Desk, qtbot: QtBot) -> None:
+    wizard = opened(desk, qtbot)
+    QGuiApplication.clipboard().setText("company_name\tcity\nKonex\tBerlin\nAcme\tRome\n")
+    wizard.paste()
+    settle(qtbot, desk)
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex", "Acme"]
+
+
+def test_people_without_an_organisation_go_to_the_account_one_chooses(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with desk.workspace.write("Konex") as session:
+        from amdesk.model.accounts import Account
+
+        session.add(Account(name="Konex"))
+    people = tmp_path / "people.csv"
+    people.write_text("first name,last name,email\nAda,Novak,ada@konex.de\nBen,Okafor,ben@konex.de\n", "utf-8")
+    wizard = opened(desk, qtbot, people)
+    assert not wizard.run_button.isEnabled()
+    wizard.home.setCurrentIndex(1)
+    wizard.home.activated.emit(1)
+    settle(qtbot, desk)
+    assert wizard.sentence.text() == "2 people will be added."
+
+
+def test_several_files_come_one_after_another(desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more.csv"
+    more.write_text("company_name,city\nGlobex,Rome\nInitech,Bonn\n", "utf-8")
+    wizard = opened(desk, qtbot, file, more)
+    wizard.run_button.click()
+    qtbot.waitUntil(lambda: wizard.source.file.text() == "more.csv", timeout=10_000)
+    settle(qtbot, desk)
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex", "Acme", "Globex", "Initech"]
+
+
+def test_a_workspace_that_changed_meanwhile_is_looked_at_anew(desk: Desk, qtbot: QtBot, file: Path) -> None:
+    wizard = opened(desk, qtbot, file)
+    with desk.workspace.write("Konex") as session:
+        from amdesk.model.accounts import Account
+
+        session.add(Account(name="Konex"))
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex"]
+    assert wizard.run_button.isEnabled()
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex", "Acme"]
+
+
+def test_stopping_imports_nothing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    many = tmp_path / "many.csv"
+    lines = "".join(f"2026-01-05,Customer {n % 50},{n}.00\n" for n in range(20_000))
+    many.write_text("date,customer,amount\n" + lines, "utf-8")
+    wizard = opened(desk, qtbot, many)
+    wizard.run_button.click()
+    wizard.reject()
+    settle(qtbot, desk)
+    assert wizard.sentence.text() == "Stopped. Nothing was imported."
+    assert accounts(desk) == []
