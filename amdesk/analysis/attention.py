@@ -14,7 +14,8 @@ from amdesk.words import _, counted, plural, sentence
 
 CONCERNS_SAID = 2
 """How many concerns of one account are said in its line."""
-SENTENCES_SAID = 4
+SENTENCES_SAID, LATE_SAID = 4, 2
+"""How many sentences Today begins with, and how many of them about what is late."""
 CROSSED_AT_MOST = 7
 
 Item = TypeVar("Item")
@@ -119,7 +120,7 @@ def opening(rows: TodayRows) -> str:
     """Today in a few short sentences: meetings, what is late, who is slipping, who was forgotten."""
     said = [
         _meetings(rows.meetings_today),
-        *(_late(kind, rows.late.get(kind, 0)) for kind in LATE),
+        *[text for kind in LATE if (text := _late(kind, rows.late.get(kind, 0)))][:LATE_SAID],
         _count(rows.slipping, _("account is slipping"), _("accounts are slipping")),
         _count(rows.overdue_check_ins, _("check-in is overdue"), _("check-ins are overdue")),
     ]

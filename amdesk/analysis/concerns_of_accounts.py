@@ -41,9 +41,9 @@ def _is_unanswered(issue: IssueFacts, today: date) -> bool:
 
 
 def critical_issue(facts: AccountFacts) -> Concern | None:
-    """A critical issue is open for more than 14 days."""
+    """A critical issue is open for more than 14 days; one that nobody answered is said by its own rule."""
     issue = health.old_critical(facts)
-    if issue is None:
+    if issue is None or _is_unanswered(issue, facts.day):
         return None
     days = (facts.day - issue.reported_on).days
     sentence = _("Critical issue “{name}” open for {n} days").format(name=issue.name, n=days)
@@ -68,19 +68,22 @@ def promises_overdue(facts: AccountFacts) -> Concern | None:
 
 
 def pulse_falling(facts: AccountFacts) -> Concern | None:
-    """Satisfaction with the company, else with the products, fell within 90 days."""
+    """Satisfaction with the company fell within 90 days."""
+    return _fall(facts, _("Satisfaction fell {then} → {now}"), products=False)
+
+
+def products_falling(facts: AccountFacts) -> Concern | None:
+    """Satisfaction with the products fell within 90 days."""
+    return _fall(facts, _("Satisfaction with products fell {then} → {now}"), products=True)
+
+
+def _fall(facts: AccountFacts, pattern: str, *, products: bool) -> Concern | None:
     before = facts.day - timedelta(days=COMPARE_DAYS)
-    for products in (False, True):
-        then = pulse.survey_value(facts.scores, before, products=products)
-        now = pulse.survey_value(facts.scores, facts.day, products=products)
-        if then is not None and now is not None and then - now >= FALL_OF_PULSE:
-            pattern = (
-                _("Satisfaction with products fell {then} → {now}")
-                if products
-                else _("Satisfaction fell {then} → {now}")
-            )
-            return said(facts, pattern.format(then=f"{then:.1f}", now=f"{now:.1f}"), _days_since_newest(facts))
-    return None
+    then = pulse.survey_value(facts.scores, before, products=products)
+    now = pulse.survey_value(facts.scores, facts.day, products=products)
+    if then is None or now is None or then - now < FALL_OF_PULSE:
+        return None
+    return said(facts, pattern.format(then=f"{then:.1f}", now=f"{now:.1f}"), _days_since_newest(facts))
 
 
 def _days_since_newest(facts: AccountFacts) -> int:

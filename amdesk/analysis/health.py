@@ -133,7 +133,13 @@ def _sales(facts: AccountFacts) -> Measured:
     if sales is None or sales.months < FEWEST_MONTHS or sales.before_12 <= 0:
         return None, _("under 13 months of revenue")
     growth = sales.last_12 / sales.before_12 - 1
-    return min(100.0, max(0.0, 50 + 250 * growth)), _("Revenue {growth:+.0f} %").format(growth=100 * growth)
+    return min(100.0, max(0.0, 50 + 250 * growth)), _("Revenue {growth} %").format(growth=signed(100 * growth))
+
+
+def signed(value: float) -> str:
+    """A whole number with its sign: "+4", "−13", "0"."""
+    whole = round(value)
+    return f"{whole:+}".replace("-", "−") if whole else "0"
 
 
 def _plan(facts: AccountFacts) -> Measured:

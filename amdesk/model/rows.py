@@ -135,7 +135,7 @@ class AccountHead:
 
 @dataclass(frozen=True)
 class RailCounts:
-    """The figures beside the rail's entries; `today` counts what is due today or late, the others what is open."""
+    """The figures beside the rail's entries; `today` counts what is mine and due or late, the others what is open."""
 
     today: int
     accounts: int

@@ -51,6 +51,12 @@ def test_today_begins_with_a_sentence() -> None:
     assert attention.today(rows).sentence == "One meeting today. Two promises are late. Four accounts are slipping."
 
 
+def test_two_sentences_at_most_are_about_what_is_late() -> None:
+    late = {DueKind.ANSWER: 1, DueKind.PROMISE: 2, DueKind.MEMO: 3, DueKind.ACTION: 4}
+    said = attention.today(today_rows(late=late, slipping=1)).sentence
+    assert said == "One issue waits for its answer. Two promises are late. One account is slipping."
+
+
 def test_a_quiet_day_is_said_too() -> None:
     assert attention.today(today_rows()).sentence == "Nothing is late and nobody is forgotten."
 

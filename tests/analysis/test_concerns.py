@@ -81,8 +81,19 @@ def test_a_complaint_without_a_date_is_late_after_two_days() -> None:
 
 
 def test_a_critical_issue_is_said_after_14_days() -> None:
-    old = issue(severity=Severity.CRITICAL, reported_on=days_ago(20))
+    old = issue(severity=Severity.CRITICAL, reported_on=days_ago(20), answered_on=days_ago(19))
     assert said(account(issues=(old,)), "critical-issue") == "Critical issue “Wrong bill” open for 20 days"
+
+
+def test_an_unanswered_critical_issue_is_said_once() -> None:
+    old = issue(severity=Severity.CRITICAL, reported_on=days_ago(20))
+    assert [found.rule for found in concerns(account(issues=(old,)))] == ["unanswered"]
+
+
+def test_falling_satisfaction_with_products_is_said_apart() -> None:
+    scores = (Score(days_ago(200), 1, "", (), 8, 9), Score(days_ago(5), 1, "", (), 8, 7))
+    assert said(account(scores=scores), "products") == "Satisfaction with products fell 9.0 → 7.0"
+    assert said(account(scores=scores), "pulse") is None
 
 
 def test_a_dispute_is_said() -> None:

@@ -143,7 +143,7 @@ def account_names(source: Source) -> list[tuple[int, str]]:
 def rail_counts(source: Source) -> RailCounts:
     """The figures beside the rail's entries."""
     counts: list[Any] = list(source.select(COUNTS)[0])
-    return RailCounts(agenda.due_count(source, source.today), *counts)
+    return RailCounts(agenda.due_counts(source, source.today)[1], *counts)
 
 
 def pinned(source: Source) -> list[Pinned]:

@@ -36,9 +36,10 @@ def _by_day(row: Raw) -> tuple[str, str, str, str, int]:
     return row[6], row[7] or "24", row[0], row[4], row[2]
 
 
-def due_count(source: Source, until: date | None) -> int:
-    """How much is due up to a day."""
-    return int(source.select(due_sql.COUNT, _says(source, until))[0][0])
+def due_counts(source: Source, until: date | None) -> tuple[int, int]:
+    """How much is due up to a day, and how much of it is mine."""
+    ((everything, mine),) = source.select(due_sql.COUNT, _says(source, until))
+    return everything, mine
 
 
 def due(row: Raw, today: date) -> Due:

@@ -13,7 +13,8 @@ EPOCH = date(1970, 1, 1).toordinal()
 FREQUENCY_DAYS = 90
 SHORTEST_WINDOW_DAYS = 90
 LONGEST_RHYTHM = """
-SELECT max(days) FROM (SELECT max(days) AS days FROM rhythm UNION ALL SELECT max(rhythm_days) FROM person
+SELECT max(days) FROM (SELECT max(r.days) AS days FROM rhythm r WHERE r.account_id {these}
+ UNION ALL SELECT max(p.rhythm_days) FROM person p WHERE p.account_id {these}
  UNION ALL SELECT max(check_in_days) FROM tier_default)
 """
 
@@ -67,9 +68,10 @@ def _best(packed: Collection[int]) -> tuple[float, bool, bool]:
 
 def contacts(source: Source, oldest: date, newest: date, accounts: Collection[int] | None) -> Contacts:
     """The touches that decide the contact on any day from `oldest` to `newest`."""
-    ((longest,),) = source.select(LONGEST_RHYTHM)
+    these = says(newest, accounts)
+    ((longest,),) = source.select(scoped(LONGEST_RHYTHM, accounts), these)
     since = oldest - timedelta(days=max(SHORTEST_WINDOW_DAYS, 2 * (longest or 0)))
-    these = {**says(newest, accounts), "since": since.isoformat()}
+    these["since"] = since.isoformat()
     recent: dict[int, list[int]] = {}
     for person, code in source.select(scoped(RECENT, accounts), these):
         recent.setdefault(person, []).append(code)

@@ -9,7 +9,7 @@ OWNED = "coalesce(c.name, ''), coalesce(c.is_me, 1)"
 NAMED = "coalesce(a.name, '')"
 
 MEETING = """
-SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1,
+SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1 AS mine,
  t.channel || ' ' || t.kind, t.location
 FROM touch t JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' AND t."on" <= :until
 """
@@ -114,7 +114,7 @@ ALL = (
     PLAN_REVIEW, DECISION, CONTRACT,
 )  # fmt: skip
 DUE = " UNION ALL ".join(ALL)
-COUNT = f"SELECT count(*) FROM ({DUE})"
+COUNT = f"SELECT count(*), coalesce(sum(mine), 0) FROM ({DUE})"
 BEATS = f"""
 SELECT id, name, tier, CAST(julianday(:today) - julianday(since) AS INTEGER), days, next_on
 FROM ({WAITING}) WHERE since <> '' AND days > 0
