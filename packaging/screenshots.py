@@ -1,0 +1,97 @@
+"""Makes a picture of every view of the sample workspace; `--guide` renews the pictures of the guide.
+
+python packaging/screenshots.py --to DIR [--theme light|dark] [--size 1440x900] [--today 2026-11-21]
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from amdesk.store import sample
+from amdesk.store.workspace import Workspace
+from amdesk.ui import pictures
+from amdesk.ui.app import open_desk
+from amdesk.ui.kit.theme import ThemeChoice
+from amdesk.ui.window import Window
+
+GUIDE = ROOT / "resources" / "guide" / "pictures"
+GUIDE_SIZE = (1280, 800)
+DIALOG_AFTER_MS = 900
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height of "1440x900", in pixels."""
+    width, height = text.lower().split("x")
+    return int(width), int(height)
+
+
+def made_sample(today: date) -> Path:
+    """A fresh sample workspace in a folder of its own."""
+    path = Path(tempfile.mkdtemp(prefix="amdesk-pictures-")) / "sample.amdesk"
+    workspace = Workspace.create(path, today=today)
+    sample.fill(workspace)
+    workspace.close()
+    return path
+
+
+def take_dialog(folder: Path, name: str, open_it: Callable[[], object]) -> None:
+    """Open a dialog that waits for the user, take its picture and close it."""
+
+    def look() -> None:
+        shown: QWidget | None = QApplication.activeModalWidget()
+        if shown is not None:
+            shown.grab().save(str(folder / f"dialog-{name}.png"))
+            shown.close()
+
+    QTimer.singleShot(DIALOG_AFTER_MS, look)
+    open_it()
+
+
+def take_dialogs(window: Window, folder: Path) -> None:
+    """The dialogs one meets most."""
+    take_dialog(folder, "settings", window.filing.settings)
+    take_dialog(folder, "guide", window.helping.help)
+    take_dialog(folder, "new-account", window.creating.new_account)
+    take_dialog(folder, "new-person", window.creating.new_person)
+    take_dialog(folder, "new-touch", window.creating.new_touch)
+    take_dialog(folder, "new-issue", window.creating.new_issue)
+    take_dialog(folder, "print-plan", window.filing.print_plan)
+
+
+def main() -> int:
+    """Take the pictures and say where they lie."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--to", type=Path, default=ROOT / "pictures")
+    parser.add_argument("--theme", choices=[c.value for c in ThemeChoice], default="light")
+    parser.add_argument("--size", type=size, default=pictures.SIZE)
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
+    parser.add_argument("--guide", action="store_true", help="renew the guide's pictures instead")
+    chosen = parser.parse_args()
+    folder = GUIDE if chosen.guide else chosen.to
+    folder.mkdir(parents=True, exist_ok=True)
+    window = open_desk(made_sample(chosen.today), chosen.today)
+    taken = pictures.take(window, folder, GUIDE_SIZE if chosen.guide else chosen.size, ThemeChoice(chosen.theme))
+    if chosen.guide:
+        for path in taken:
+            path.replace(path.with_name(path.name.split("-", 1)[1].removeprefix("account-")))
+    else:
+        take_dialogs(window, folder)
+    window.close()
+    sys.stdout.write(f"Pictures lie in {folder}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
