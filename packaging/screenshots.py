@@ -11,11 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,6 +21,7 @@ from amdesk.ui.app import open_desk
 from amdesk.ui.kit.theme import ThemeChoice
 from amdesk.ui.window import Window
 
+ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "resources" / "guide" / "pictures"
 GUIDE_SIZE = (1280, 800)
 DIALOG_AFTER_MS = 900
@@ -81,6 +77,8 @@ def main() -> int:
     chosen = parser.parse_args()
     folder = GUIDE if chosen.guide else chosen.to
     folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     window = open_desk(made_sample(chosen.today), chosen.today)
     taken = pictures.take(window, folder, GUIDE_SIZE if chosen.guide else chosen.size, ThemeChoice(chosen.theme))
     if chosen.guide:
