@@ -193,3 +193,11 @@ def test_states_as_packed_are_read_back_the_same(kept: Workspace) -> None:
     assert number == 1
     assert states.health_of(score, band, confidence, parts) == made.health
     assert states.header_of(parts.split("\n")[0]) == (made.trend, made.health.movement)
+
+
+def test_a_worker_makes_what_is_missing_from_a_reader_of_its_own(kept: Workspace) -> None:
+    kept.fixed_today = TODAY + timedelta(days=1)
+    with kept.reader() as reader:
+        made = upkeep.missing_states(reader)
+    assert upkeep.store_missing(kept, made)
+    assert upkeep.missing_states(kept) == []
