@@ -63,12 +63,12 @@ def clean(value: str, *, lines: bool = False) -> str:
     value = value.encode("utf-8", "replace").decode("utf-8") if not value.isascii() else value
     if lines:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    elif not value.isprintable():
-        value = " ".join(value.split())
-        value = HIDDEN_CONTROLS.sub("", value)
     if value.isprintable():
         return value
-    return "".join(c for c in value if unicodedata.category(c) != "Cc" or (lines and c in "\n\t"))
+    if lines:
+        return "".join(c for c in value if unicodedata.category(c) != "Cc" or c in "\n\t")
+    value = HIDDEN_CONTROLS.sub("", value)
+    return " ".join("".join(c for c in value if unicodedata.category(c) != "Cc" or c.isspace()).split())
 
 
 def checked(field: Field, value: Any) -> Any:
