@@ -91,15 +91,17 @@ class CardItem(QGraphicsItem):
         """Draw ground, stripe with sign, and as many texts as can be read."""
         now = ink()
         card = self.shape_of_person
-        painter.setPen(self._frame())
-        painter.setBrush(now.gone if card.has_left or card.is_placeholder else now.card)
-        painter.drawPath(self._round)
+        painter.fillPath(self._round, now.gone if card.has_left or card.is_placeholder else now.card)
         detail = self.zoom.detail
         if detail is Detail.BLOCKS:
             painter.fillPath(self._band, self._mark())
         else:
             painter.fillPath(self._band, now.soft[card.stance_tone])
             painter.fillPath(self._stripe, self._mark())
+        painter.setPen(self._frame())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._round)
+        if detail is not Detail.BLOCKS:
             self._paint_texts(painter, detail)
         if self.chosen or self.focused or self.aimed_at:
             self._paint_frame(painter)

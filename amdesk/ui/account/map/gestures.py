@@ -94,6 +94,7 @@ class MoveCards(Gesture):
 
     def _look_for_boss(self, mouse: QPointF) -> None:
         self.boss = self._edge_under(mouse)
+        self.canvas.map_scene.fade(self.from_where, self.boss is not None)
         if self.boss is None:
             self.canvas.aim.away()
             return

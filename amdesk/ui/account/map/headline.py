@@ -17,7 +17,7 @@ from amdesk.words import _, counted, sentence
 SAID_AT_MOST = 130
 """Characters of the first line; what does not fit stands in the list."""
 LIST_HIGH = 220
-ROW_HIGH = 48
+ROW_HIGH, LINE_HIGH = 48, 24
 
 
 def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -> str:
@@ -41,6 +41,7 @@ class Headline(QWidget):
         super().__init__()
         self.words = Elided("", role=TextRole.STRONG)
         self.words.setObjectName("map-sentence")
+        self.words.setFixedHeight(LINE_HIGH)
         self.link = Link("")
         self.link.setObjectName("map-warnings-toggle")
         self.link.clicked.connect(self.toggle)

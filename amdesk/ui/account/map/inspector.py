@@ -118,6 +118,7 @@ class Inspector(Card):
         """Show one person with everything, or what several have in common."""
         if [p.id for p in people] != [p.id for p in self.people]:
             self.correction.setChecked(False)
+            self.area.verticalScrollBar().setValue(0)
             self.details.form.clear_errors()
         self.people = people
         self.stance.show_stances({person.stance for person in people})
@@ -147,7 +148,9 @@ class Inspector(Card):
         if mine is not None:
             self.gap.show_gap(mine)
         self.details.show_person(found, shown)
-        wanted = [self.roles, self.ratings, self.details]
+        wanted: list[QWidget] = [self.roles, self.ratings]
+        # What is known besides is known today; it would be read as known then.
+        wanted += [self.details] if self.deeds.past is None else []
         wanted += [self.subtitle] if self.subtitle.text() else []
         self._show_parts(*wanted, *([self.gap] if mine is not None else []))
 

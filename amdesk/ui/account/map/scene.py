@@ -1,6 +1,6 @@
 """The map as a scene: cards, lines and grounds of one drawing, all at their places in map units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -19,7 +19,10 @@ from amdesk.ui.account.map.showing import Showing, shown_lines
 from amdesk.ui.kit.theme import theme
 
 CARDS_ABOVE, LIFTED = 10, 20
+SEEN_THROUGH = 0.55
 LINE_REACH_PX = 6
+FEW = 60
+"""Up to so many people everything is drawn anew while a card moves, with more only what hangs on it."""
 
 
 class MapScene(QGraphicsScene):
@@ -139,9 +142,16 @@ class MapScene(QGraphicsScene):
         if self.showing.groups and not self.showing.arrangement.is_grid:
             self._add_regions(drawing, origin)
 
+    def fade(self, people: Iterable[int], fades: bool) -> None:
+        """Let what lies under the cards of these people shine through, or no longer."""
+        for person in people:
+            self.cards[person].setOpacity(SEEN_THROUGH if fades else 1.0)
+
     def put_down(self, people: set[int]) -> None:
         """The cards have stopped moving."""
-        for person in people & self.cards.keys():
+        here = people & self.cards.keys()
+        self.fade(here, False)
+        for person in here:
             self.cards[person].setZValue(CARDS_ABOVE)
 
     def redraw_lines(self) -> None:
@@ -166,7 +176,8 @@ class MapScene(QGraphicsScene):
         lines = tuple(line for line in self.shown.lines if line.id in self._affected)
         ends = {who for line in lines for who in (line.source, line.target)}
         ends |= {who for group in self.shown.groups for who in group.members}
-        people = tuple(person for person in self.shown.people if person.id in ends)
+        few = len(self.shown.people) <= FEW
+        people = tuple(person for person in self.shown.people if few or person.id in ends)
         return replace(self.shown, people=people, lines=lines)
 
     # Lines

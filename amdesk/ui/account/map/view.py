@@ -9,7 +9,7 @@ from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
 from amdesk.model.rows import AccountMap, MapPerson
-from amdesk.store.queries.map import account_map, person_touches
+from amdesk.store.queries.map import account_map, map_days, person_touches
 from amdesk.store.queries.plan import current_plan, plan_content
 from amdesk.store.queries.tiers import tier_needs
 from amdesk.ui.account.map.acts import Acts
@@ -21,6 +21,7 @@ from amdesk.ui.account.map.legend import legend
 from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.people_list import people_table
 from amdesk.ui.account.map.showing import Showing, places_of, without_left
+from amdesk.ui.account.map.time_bar import TimeBar
 from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
 from amdesk.ui.account.tab import AccountTab
@@ -30,7 +31,8 @@ from amdesk.ui.kit.panel import Card, Empty
 from amdesk.ui.place import Place as Address
 from amdesk.words import _
 
-LIST_SHARE = (3, 2)
+LIST_PART = 0.42
+"""How much of the height the list takes."""
 
 
 class MapView(AccountTab):
@@ -48,6 +50,7 @@ class MapView(AccountTab):
         self.inspector = Inspector(desk, self.deeds)
         self.table = people_table()
         self.zoom = ZoomBar(self.canvas)
+        self.time = TimeBar()
         self.empty = Empty(
             _(
                 "Nobody on this map yet. Add the people you deal with, "
@@ -68,16 +71,18 @@ class MapView(AccountTab):
         ground.body.addWidget(self.canvas, 1)
         line = QHBoxLayout()
         line.setContentsMargins(14, 0, 14, 0)
-        line.addWidget(legend())
+        line.addWidget(legend(), 1)
+        line.addWidget(self.time.link)
         ground.body.addLayout(line)
+        ground.body.addWidget(self.time)
         self.list = Card()
         self.list.body.addWidget(self.table)
         self.list.hide()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
-        for part, share in zip((ground, self.list), LIST_SHARE, strict=True):
-            self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, share)
+        self.split.addWidget(ground)
+        self.split.addWidget(self.list)
+        self.split.setStretchFactor(0, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.split, 1)
@@ -108,7 +113,7 @@ class MapView(AccountTab):
             (toolbar.tidy_asked, self.acts.tidy),
             (toolbar.showing_changed, self._show_other),
             (toolbar.found, self.find_card),
-            (toolbar.list_toggled, self.list.setVisible),
+            (toolbar.list_toggled, self._show_list),
             (toolbar.inspector_toggled, inspector.setVisible),
             (toolbar.print_asked, self.acts.print_map),
             (inspector.closed, self._close_inspector),
@@ -119,6 +124,7 @@ class MapView(AccountTab):
             (self.headline.planned, self.acts.plan),
             (self.table.chosen, self._choose_in_table),
             (self.table.opened, self.open_person),
+            (self.time.day_chosen, self.refresh),
         ):
             signal.connect(slot)
 
@@ -131,7 +137,8 @@ class MapView(AccountTab):
         self.deeds.account_id = self.account_id
         source = self.desk.workspace
         touches = person_touches(source, self.account_id)
-        whole = strengthened(account_map(source, self.account_id), touches, source.today)
+        on = self.time.day or source.today
+        whole = strengthened(account_map(source, self.account_id, on=on), touches, on)
         plan = current_plan(source, self.account_id)
         content = None if plan is None else plan_content(source, plan)
         self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
@@ -139,6 +146,9 @@ class MapView(AccountTab):
         self.people = {person.id: person for person in self.shown.people}
         self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.people))
         self._draw()
+        self.deeds.past = self.time.day
+        self.inspector.area.setEnabled(self.time.day is None)
+        self.time.show_days(map_days(source, self.account_id), source.today)
         self.table.set_rows(list(self.shown.people), list(self.people))
         self.toolbar.offer_names([person.name for person in self.shown.people])
         self._place_empty()
@@ -176,6 +186,7 @@ class MapView(AccountTab):
         """Show an account's map, and the person a place names."""
         if place.account is not None and place.account != self.account_id:
             self.canvas.choose([], tell=False)
+            self.time.back_to_today()
         if place.subject == "person" and place.row is not None:
             self.wanted = place.row
             self._stale = True
@@ -220,6 +231,8 @@ class MapView(AccountTab):
     _arrangement = Showing().arrangement
 
     def _show_people(self, people: list[int]) -> None:
+        if not self.people.keys() >= set(people):
+            self.toolbar.toggles["left"].setChecked(True)
         self.canvas.choose(people)
         if self.canvas.chosen:
             self.canvas.reveal(self.canvas.chosen[-1])
@@ -243,6 +256,13 @@ class MapView(AccountTab):
             self.toolbar.inspector.setChecked(True)
             self.inspector.show()
             self.inspector.focus_first()
+
+    def _show_list(self, wanted: bool) -> None:
+        self.list.setVisible(wanted)
+        if wanted:
+            high = self.split.height()
+            self.split.setSizes([high - round(high * LIST_PART), round(high * LIST_PART)])
+            self._show_chosen()
 
     def _close_inspector(self) -> None:
         self.toolbar.inspector.setChecked(False)

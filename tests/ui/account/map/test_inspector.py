@@ -135,3 +135,26 @@ def test_the_menu_marks_as_left(view: MapView, hand: Hand, workspace: Workspace,
 def test_the_canvas_says_what_it_is(view: MapView, people: People) -> None:
     assert view.canvas.accessibleName() == "Account map"
     assert view.canvas.accessibleDescription().startswith("5 people")
+
+
+def test_an_earlier_day_shows_the_map_of_then(view: MapView, hand: Hand, people: People) -> None:
+    view.acts.deeds.set_value({people.ben: "Ben"}, "stance", Stance.OPPONENT)
+    with view.desk.workspace.write("Rated") as session:
+        Person.stance.change(session.get_one(Person, people.ben), Stance.CHAMPION, LONG_AGO)
+    hand.settle()
+    view.time.toggle()
+    view.time.slider.setValue(LONG_AGO.toordinal() + 30)
+    hand.settle()
+    assert view.people[people.ben].stance is Stance.CHAMPION
+
+
+def test_the_past_is_not_changed_by_hand(view: MapView, hand: Hand, workspace: Workspace, people: People) -> None:
+    view.time.toggle()
+    view.time.slider.setValue(LONG_AGO.toordinal() + 30)
+    hand.settle()
+    said: list[str] = []
+    view.desk.announced.connect(lambda text, *rest: said.append(text))
+    view.canvas.choose([people.eve])
+    hand.key(Qt.Key.Key_Delete)
+    assert said == ["This is the map as it stood on 9 Feb 2025. Go back to today to change it."]
+    assert people.eve in view.people
