@@ -71,6 +71,7 @@ class MoveCards(Gesture):
         self.narrows = narrows
         self.boss: CardItem | None = None
         self.from_where: dict[int, QPointF] = {}
+        self.own: set[int] = set()
 
     def begin(self) -> None:
         """Lift the cards."""
@@ -85,16 +86,18 @@ class MoveCards(Gesture):
 
     def go_on(self, at: QPoint) -> None:
         """Carry the cards along."""
-        by = self._moved(at)
+        by, mouse = self._moved(at), self.canvas.mapToScene(at)
         scene = self.canvas.map_scene
-        for person, start in self.from_where.items():
-            scene.cards[person].setPos(start + by)
-        scene.follow()
-        self._look_for_boss(self.canvas.mapToScene(at))
-
-    def _look_for_boss(self, mouse: QPointF) -> None:
         self.boss = self._edge_under(mouse)
-        self.canvas.map_scene.fade(self.from_where, self.boss is not None)
+        for person, start in self.from_where.items():
+            # Over someone who would follow, the followers wait where they were: one can only aim at what stands still.
+            stays = self.boss is not None and person not in self.own
+            scene.cards[person].setPos(start if stays else start + by)
+        scene.follow()
+        self._show_aim(mouse)
+
+    def _show_aim(self, mouse: QPointF) -> None:
+        self.canvas.map_scene.fade(self.own, self.boss is not None)
         if self.boss is None:
             self.canvas.aim.away()
             return
@@ -108,9 +111,9 @@ class MoveCards(Gesture):
 
     def _edge_under(self, mouse: QPointF) -> CardItem | None:
         for person, card in self.canvas.map_scene.cards.items():
-            size = card.shape_of_person
-            edge = QRectF(card.pos(), card.pos() + QPointF(size.width, size.height * EDGE_SHARE))
-            if person not in self.from_where and edge.adjusted(0, -EDGE_ABOVE, 0, 0).contains(mouse):
+            size, corner = card.shape_of_person, self.from_where.get(person, card.pos())
+            edge = QRectF(corner, corner + QPointF(size.width, size.height * EDGE_SHARE))
+            if person not in self.own and edge.adjusted(0, -EDGE_ABOVE, 0, 0).contains(mouse):
                 return card
         return None
 

@@ -121,14 +121,18 @@ class Inspector(Card):
             self.area.verticalScrollBar().setValue(0)
             self.details.form.clear_errors()
         self.people = people
-        self.stance.show_stances({person.stance for person in people})
-        self.roles.show_roles(set.intersection(*(set(person.roles) for person in people)))
-        influences = {person.influence for person in people}
-        self.influence.set_value(influences.pop() if len(influences) == 1 else None)
+        self._show_ratings()
         if len(people) == 1:
             self._show_one(people[0], shown, gaps)
         else:
             self._show_several(people)
+
+    def _show_ratings(self) -> None:
+        people = self.people
+        self.stance.show_stances({person.stance for person in people})
+        self.roles.show_roles(set.intersection(*(set(person.roles) for person in people)))
+        influences = {person.influence for person in people}
+        self.influence.set_value(influences.pop() if len(influences) == 1 else None)
 
     def _show_several(self, people: tuple[MapPerson, ...]) -> None:
         self.set_title(plural("{n} person chosen", "{n} people chosen", len(people)))
@@ -171,9 +175,16 @@ class Inspector(Card):
         """Change a field of everyone chosen; a refusal stands at the field."""
         correction = self.correction.isChecked()
         self.deeds.set_value(self._names(), field, value, correction=correction, refused=self.details.show_refusal)
+        self._show_unchanged()
 
     def _set_role(self, role: Role, held: bool) -> None:
         self.deeds.set_role(self._names(), role, held)
+        self._show_unchanged()
+
+    def _show_unchanged(self) -> None:
+        """On an earlier day nothing was changed: show again what held then."""
+        if self.deeds.past is not None:
+            self._show_ratings()
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

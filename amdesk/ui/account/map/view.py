@@ -147,7 +147,6 @@ class MapView(AccountTab):
         self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.people))
         self._draw()
         self.deeds.past = self.time.day
-        self.inspector.area.setEnabled(self.time.day is None)
         self.time.show_days(map_days(source, self.account_id), source.today)
         self.table.set_rows(list(self.shown.people), list(self.people))
         self.toolbar.offer_names([person.name for person in self.shown.people])

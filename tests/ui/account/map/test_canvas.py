@@ -149,7 +149,7 @@ def test_dropping_a_card_on_an_upper_edge_sets_the_boss(hand: Hand, workspace: W
 def test_a_circle_is_refused_with_a_sentence(hand: Hand, desk: Desk, workspace: Workspace, people: People) -> None:
     said: list[str] = []
     desk.announced.connect(lambda text, *rest: said.append(text))
-    hand.canvas.boss_dropped.emit([people.ben], people.dan)
+    hand.drag(hand.middle(people.ben), hand.upper_edge(people.dan))
     assert said == ["Nobody reports to someone below: that would make a circle."]
     assert boss_of(workspace, people.ben) == [people.ada]
 
