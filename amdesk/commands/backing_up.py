@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from amdesk.commands.refusing import add_passphrase, opened
+from amdesk.words import _
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
     """Take the backup and say where it lies."""
     with opened(args.workspace, args) as workspace:
         target = workspace.back_up(args.to)
-    print(f"Backed up and verified: {target}")
+    print(_("Backed up and verified: {file}").format(file=target))
     return 0

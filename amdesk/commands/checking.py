@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from amdesk.commands.refusing import Refused, add_passphrase, asked_for, passphrase_of
+from amdesk.words import _
 
 COUNTED = (("account", "accounts"), ("person", "people"), ("issue", "issues"), ("plan", "plans"), ("revenue", "lines"))
 
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Verify every page and value and say what is right. Raises a WorkspaceError, its text a sentence, otherwise."""
     from amdesk.store import opening
-    from amdesk.store.errors import PassphraseNeeded
+    from amdesk.store.errors import PassphraseNeeded, damaged
 
     path: Path = args.workspace.absolute()
     try:
@@ -28,12 +29,13 @@ def run(args: argparse.Namespace) -> int:
         raw.execute("PRAGMA query_only=ON")
         found = [row[0] for row in raw.execute("PRAGMA integrity_check(3)")]
         if found != ["ok"]:
-            raise Refused(f"{path.name} is damaged. It was not changed. Restore the newest backup: it lies beside it.")
+            raise Refused(damaged(path))
         counts = [(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0], word) for table, word in COUNTED]
         steps = raw.execute("SELECT count(*), max(at) FROM journal_step").fetchone()
     finally:
         raw.close()
     held = ", ".join(f"{n} {word}" for n, word in counts)
-    print(f"{path.name} is whole: every page and every value was read. It holds {held}.")
-    print(f"{steps[0]} steps are in its journal, the last of {steps[1] or 'no day'}.")
+    whole = _("{file} is whole: every page and every value was read. It holds {what}.")
+    print(whole.format(file=path.name, what=held))
+    print(_("{n} steps are in its journal, the last of {when}.").format(n=steps[0], when=steps[1]))
     return 0

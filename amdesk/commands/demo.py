@@ -7,6 +7,10 @@ from pathlib import Path
 
 from amdesk.commands import screen
 from amdesk.commands.refusing import Refused
+from amdesk.words import _
+
+QUIET = "default.warning=false;qt.text.font.*=false"
+"""What Qt says of a screen that is none concerns nobody."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Make the sample and show it. Raises Refused when there is a file already."""
     path = args.to or Path(tempfile.mkdtemp(prefix="amdesk-demo-")) / "sample.amdesk"
     _make(path, args)
-    print(f"The sample workspace is {path}.")
+    print(_("The sample workspace is {path}.").format(path=path))
     if screen.has_screen():
         screen.load_qt()
         screen.refuse_without_screen()
@@ -35,7 +39,7 @@ def _make(path: Path, args: argparse.Namespace) -> None:
     try:
         workspace = Workspace.create(path, today=args.today)
     except FileExistsError:
-        raise Refused(f"There is a file {path} already. Name another one with --to.") from None
+        raise Refused(_("There is a file {path} already. Name another one with --to.").format(path=path)) from None
     try:
         sample.fill(workspace)
     finally:
@@ -46,16 +50,19 @@ def _without_screen(path: Path, args: argparse.Namespace) -> int:
     """What the window would show, on paper and as pictures."""
     folder = path.parent / f"{path.stem} pictures"
     folder.mkdir(mode=0o700, exist_ok=True)
-    _print_plans(path, folder, args)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", QUIET)
     screen.load_qt()
     from amdesk.ui import pictures
-    from amdesk.ui.app import open_desk
+    from amdesk.ui.app import application, open_desk
 
+    application()
+    _print_plans(path, folder, args)
     window = open_desk(path, args.today)
     taken = pictures.take(window, folder)
     window.close()
-    print(f"There is no screen here, so its plans and {len(taken)} pictures of its views lie in {folder}.")
+    said = _("There is no screen here, so its plans and {n} pictures of its views lie in {folder}.")
+    print(said.format(n=len(taken), folder=folder))
     return 0
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened
+from amdesk.words import _, plural
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,11 +36,11 @@ def run(args: argparse.Namespace) -> int:
                 count = papers.print_all(workspace, args.to)
                 if not count:
                     args.to.unlink(missing_ok=True)
-                    raise Refused("No account has a plan yet.")
-                print(f"Printed {count} plans to {args.to}.")
+                    raise Refused(_("No account has a plan yet."))
+                print(plural("Printed {n} plan", "Printed {n} plans", count) + f": {args.to}")
             else:
                 papers.print_account_plan(workspace, account_named(workspace, args.account), args.to)
-                print(f"Printed the plan to {args.to}.")
+                print(_("Printed the plan: {path}").format(path=args.to))
         except OSError as trouble:
-            raise Refused(f"{args.to} cannot be written: {trouble.strerror or trouble}.") from None
+            raise Refused(_("{path} cannot be written: {why}.").format(path=args.to, why=trouble.strerror)) from None
     return 0

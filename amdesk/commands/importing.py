@@ -16,6 +16,7 @@ from amdesk.exchange.mapping import ColumnMapping, Subject, guess
 from amdesk.exchange.reading import ReadError
 from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
+from amdesk.words import _, plural
 
 REFUSED_SHOWN = 20
 REMARKS_SHOWN = 10
@@ -68,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
         told = {"dry_run": args.dry_run, "files": [_as_json(plan) for plan in done]}
         print(json.dumps(told, ensure_ascii=False, indent=1))
     if all(len(plan.refused) == len(plan.outcomes) for plan in done):
-        raise Refused(f"No row of {done[0].file} could be imported: {_first_reason(done)}")
+        sentence = _("No row of {file} could be imported: {why}")
+        raise Refused(sentence.format(file=done[0].file, why=_first_reason(done)))
     return 0
 
 
@@ -80,7 +82,7 @@ def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[Impor
 
 
 def _first_reason(done: list[ImportPlan]) -> str:
-    return next((plan.refused[0].says for plan in done if plan.refused), "it holds no rows.")
+    return next((plan.refused[0].says for plan in done if plan.refused), _("it holds no rows."))
 
 
 @contextmanager
@@ -121,9 +123,8 @@ def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> _File:
         raise Refused(str(wrong)) from None
     mapping = guess(table, _wanted(args), facts_of(workspace))
     if not mapping.is_sure and args.subject == "auto" and not args.map:
-        raise Refused(
-            f"It is not plain what {path.name} holds. Say it with --as accounts, people, products or revenue."
-        )
+        sentence = _("It is not plain what {file} holds. Say it with --as accounts, people, products or revenue.")
+        raise Refused(sentence.format(file=path.name))
     return _File(path, table, mapping.subject)
 
 
@@ -153,10 +154,11 @@ def _corrected(mapping: ColumnMapping, wishes: list[str]) -> ColumnMapping:
     for wish in wishes:
         column, sign, target = wish.rpartition("=")
         if not sign:
-            raise Refused(f'--map takes "Column=field", not “{wish}”.')
+            raise Refused(_("--map takes “Column=field”, not “{wish}”.").format(wish=wish))
         found = next((c for c in mapping.columns if c.casefold() == column.strip().casefold()), None)
         if found is None:
-            raise Refused(f"There is no column “{column}”; there are {', '.join(mapping.columns)}.")
+            said = _("There is no column “{column}”; there are {columns}.")
+            raise Refused(said.format(column=column, columns=", ".join(mapping.columns)))
         try:
             mapping = mapping.with_column(found, target.strip())
         except ValueError as wrong:
@@ -166,18 +168,13 @@ def _corrected(mapping: ColumnMapping, wishes: list[str]) -> ColumnMapping:
 
 def _tell(done: list[ImportPlan], only_looked: bool) -> None:
     for plan in done:
-        sentence = plan.sentence if only_looked else _past(plan.sentence)
-        print(f"{plan.file}: {sentence}")
+        print(f"{plan.file}: {plan.sentence if only_looked else plan.sentence_afterwards}")
         for row in plan.refused[:REFUSED_SHOWN]:
-            print(f"  row {row.number}: {row.says}")
-        if len(plan.refused) > REFUSED_SHOWN:
-            print(f"  and {len(plan.refused) - REFUSED_SHOWN} more refused rows")
+            print("  " + _("row {n}: {why}").format(n=row.number, why=row.says))
+        if (more := len(plan.refused) - REFUSED_SHOWN) > 0:
+            print("  " + plural("and {n} more refused row", "and {n} more refused rows", more))
         for remark in plan.remarks[:REMARKS_SHOWN]:
             print(f"  {remark}")
-
-
-def _past(sentence: str) -> str:
-    return sentence.replace("will be added", "added").replace("will change", "changed").replace("is refused", "refused")
 
 
 def _as_json(plan: ImportPlan) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def subject_called(name: str) -> type[Base]:
         if wanted in (_plain(model.singular), _plain(str(model.__tablename__)) + "s"):
             return model
     names = ", ".join(sorted(str(model.__tablename__) for model in SUBJECTS.values()))
-    raise Refused(f"There is no list of “{name}”; there are {names}.")
+    raise Refused(_("There is no list of “{name}”; there are {names}.").format(name=name, names=names))
 
 
 def _plain(name: str) -> str:
@@ -83,7 +83,7 @@ def described_rows(source: Source, model: type[Base], account: int | None = None
     home = _home_currency(source)
     shape = shape_of(model)
     if account is not None and shape.account is None:
-        raise Refused(f"{_(model.plural)} do not belong to an account.")
+        raise Refused(_("{subject} do not belong to an account.").format(subject=_(model.plural)))
     fields = fields_of(model)
     rows = [_described(row, fields, home) for row in record_rows(source, shape, account)]
     if shape.table == "person":

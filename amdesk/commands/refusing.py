@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amdesk.words import _
+
 if TYPE_CHECKING:
     from amdesk.store.workspace import Workspace
 
@@ -37,9 +39,9 @@ def passphrase_of(args: argparse.Namespace) -> str:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as trouble:
-        raise Refused(f"The passphrase cannot be read from {path.name}.") from trouble
+        raise Refused(_("The passphrase cannot be read from {file}.").format(file=path.name)) from trouble
     if not lines or not lines[0]:
-        raise Refused(f"There is no passphrase on the first line of {path.name}.")
+        raise Refused(_("There is no passphrase on the first line of {file}.").format(file=path.name))
     return lines[0]
 
 
@@ -66,11 +68,11 @@ def asked_for(path: Path) -> str:
     Raises Refused where there is no terminal to ask at.
     """
     if not sys.stdin.isatty():
-        raise Refused(f"{path.name} is protected by a passphrase. Give it with --passphrase-file FILE.")
+        raise Refused(_("{file} is protected. Give its passphrase with --passphrase-file FILE.").format(file=path.name))
     try:
-        return getpass.getpass(f"Passphrase of {path.name}: ")
+        return getpass.getpass(_("Passphrase of {file}: ").format(file=path.name))
     except (EOFError, KeyboardInterrupt):
-        raise Refused("No passphrase was given; nothing was opened.") from None
+        raise Refused(_("No passphrase was given; nothing was opened.")) from None
 
 
 def account_named(workspace: "Workspace", name: str) -> int:
@@ -87,5 +89,5 @@ def account_named(workspace: "Workspace", name: str) -> int:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refused(f"There is no account called “{name}”. `list accounts` shows all names.")
-    raise Refused(f"{len(found)} accounts are called “{name}”. Give the whole name.")
+        raise Refused(_("There is no account called “{name}”. `list accounts` shows all names.").format(name=name))
+    raise Refused(_("{n} accounts are called “{name}”. Give the whole name.").format(n=len(found), name=name))

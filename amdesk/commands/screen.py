@@ -5,6 +5,7 @@ import os
 import sys
 
 from amdesk.commands.refusing import Refused
+from amdesk.words import _
 
 PACKAGES = (
     "libegl1 libgl1 libglib2.0-0 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libdbus-1-3 libxcb-cursor0 "
@@ -25,15 +26,18 @@ def _is_plain_linux() -> bool:
 
 def missing(what: str) -> str:
     """The sentence for a system library that Qt lacks."""
-    return f"Qt lacks a library of the system ({what}); this brings it: apt-get install -y {PACKAGES}"
+    said = _("Qt lacks a library of the system ({what}); this brings it: apt-get install -y {packages}")
+    return said.format(what=what, packages=PACKAGES)
 
 
 def refuse_without_screen() -> None:
     """Raise Refused where no window can be shown; Qt itself would only abort."""
     if not has_screen():
         raise Refused(
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The commands import, list, export, "
-            "check, backup and demo work without one."
+            _(
+                "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). The commands import, list, "
+                "export, check, backup and demo work without one."
+            )
         )
     if _is_plain_linux() and os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         for library in NEEDED_FOR_XCB:

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.carrying import carry_out
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.person_rows import PersonSection
 from amdesk.exchange.plan import Change, ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
+from amdesk.exchange.product_rows import ProductSection
 from amdesk.exchange.reading import shown
 from amdesk.exchange.revenue_lines import RevenueLines
 from amdesk.exchange.rows import Row
-from amdesk.exchange.sections import AccountSection, Columns, Met, PersonSection, ProductSection
+from amdesk.exchange.sections import Columns, Met
 from amdesk.exchange.tables import Table
 from amdesk.model.rows import Source
 from amdesk.words import _, plural

@@ -1,22 +1,18 @@
 """Which column of a file becomes which value: guessed from headers, known programs and content, open to correction."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from amdesk.exchange.contents import by_content, fold, suits
 from amdesk.exchange.headers import explicit, meanings, squashed
 from amdesk.exchange.layouts import Layout, recognised
-from amdesk.exchange.meaning import choice_of
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import TABLES_OF, Subject, targets
-from amdesk.exchange.values import parse_amount, parse_date
-from amdesk.store.folding import folded
 from amdesk.words import _
 
 __all__ = ["ColumnMapping", "Facts", "Subject", "fold", "guess", "targets"]
 
 SURE, LIKELY, PERHAPS = 0.95, 0.8, 0.55
-TEXTS_LOOKED_AT = 200
 OTHER_SUBJECTS = frozenset(
     {
         *("stagename", "stage", "paid", "duedate", "due", "scheduleddate", "paymentdate", "paymentmethod"),
@@ -24,14 +20,6 @@ OTHER_SUBJECTS = frozenset(
     }
 )
 """Headers of invoices, payments, orders without lines and opportunities, which are no revenue lines."""
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-_PHONE = re.compile(r"\+?[\d ()/.-]*\d[\d ()/.-]*[ ()/-][\d ()/.-]{3,}(?:ext\.? ?\d+)?")
-_STREET = re.compile(r"\d+[\w/-]* +[^\W\d_].+|[^\W\d_].+ \d+ ?[a-z]?", re.IGNORECASE)
-
-
-def fold(text: str) -> str:
-    """A name as it is compared: without case, accents and doubled spaces."""
-    return " ".join(folded(text).casefold().split())
 
 
 @dataclass(frozen=True)
@@ -167,11 +155,11 @@ def _mapped(table: Table, subject: Subject, facts: Facts, layout: Layout | None 
     left = [column for column in table.columns if squashed(column) not in known]
     ranked = [(rank, column, meant) for column in left for rank, meant in enumerate(meanings(column, subject))]
     for rank, column, meant in sorted(ranked, key=lambda each: each[0]):
-        if targets()[meant].table in TABLES_OF[subject] and _suits(table, column, meant):
+        if targets()[meant].table in TABLES_OF[subject] and suits(table, column, meant):
             take(column, meant, SURE if rank == 0 else LIKELY)
     _prefer_names(chosen)
     if layout is None:
-        for column, meant in _by_content(table, subject, facts, chosen):
+        for column, meant in by_content(table, subject, facts.accounts, chosen):
             take(column, meant, PERHAPS)
     ordered = {column: chosen[column] for column in table.columns if column in chosen}
     return ColumnMapping(subject, table.columns, ordered, confidence, layout.program if layout else "")
@@ -185,100 +173,3 @@ def _prefer_names(chosen: dict[str, str]) -> None:
             del chosen[column]
     if filled & {"person.family", "person.name"} and "person.mail" not in filled:
         chosen.update({c: "person.mail" for c, target in chosen.items() if target == "account.mail"})
-
-
-def _suits(table: Table, column: str, target: str) -> bool:
-    """Whether the first values can be what the header says; a header alone may mislead."""
-    texts = _texts(table, column)
-    kind, described = targets()[target].kind.value, targets()[target].field
-    if texts and described is not None and described.choices is not None:
-        choices = described.choices
-        return _share(texts, lambda text: choice_of(choices, text)) >= 0.3
-    if not texts or kind not in ("date", "money", "number"):
-        return True
-    return _share(texts, _is_date if kind == "date" else _is_amount) >= 0.5
-
-
-def _texts(table: Table, column: str) -> list[str]:
-    at = table.columns.index(column)
-    cells = (row.cells[at].strip() for row in table.rows[:TEXTS_LOOKED_AT])
-    return [text for text in cells if text]
-
-
-def _share(texts: Sequence[str], fits: Callable[[str], object]) -> float:
-    return sum(bool(fits(text)) for text in texts) / len(texts)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return parse_date(text, day_first=True) is not None or parse_date(text, day_first=False) is not None
-    except ValueError:
-        return _may_be_month_first(text)
-
-
-def _may_be_month_first(text: str) -> bool:
-    try:
-        return parse_date(text, day_first=False) is not None
-    except ValueError:
-        return False
-
-
-def _is_amount(text: str) -> bool:
-    try:
-        return parse_amount(text.rstrip("%"), decimal_comma=False) is not None
-    except ValueError:
-        return _is_amount_with_comma(text)
-
-
-def _is_amount_with_comma(text: str) -> bool:
-    try:
-        return parse_amount(text.rstrip("%"), decimal_comma=True) is not None
-    except ValueError:
-        return False
-
-
-def _by_content(table: Table, subject: Subject, facts: Facts, chosen: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Columns without a telling header, by what stands in them."""
-    filled = set(chosen.values())
-    free = {c: texts for c in table.columns if c not in chosen and len(texts := _texts(table, c)) > 1}
-    for column, texts in free.items():
-        if "account.name" not in filled and facts.accounts and _share(texts, lambda t: fold(t) in facts.accounts) > 0.5:
-            yield column, "account.name"
-    if not table.has_header:
-        yield from _without_header(table, subject, free)
-
-
-def _without_header(table: Table, subject: Subject, free: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
-    owner = "person" if subject is Subject.PEOPLE else "account"
-    for column, texts in free.items():
-        if _share(texts, _MAIL.fullmatch) > 0.8:
-            yield column, f"{owner}.mail"
-        elif subject is Subject.REVENUE and _share(texts, _is_date) > 0.9 and not _share(texts, str.isdigit):
-            yield column, "revenue.on"
-        elif subject is Subject.REVENUE and _share(texts, lambda t: "." in t and _is_amount(t)) > 0.9:
-            yield column, "revenue.amount"
-        elif owner and _share(texts, _PHONE.fullmatch) > 0.8 and subject is not Subject.PRODUCTS:
-            yield column, f"{owner}.phone"
-    yield from _names_without_header(subject, free)
-
-
-def _names_without_header(subject: Subject, free: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
-    """Names differ from row to row and hold words; ids differ everywhere and come first."""
-    leading = {Subject.PEOPLE: "person", Subject.PRODUCTS: "product"}.get(subject, "account")
-    different = {column: len(set(texts)) / len(texts) for column, texts in free.items()}
-    worded = [c for c, texts in free.items() if _share(texts, _is_worded) > 0.7]
-    if worded:
-        yield max(worded, key=lambda c: different[c]), f"{leading}.name"
-    ids = [c for c, texts in free.items() if different[c] == 1 and _share(texts, lambda t: " " not in t) == 1]
-    if ids and subject is not Subject.REVENUE:
-        yield ids[0], f"{leading}.id"
-        codes = [c for c in ids[1:] if _share(free[c], lambda t: not t.isdigit()) > 0.9 and "@" not in free[c][0]]
-        if codes and leading in ("account", "product"):
-            yield codes[0], f"{leading}.number"
-    streets = [c for c, texts in free.items() if c not in worded and _share(texts, _STREET.fullmatch) > 0.6]
-    if streets and leading == "account":
-        yield streets[0], "account.street"
-
-
-def _is_worded(text: str) -> bool:
-    return text[:1].isalpha() and " " in text and not any(sign.isdigit() for sign in text)

@@ -1,14 +1,14 @@
-"""Cells that become stored values, each distinct text worked out once, and the words other programs use for choices."""
+"""Cells that become values, each distinct text worked out once."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from amdesk.exchange.headers import squashed
+from amdesk.exchange.choices import choice_of
 from amdesk.exchange.reading import shown
 from amdesk.exchange.targets import Target, label_of
 from amdesk.exchange.values import (
@@ -21,67 +21,10 @@ from amdesk.exchange.values import (
 )
 from amdesk.model.base import checked, clean
 from amdesk.model.fields import FieldError, Kind
-from amdesk.model.values import RevenueKind, Role, Status, Tier
 from amdesk.words import _
 
 BLANKS = frozenset(("", "NULL", "\\N", "#N/A", "N/A", "NaN", "nan", "None", "null", "(null)"))
 SIGNS_OF_CURRENCIES = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "FR.": "CHF", "KR": ""}
-WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
-    Status: {
-        **dict.fromkeys(("prospect", "lead", "interessent", "prospecto", "potential", "opportunity"), Status.PROSPECT),
-        **dict.fromkeys(
-            (
-                "active",
-                "customer",
-                "aktiv",
-                "kunde",
-                "actif",
-                "client",
-                "activo",
-                "cliente",
-                "customerdirect",
-                "current",
-            ),
-            Status.ACTIVE,
-        ),
-        **dict.fromkeys(("atrisk", "risk", "gefaehrdet", "gefahrdet", "enrisque", "arisque"), Status.AT_RISK),
-        **dict.fromkeys(
-            ("lost", "churned", "former", "verloren", "perdu", "perdido", "inactive", "ended"), Status.LOST
-        ),
-        **dict.fromkeys(("wonback", "zuruckgewonnen", "reactivated"), Status.WON_BACK),
-    },
-    Tier: {
-        **dict.fromkeys(("key", "a", "keyaccount", "strategic", "schlusselkunde", "grandcompte", "gold"), Tier.KEY),
-        **dict.fromkeys(("growth", "b", "wachstum", "silver"), Tier.GROWTH),
-        **dict.fromkeys(("standard", "c", "normal", "bronze"), Tier.STANDARD),
-        **dict.fromkeys(("small", "d", "klein", "petit", "pequeno"), Tier.SMALL),
-    },
-    Role: {
-        **dict.fromkeys(
-            (
-                "decider",
-                "decisionmaker",
-                "entscheider",
-                "decideur",
-                "decisor",
-                "economicbuyer",
-                "economicdecisionmaker",
-            ),
-            Role.DECIDER,
-        ),
-        **dict.fromkeys(("influencer", "beeinflusser", "influenceur", "influenciador", "evaluator"), Role.INFLUENCER),
-        **dict.fromkeys(("user", "enduser", "anwender", "nutzer", "utilisateur", "usuario", "businessuser"), Role.USER),
-        **dict.fromkeys(("buyer", "purchaser", "einkaufer", "acheteur", "comprador", "purchasing"), Role.BUYER),
-        **dict.fromkeys(("gatekeeper", "torwachter", "blocker"), Role.GATEKEEPER),
-        **dict.fromkeys(("sponsor", "executivesponsor", "champion", "forderer", "budgetholder"), Role.SPONSOR),
-    },
-    RevenueKind: {
-        **dict.fromkeys(("repeat", "existing", "bestand", "renewal"), RevenueKind.REPEAT),
-        **dict.fromkeys(("newproduct", "new", "neu"), RevenueKind.NEW_PRODUCT),
-        **dict.fromkeys(("crosssell", "crossselling"), RevenueKind.CROSS_SELL),
-    },
-}
-"""What other programs call our choices, squashed."""
 
 
 class CellRefused(Exception):
@@ -91,16 +34,6 @@ class CellRefused(Exception):
         super().__init__(sentence)
         self.column = column
         self.sentence = sentence
-
-
-def choice_of(choices: type[Enum], text: str) -> Enum | None:
-    """The choice a word means, by its value, its label or what other programs call it; None for an unknown word."""
-    word = squashed(text)
-    for choice in choices:
-        if word in (squashed(str(choice.value)), squashed(str(getattr(choice, "label", "")))):
-            return choice
-    known = WORDS.get(choices, {}).get(word)
-    return known if isinstance(known, Enum) else None
 
 
 @dataclass

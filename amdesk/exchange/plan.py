@@ -161,11 +161,19 @@ class ImportPlan:
     @property
     def sentence(self) -> str:
         """What would happen, in words."""
+        return self._in_words(_("{what} will be added."), _("{what} will change."))
+
+    @property
+    def sentence_afterwards(self) -> str:
+        """What happened, in words."""
+        return self._in_words(_("Added {what}."), _("Changed {what}."))
+
+    def _in_words(self, adding: str, changing: str) -> str:
         parts = []
         if added := self.counted(Outcome.ADDED):
-            parts.append(_("{what} will be added.").format(what=added))
+            parts.append(adding.format(what=added))
         if changed := self.counted(Outcome.CHANGED):
-            parts.append(_("{what} will change.").format(what=changed))
+            parts.append(changing.format(what=changed))
         if not parts and (same := self.counted(Outcome.UNCHANGED)):
             parts.append(_("Nothing is new: {what} are here already.").format(what=same))
         if refused := len(self.refused):

@@ -10,8 +10,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.meaning import CellRefused
-from amdesk.exchange.sections import AccountSection, Columns, Values, plain, stored
+from amdesk.exchange.sections import Columns, Values, plain, stored
 from amdesk.model.fields import MONEY_LIMIT
 from amdesk.model.rows import Source
 from amdesk.model.values import Money
@@ -149,16 +150,12 @@ class RevenueLines:
 
     def _former_lines(self) -> dict[Key, list[int]]:
         """What lines of the workspace were before they were changed, from the journal."""
-        query = (
-            "SELECT j.row, j.before, s.state FROM journal j JOIN journal_step s ON s.id = j.step "
-            "WHERE j.tbl = 'revenue' AND j.op = 'U' ORDER BY j.id DESC"
-        )
+        names = ", ".join(f'"{name}"' for name in _COMPARED)
+        query = "SELECT row, before FROM journal WHERE tbl = 'revenue' AND op = 'U' ORDER BY id DESC"
         older: dict[Key, list[int]] = {}
         lines: dict[int, dict[str, Any]] = {}
-        changed = self.source.select(query)
-        for row, before, _state in changed:
+        for row, before in self.source.select(query):
             if row not in lines:
-                names = ", ".join(f'"{name}"' for name in _COMPARED)
                 found = self.source.select(f"SELECT {names} FROM revenue WHERE id = ?", (row,))
                 if not found:
                     continue

@@ -1,0 +1,75 @@
+"""What other programs call our choices: statuses, tiers, buying roles and kinds of revenue."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from amdesk.exchange.headers import squashed
+from amdesk.model.values import RevenueKind, Role, Status, Tier
+
+WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
+    Status: {
+        **dict.fromkeys(("prospect", "lead", "interessent", "prospecto", "potential", "opportunity"), Status.PROSPECT),
+        **dict.fromkeys(
+            (
+                "active",
+                "customer",
+                "aktiv",
+                "kunde",
+                "actif",
+                "client",
+                "activo",
+                "cliente",
+                "customerdirect",
+                "current",
+            ),
+            Status.ACTIVE,
+        ),
+        **dict.fromkeys(("atrisk", "risk", "gefaehrdet", "gefahrdet", "enrisque", "arisque"), Status.AT_RISK),
+        **dict.fromkeys(
+            ("lost", "churned", "former", "verloren", "perdu", "perdido", "inactive", "ended"), Status.LOST
+        ),
+        **dict.fromkeys(("wonback", "zuruckgewonnen", "reactivated"), Status.WON_BACK),
+    },
+    Tier: {
+        **dict.fromkeys(("key", "a", "keyaccount", "strategic", "schlusselkunde", "grandcompte", "gold"), Tier.KEY),
+        **dict.fromkeys(("growth", "b", "wachstum", "silver"), Tier.GROWTH),
+        **dict.fromkeys(("standard", "c", "normal", "bronze"), Tier.STANDARD),
+        **dict.fromkeys(("small", "d", "klein", "petit", "pequeno"), Tier.SMALL),
+    },
+    Role: {
+        **dict.fromkeys(
+            (
+                "decider",
+                "decisionmaker",
+                "entscheider",
+                "decideur",
+                "decisor",
+                "economicbuyer",
+                "economicdecisionmaker",
+            ),
+            Role.DECIDER,
+        ),
+        **dict.fromkeys(("influencer", "beeinflusser", "influenceur", "influenciador", "evaluator"), Role.INFLUENCER),
+        **dict.fromkeys(("user", "enduser", "anwender", "nutzer", "utilisateur", "usuario", "businessuser"), Role.USER),
+        **dict.fromkeys(("buyer", "purchaser", "einkaufer", "acheteur", "comprador", "purchasing"), Role.BUYER),
+        **dict.fromkeys(("gatekeeper", "torwachter", "blocker"), Role.GATEKEEPER),
+        **dict.fromkeys(("sponsor", "executivesponsor", "champion", "forderer", "budgetholder"), Role.SPONSOR),
+    },
+    RevenueKind: {
+        **dict.fromkeys(("repeat", "existing", "bestand", "renewal"), RevenueKind.REPEAT),
+        **dict.fromkeys(("newproduct", "new", "neu"), RevenueKind.NEW_PRODUCT),
+        **dict.fromkeys(("crosssell", "crossselling"), RevenueKind.CROSS_SELL),
+    },
+}
+"""What other programs call our choices, squashed."""
+
+
+def choice_of(choices: type[Enum], text: str) -> Enum | None:
+    """The choice a word means, by its value, its label or what other programs call it; None for an unknown word."""
+    word = squashed(text)
+    for choice in choices:
+        if word in (squashed(str(choice.value)), squashed(str(getattr(choice, "label", "")))):
+            return choice
+    known = WORDS.get(choices, {}).get(word)
+    return known if isinstance(known, Enum) else None

@@ -1,0 +1,87 @@
+"""The person of a row: found within the account, with title, buying roles and labels."""
+
+from datetime import date
+
+from amdesk.exchange.choices import choice_of
+from amdesk.exchange.matching import Known
+from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.plan import Change, Outcome
+from amdesk.exchange.reading import shown
+from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.model.rows import Source
+from amdesk.model.values import Role
+from amdesk.words import _
+
+
+class PersonSection(Section):
+    """People at the account of the row."""
+
+    def __init__(self, columns: Columns, known: Known, source: Source, today: date) -> None:
+        super().__init__("person", columns, known, source)
+        self.source = source
+        self.today = today
+        jobs = "SELECT person_id, job FROM membership WHERE until IS NULL ORDER BY id"
+        self.jobs: dict[int, str] = dict(source.select(jobs)) if "job" in self.readers else {}
+
+    @staticmethod
+    def name_in(values: Values) -> str:
+        """The name in the values of a row; a mail address stands in for a missing one, "" for none at all."""
+        whole = values.get("name") or " ".join(filter(None, (values.get("given"), values.get("family"))))
+        return str(whole or values.get("mail") or "")
+
+    def take(self, values: Values, account: int) -> Met:
+        """The person of a row at an account.
+
+        Raises CellRefused when it is not plain who is meant, or the person is at another account here.
+        """
+        name, key = self.name_in(values), values.get("id")
+        met = self.meet_or_add(key, name, self.kept(values), account)
+        if self.known.scopes[met.row] != account:
+            raise CellRefused(
+                self.column("name", "family", "id"),
+                _("{name} is at another account here. Move the person first.").format(name=shown(name)),
+            )
+        changes = (*self._job(met, values.get("job")), *self._role(met, values.get("role")))
+        if changes and met.row > 0:
+            self.rows.mark(met.row, Outcome.CHANGED)
+            return Met(met.row, Outcome.CHANGED, met.changes + changes)
+        return met
+
+    def _job(self, met: Met, job: str | None) -> tuple[Change, ...]:
+        now = self.jobs.get(met.row, "")
+        if not job or job == now or (met.row < 0 and now) or self._was_changed_here(met.row, job):
+            return ()
+        self.rows.draft(met.row).job = job
+        self.jobs[met.row] = job
+        return (Change(_("Title"), now, job),)
+
+    def _was_changed_here(self, row: int, job: str) -> bool:
+        """Whether the title the file says is one the person had before: then the newer one here stays."""
+        query = (
+            "SELECT job FROM membership WHERE person_id = ? AND until IS NOT NULL UNION "
+            "SELECT j.before->>'$.job' FROM journal j JOIN membership m ON j.tbl = 'membership' AND j.row = m.id "
+            "WHERE m.person_id = ? AND j.op = 'U'"
+        )
+        return row > 0 and (job,) in self.source.select(query, (row, row))
+
+    def _role(self, met: Met, text: str | None) -> tuple[Change, ...]:
+        changes = []
+        for word in (text or "").replace("/", ";").replace(",", ";").split(";"):
+            if word := word.strip():
+                changes += self._one_role(met.row, word)
+        return tuple(changes)
+
+    def _one_role(self, row: int, word: str) -> list[Change]:
+        role = choice_of(Role, word)
+        draft = self.rows.drafts.get(row)
+        if role is not None:
+            query = "SELECT 1 FROM person_role WHERE person_id = ? AND role = ?"
+            known = (row > 0 and self.source.select(query, (row, role.value))) or (draft and role.value in draft.roles)
+            if not known:
+                self.rows.draft(row).roles.append(str(role.value))
+        else:
+            query = "SELECT 1 FROM label WHERE person_id = ? AND text = ?"
+            known = (row > 0 and self.source.select(query, (row, word))) or (draft and word in draft.labels)
+            if not known:
+                self.rows.draft(row).labels.append(word)
+        return [] if known else [Change(_("Buying role") if role else _("Label"), "", word)]
