@@ -16,7 +16,11 @@ class Touch(Travels, Base):
     """A contact: a meeting while it is planned, and the same record when it was held, moved or cancelled."""
 
     __tablename__ = "touch"
-    __table_args__ = (Index("touch_by_account", "account_id", text('"on" DESC'), text("id DESC")), STRICT)
+    __table_args__ = (
+        Index("touch_by_account", "account_id", text('"on" DESC'), text("id DESC")),
+        Index("touch_planned", "on", sqlite_where=text("status = 'planned'")),
+        STRICT,
+    )
     singular, plural = "Touch", "Touches"
     title_column = "purpose"
 

@@ -7,23 +7,22 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
 from amdesk import paths
 from amdesk.analysis.series import Tone
 from amdesk.store import known
-from amdesk.store.errors import damaged
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit import fonts
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
+from amdesk.ui.ready import Ready
 from amdesk.ui.remembered import settings
 from amdesk.ui.window import Window
 from amdesk.words import _
@@ -31,7 +30,6 @@ from amdesk.words import _
 LOG = logging.getLogger("amdesk")
 KEPT_OPEN: list[Window] = []
 """The window that was opened in place of another."""
-NEEDED_SOON = ("amdesk.model.all", "sqlalchemy.orm")
 
 
 def application() -> QApplication:
@@ -60,60 +58,10 @@ def open_desk(path: Path | str, today: date | None = None, passphrase: str = "")
     workspace = Workspace.open(path, passphrase, today, trusted=known.is_unchanged(path))
     window = Window(Desk(workspace))
     window.visit(Place("today"))
-    ready = _Ready(window)
+    ready = Ready(window, window.desk)
     window.rail.installEventFilter(ready)
     window.show()
     return window
-
-
-class _Ready(QObject):
-    """What the first picture did not need: models in a worker, then the journal, the day's summaries, other scripts.
-
-    It begins when the rail has been painted, so that the first picture does not share the processor.
-    """
-
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self.window = window
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin after the first paint."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.begin)
-        return False
-
-    def begin(self) -> None:
-        """Load the models in a worker, and look whether a file opened on trust is the one that was closed."""
-        if self.window.desk.closed:
-            return
-        path = self.window.desk.workspace.path
-        self.window.desk.jobs.run(lambda control: _load_and_look(path), self.arm)
-
-    def arm(self, whole: bool) -> None:
-        """Everything of the first view works from here on."""
-        from amdesk import upkeep
-
-        workspace = self.window.desk.workspace
-        workspace.arm()
-        if not workspace.read_only_because:
-            upkeep.keep(workspace)
-            upkeep.catch_up(workspace)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            fonts.load_fallbacks(app)
-        if not whole:
-            self.window.desk.say(damaged(workspace.path), Tone.BAD)
-        if workspace.read_only_because:
-            self.window.desk.say(workspace.read_only_because, Tone.WARN)
-        self.window.setProperty("ready", True)
-
-
-def _load_and_look(path: Path) -> bool:
-    """Load what is needed soon; tells whether the file is byte for byte the one that was closed."""
-    for module in NEEDED_SOON:
-        import_module(module)
-    return known.is_as_closed(path)
 
 
 class CrashNotice:
