@@ -36,7 +36,7 @@ PAGES = (
     Page("issues", "Issues", "message-report", "amdesk.ui.issues.page:IssuesPage", "Ctrl+4"),
     Page("memos", "Memos", "mail", "amdesk.ui.lists:MemosPage", "Ctrl+5"),
     Page("reviews", "Reviews", "presentation", "amdesk.ui.lists:ReviewsPage", "Ctrl+6"),
-    Page("charts", "Charts", "chart-bar", "amdesk.ui.charts:ChartsPage", "Ctrl+7"),
+    Page("charts", "Charts", "chart-bar", "amdesk.ui.charts.page:ChartsPage", "Ctrl+7"),
     Page("performance", "Performance", "trophy", "amdesk.ui.lists:PerformancePage", "Ctrl+8"),
     Page("losses", "Lost accounts", "heart-broken", "amdesk.ui.lists:LossesPage", "Ctrl+9"),
     Page("questions", "Common questions", "help-circle", "amdesk.ui.lists:QuestionsPage", "Ctrl+0"),
@@ -47,10 +47,10 @@ TABS = (
     Page("map", "Map", "", "amdesk.ui.account.map.tab:MapTab"),
     Page("plan", "Plan", "", "amdesk.ui.account.plan.tab:PlanTab"),
     Page("issues", "Issues", "", "amdesk.ui.account.issues.tab:IssuesTab"),
-    Page("pulse", "Pulse", "", "amdesk.ui.account.pulse:PulseTab"),
+    Page("pulse", "Pulse", "", "amdesk.ui.account.pulse.tab:PulseTab"),
     Page("intelligence", "Intelligence", "", "amdesk.ui.account.intelligence:IntelligenceTab"),
-    Page("money", "Money", "", "amdesk.ui.account.money:MoneyTab"),
-    Page("timeline", "Timeline", "", "amdesk.ui.account.timeline:TimelineTab"),
+    Page("money", "Money", "", "amdesk.ui.account.money.tab:MoneyTab"),
+    Page("timeline", "Timeline", "", "amdesk.ui.account.timeline.tab:TimelineTab"),
 )
 BY_NAME = {page.name: page for page in (*PAGES, ACCOUNT)}
 

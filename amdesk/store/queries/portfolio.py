@@ -20,6 +20,7 @@ REVENUES = """
 SELECT a.id, a.name, a.currency, coalesce(s.revenue_12, 0) FROM account a
 LEFT JOIN account_summary s ON s.account_id = a.id WHERE a.status NOT IN ('lost', 'prospect') ORDER BY a.name
 """
+INVOICED = "SELECT i.id, a.id, a.name FROM invoice i JOIN account a ON a.id = i.account_id"
 OWN_CURRENCY = "EUR"
 """The user's own currency where no other was chosen."""
 
@@ -83,3 +84,8 @@ def own_currency(source: Source) -> str:
     """The user's own currency."""
     found = source.select(HOME)
     return str(found[0][0]) if found and found[0][0] else OWN_CURRENCY
+
+
+def accounts_of_invoices(source: Source) -> dict[int, tuple[int, str]]:
+    """Id and name of the account each invoice belongs to."""
+    return {invoice: (account, name) for invoice, account, name in source.select(INVOICED)}
