@@ -49,7 +49,12 @@ def remember(path: Path) -> None:
     small = path.stat().st_size <= READ_AT_MOST
     found[str(path)] = {"stamp": _stamp(path), "sha256": digest_of(path) if small else ""}
     kept = dict(list(found.items())[-KEPT:])
-    files.write_whole(_place(), lambda part: part.write_text(json.dumps(kept, indent=1), "utf-8"))
+    content = json.dumps(kept, indent=1).encode()
+
+    def fill(part: Path) -> None:
+        part.write_bytes(content)
+
+    files.write_whole(_place(), fill)
 
 
 def is_unchanged(path: Path) -> bool:
