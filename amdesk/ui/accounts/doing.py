@@ -57,12 +57,9 @@ def delete(session: "Session", ids: Sequence[int]) -> bool:
 
 def keep_filter(session: "Session", page: str, name: str, content: str) -> int:
     """Keep a filter under a name; the same name is replaced. Gives its id."""
-    from sqlalchemy import select
-
     from amdesk.model.evidence import SavedFilter
 
-    query = select(SavedFilter).where(SavedFilter.page == page, SavedFilter.name == name)
-    row = session.scalars(query).first()
+    row = session.query(SavedFilter).filter_by(page=page, name=name).first()
     if row is None:
         row = SavedFilter(page=page, name=name)
         session.add(row)

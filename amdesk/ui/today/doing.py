@@ -31,12 +31,9 @@ def finish(session: "Session", due: Due) -> bool:
 
 def snooze(session: "Session", account: int, rule: str, reason: WarningAnswer, until: date) -> bool:
     """Put a warning of an account aside until a day; an older reply to the same warning makes room."""
-    from sqlalchemy import select
-
     from amdesk.model.accounts import WarningReply
 
-    query = select(WarningReply).where(WarningReply.account_id == account, WarningReply.rule == rule)
-    for old in session.scalars(query):
+    for old in session.query(WarningReply).filter_by(account_id=account, rule=rule):
         session.delete(old)
     session.add(WarningReply(account_id=account, rule=rule, until=until, reason=reason.label))
     return True
@@ -44,11 +41,9 @@ def snooze(session: "Session", account: int, rule: str, reason: WarningAnswer, u
 
 def looked_at(session: "Session", today: date) -> bool:
     """Remember the day on which Today was looked at and dismissed."""
-    from sqlalchemy import select
-
     from amdesk.model.evidence import Setting
 
-    row = session.scalars(select(Setting).where(Setting.name == LAST_OPENED)).first()
+    row = session.query(Setting).filter_by(name=LAST_OPENED).first()
     if row is None:
         row = Setting(name=LAST_OPENED)
         session.add(row)
