@@ -199,3 +199,28 @@ def test_listing_imports_no_window_and_no_paper(desk: Path) -> None:
         "sys.exit(any(name in sys.modules for name in ('PySide6', 'reportlab', 'openpyxl')))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("words", [["list", "accounts", "--from", "x.amdesk"], ["open"], ["demo"]])
+def test_missing_packages_are_named(words: list[str]) -> None:
+    code = f"import sys; sys.argv[1:] = {words!r}; import runpy; runpy.run_path('main.py', run_name='__main__')"
+    ended = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "is not installed. `uv sync` in its folder installs it." in ended.stderr
+
+
+def test_missing_system_libraries_of_qt_are_answered_with_the_line_that_installs_them(tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file: No such file or directory')", "utf-8"
+    )
+    ended = run_main("open", PYTHONPATH=str(tmp_path))
+    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+    assert "(libEGL.so.1)" in ended.stderr and "apt-get install -y libegl1 libgl1 " in ended.stderr
+
+
+def test_the_line_for_qt_names_what_the_package_list_names() -> None:
+    from amdesk.commands.screen import PACKAGES
+
+    listed = (ROOT / "packaging" / "system-packages.txt").read_text("utf-8").split()
+    assert set(listed) <= set(PACKAGES.split())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from amdesk import upkeep
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
@@ -75,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[ImportPlan]) -> None:
-    """Read every file before the first is imported."""
+    """Read every file before the first is imported; health and concerns follow each of them."""
+    upkeep.keep(workspace)
     files = sorted((_read(path, args, workspace) for path in args.files), key=_order)
     for file in files:
         done.append(_import(workspace, file, args))

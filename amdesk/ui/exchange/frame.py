@@ -1,0 +1,150 @@
+"""How the import window looks: the file at the left, the mapping above the preview, one sentence over all."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.exchange.importing import ImportPlan, Outcome
+from amdesk.ui.exchange.columns import MappingTable
+from amdesk.ui.exchange.outcomes import OutcomeTable
+from amdesk.ui.exchange.source import SourcePanel
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.choice_editors import Combo
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Card
+from amdesk.words import _
+
+SIZE = (1180, 760)
+LEFT_PX = 270
+
+
+class ImportFrame(QDialog):
+    """The widgets of the import; what they do is the wizard's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.setObjectName("import-wizard")
+        self.setWindowTitle(_("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.source = SourcePanel()
+        self.columns = MappingTable()
+        self.preview = OutcomeTable()
+        self.sentence = Text("", role=TextRole.HEADING, wrap=True)
+        self.sentence.setObjectName("import-sentence")
+        self.remarks = Text("", role=TextRole.MUTED, wrap=True)
+        self.home = Combo()
+        self._home_line = QWidget()
+        self._lay_out()
+        self.resize(*SIZE)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        left = Card(_("File"))
+        left.setFixedWidth(LEFT_PX)
+        left.body.addWidget(self.source)
+        line.addWidget(left)
+        line.addLayout(self._right(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(12)
+        whole.addWidget(self.sentence)
+        whole.addWidget(self.remarks)
+        whole.addLayout(line, 1)
+        whole.addLayout(self._buttons())
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        mapping = Card(_("Which column becomes what"))
+        mapping.body.addWidget(self.columns)
+        mapping.body.addWidget(self._homes())
+        right.addWidget(mapping, 4)
+        preview = Card(_("As the rows will arrive"))
+        preview.add_aside(self._filters())
+        preview.body.addWidget(self.preview)
+        right.addWidget(preview, 5)
+        return right
+
+    def _homes(self) -> QWidget:
+        line = QHBoxLayout(self._home_line)
+        line.setContentsMargins(0, 4, 0, 0)
+        label = Text(_("People without an organisation go to"), role=TextRole.MUTED)
+        self.home.setObjectName("import-home")
+        self.home.setAccessibleName(label.text())
+        line.addWidget(label)
+        line.addWidget(self.home, 1)
+        self._home_line.hide()
+        return self._home_line
+
+    def _filters(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self.filters = QButtonGroup(self)
+        for number, (name, text) in enumerate(filter_words()):
+            button = Button(text, quiet=True)
+            button.setCheckable(True)
+            button.setChecked(not number)
+            button.setObjectName(f"import-filter-{name}")
+            self.filters.addButton(button, number)
+            line.addWidget(button)
+        self.filters.idClicked.connect(self._show_only)
+        return holder
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.wait = Text("", role=TextRole.MUTED)
+        self.run_button = Button(_("&Import"), primary=True)
+        self.run_button.setObjectName("import-run")
+        self.cancel_button = Button(_("Cancel"))
+        self.cancel_button.setObjectName("import-cancel")
+        line.addWidget(self.wait, 1)
+        line.addWidget(self.cancel_button)
+        line.addWidget(self.run_button)
+        return line
+
+    def count_filters(self, plan: ImportPlan) -> None:
+        """Say beside each filter how many rows it shows, and show all."""
+        rows = [row.outcome for row in plan.outcomes]
+        for number, (name, text) in enumerate(filter_words()):
+            button = self.filters.button(number)
+            count = len(rows) if not number else rows.count(Outcome(name))
+            button.setText(f"{text} {count}")
+            button.setVisible(bool(count) or not number)
+        self.filters.button(0).setChecked(True)
+        self.preview.show_only(None)
+
+    def _show_only(self, number: int) -> None:
+        self.preview.show_only(None if not number else Outcome(filter_words()[number][0]))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing can be imported as it stands."""
+        self.say(sentence, Tone.BAD)
+        self.allow(False)
+
+    def say(self, sentence: str, tone: Tone = Tone.QUIET) -> None:
+        """Say the one sentence over all."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+        self.sentence.setPalette(self.palette())
+        if tone is not Tone.QUIET:
+            self.sentence.set_tone(tone)
+        self.remarks.setVisible(False)
+
+    def allow(self, allowed: bool) -> None:
+        """Let the import be started, or not."""
+        self.run_button.setEnabled(allowed)
+
+
+def filter_words() -> tuple[tuple[str, str], ...]:
+    """The filters by name, with their words; the first shows all rows."""
+    return (
+        ("all", _("All")),
+        (Outcome.ADDED.value, Outcome.ADDED.label),
+        (Outcome.CHANGED.value, Outcome.CHANGED.label),
+        (Outcome.UNCHANGED.value, Outcome.UNCHANGED.label),
+        (Outcome.REFUSED.value, Outcome.REFUSED.label),
+    )
