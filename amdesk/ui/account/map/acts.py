@@ -1,5 +1,6 @@
 """What the user does on the map: each act asks what is missing, changes it as one step and shows it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -8,6 +9,7 @@ from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.values import LineKind, Role, Stance
 from amdesk.ui.account.map.deeds import Deeds
+from amdesk.ui.account.map.dropped import add_contacts
 from amdesk.ui.account.map.line_popup import LinePopup
 from amdesk.ui.account.map.records import ask_action, ask_touch
 from amdesk.words import _
@@ -32,6 +34,11 @@ class Acts:
         created = self.deeds.add_person(name, at, boss)
         if created is not None:
             self.view.wanted = created
+            self.view.show_now()
+
+    def add_contacts(self, sources: list[Path | bytes]) -> None:
+        """Add the people of contact cards dropped onto the map."""
+        if add_contacts(self.deeds, sources):
             self.view.show_now()
 
     def move(self, places: dict[int, Place]) -> None:

@@ -3,13 +3,23 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.map_grid import Grid
 from amdesk.analysis.map_layout import Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map import canvas_keys
+from amdesk.ui.account.map.dropped import card_sources
 from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Gesture, Lasso, MoveCards, Push
 from amdesk.ui.account.map.handles import Aim, Handles, LassoItem
 from amdesk.ui.account.map.showing import Showing
@@ -36,6 +46,7 @@ class MapCanvas(ShownMap):
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)
     place_refused = Signal()
+    cards_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +57,7 @@ class MapCanvas(ShownMap):
         self._gesture: Gesture | None = None
         self._space = False
         self._mouse: QPoint | None = None
+        self.setAcceptDrops(True)
 
     def show_map(self, shown: AccountMap, places: Mapping[int, Place], showing: Showing, grid: Grid | None) -> None:
         """Show a map; what the mouse was about ends."""
@@ -162,6 +174,21 @@ class MapCanvas(ShownMap):
         if event.reason() is QContextMenuEvent.Reason.Keyboard and self.focused is not None:
             at = self.viewport().mapToGlobal(self.card_rect(self.focused).center().toPoint())
         self.menu_asked.emit(at)
+
+    # Contact cards from elsewhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take contact cards."""
+        event.setAccepted(bool(card_sources(event.mimeData())))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take them anywhere on the map."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        event.acceptProposedAction()
+        self.cards_dropped.emit(card_sources(event.mimeData()))
 
     # Keys
 

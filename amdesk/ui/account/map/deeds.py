@@ -32,7 +32,7 @@ class Deeds:
         self.past: date | None = None
         self._fields = {field.name: field for field in fields_of(Person)}
 
-    def _change(
+    def change(
         self, label: str, act: Callable[[Session], T], refused: Callable[[FieldError], object] | None = None
     ) -> T | None:
         """One step, unless the map of an earlier day is shown: the past is not changed by hand."""
@@ -57,7 +57,7 @@ class Deeds:
                 _report(session, person.id, boss)
             return person.id
 
-        return self._change(_("Add {name}").format(name=name), act)
+        return self.change(_("Add {name}").format(name=name), act)
 
     def delete_people(self, names: Mapping[int, str]) -> bool:
         """Delete people with all that hangs on them, and offer to undo it."""
@@ -87,7 +87,7 @@ class Deeds:
         return self._offering_undo(label.format(who=_who(names)), act)
 
     def _offering_undo(self, label: str, act: Callable[[Session], bool]) -> bool:
-        done = bool(self._change(label, act))
+        done = bool(self.change(label, act))
         if done:
             self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
         return done
@@ -115,7 +115,7 @@ class Deeds:
                 else:
                     setattr(person, field, value)
 
-        self._change(word.format(label=_(asked.label).lower(), who=_who(names)), act, refused)
+        self.change(word.format(label=_(asked.label).lower(), who=_who(names)), act, refused)
 
     def set_role(self, names: Mapping[int, str], role: Role, held: bool) -> None:
         """Give a buying role to people from today on, or take it from them."""
@@ -129,7 +129,7 @@ class Deeds:
                     person.give_up_role(role)
 
         word = _("{who} is {role}") if held else _("{who} is no longer {role}")
-        self._change(word.format(who=_who(names), role=role.label.lower()), act)
+        self.change(word.format(who=_who(names), role=role.label.lower()), act)
 
     def cover(self, person: int, name: str, colleague: int, colleague_name: str, covers: bool) -> None:
         """A colleague looks after a person from today on, or no longer does."""
@@ -142,7 +142,7 @@ class Deeds:
                 _end_spells(session, _coverage(session, person, colleague))
 
         word = _("{colleague} covers {who}") if covers else _("{colleague} no longer covers {who}")
-        self._change(word.format(colleague=colleague_name, who=name), act)
+        self.change(word.format(colleague=colleague_name, who=name), act)
 
     # Lines
 
@@ -154,7 +154,7 @@ class Deeds:
                 _report(session, person, boss)
             self._forget_places(session, names)
 
-        self._change(_("{who} reports to {boss}").format(who=_who(names), boss=boss_name), act)
+        self.change(_("{who} reports to {boss}").format(who=_who(names), boss=boss_name), act)
 
     def report_to_nobody(self, person: int, name: str) -> None:
         """The person's reporting line ends today."""
@@ -162,7 +162,7 @@ class Deeds:
         def act(session: Session) -> None:
             _end_spells(session, _bosses_of(session, person))
 
-        self._change(_("{who} reports to nobody known").format(who=name), act)
+        self.change(_("{who} reports to nobody known").format(who=name), act)
 
     def draw_line(self, source: int, target: int, kind: LineKind, strength: int | None, label: str) -> int | None:
         """A line of influence, or a dotted one, from today on; gives its id."""
@@ -173,7 +173,7 @@ class Deeds:
             session.flush()
             return line.id
 
-        return self._change(label, act)
+        return self.change(label, act)
 
     def delete_line(self, line: int) -> bool:
         """End a line today; one drawn today was a slip and goes altogether. Offers to undo it."""
@@ -190,7 +190,7 @@ class Deeds:
         def act(session: Session) -> None:
             session.get_one(Line, line).strength = strength
 
-        self._change(_("Change strength of a line"), act)
+        self.change(_("Change strength of a line"), act)
 
     # Places
 
@@ -201,7 +201,7 @@ class Deeds:
         def act(session: Session) -> None:
             self._place(session, places)
 
-        self._change(label, act)
+        self.change(label, act)
 
     def tidy(self, people: Iterable[int] | None = None) -> None:
         """Let the layout place these people again, or all."""
@@ -210,7 +210,7 @@ class Deeds:
         def act(session: Session) -> None:
             self._forget_places(session, chosen)
 
-        self._change(_("Tidy the map"), act)
+        self.change(_("Tidy the map"), act)
 
     def _place(self, session: Session, places: Mapping[int, Place]) -> None:
         held = {row.person_id: row for row in session.scalars(self._placements())}

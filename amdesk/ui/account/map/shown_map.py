@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from amdesk.analysis.map_layout import CARD, Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem
 from amdesk.ui.account.map.glide import Glide, motion_is_wanted
+from amdesk.ui.account.map.look import fonts
 from amdesk.ui.account.map.name_field import NameField
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.account.map.showing import Showing
@@ -30,6 +31,7 @@ class ShownMap(ZoomView):
         self.chosen: list[int] = []
         self.chosen_line: int | None = None
         self.focused: int | None = None
+        self._dressed_in = (theme(), fonts())
         self.name_field = NameField(self.viewport())
         self.name_field.named.connect(self.person_named)
         self.glide = Glide(self.map_scene, self)
@@ -41,7 +43,7 @@ class ShownMap(ZoomView):
         self.glide.settle()
         before = self.map_scene.places()
         is_other = self.map_scene.shown is None or self.map_scene.shown.account_id != shown.account_id
-        self.setBackgroundBrush(theme().card)
+        self.dress()
         self.map_scene.show_map(shown, places, showing, grid)
         self._keep_chosen()
         self.setAccessibleDescription(
@@ -57,8 +59,17 @@ class ShownMap(ZoomView):
             self.glide.run(before)
 
     def dress(self) -> None:
-        """Take the colours of the theme in force."""
-        self.map_scene.dress()
+        """Take the colours of the theme in force and the program's letters, when they are others than before."""
+        if (theme(), fonts()) != self._dressed_in:
+            self._dressed_in = (theme(), fonts())
+            self.setBackgroundBrush(theme().card)
+            self.map_scene.dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the program's font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_dressed_in"):
+            self.dress()
 
     def card(self, person: int) -> CardItem:
         """The item of a person's card.

@@ -1,9 +1,12 @@
 """The Map tab: the canvas first; groups, buying process, coverage and the like as lists when they are asked for."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from amdesk.ui.account.map.view import MapView
 from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
 from amdesk.ui.records.growing import GrowingTab
 from amdesk.ui.records.pages import Listed
 from amdesk.words import _
@@ -38,7 +41,16 @@ class MapTab(GrowingTab):
         super().fill()
         self.head.setVisible(bool(self.asked) or self.row.current() != "main")
 
-    def begin(self, name: str) -> None:
-        """Show the tab of a list, and the row of tabs with it."""
-        self.head.show()
-        super().begin(name)
+    def show_tab(self, name: str) -> None:
+        """Show the map or a list; the way back from a list is the row of tabs."""
+        super().show_tab(name)
+        self.head.setVisible(bool(self.asked) or name != "main")
+
+    def go_to(self, place: Place) -> None:
+        """Show an account, and the row a place names: people on the map, the rest in its list."""
+        if place.subject != "person":
+            super().go_to(place)
+            return
+        super().go_to(replace(place, subject="", row=None))
+        self.show_tab("main")
+        self.map.go_to(place)

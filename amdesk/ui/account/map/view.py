@@ -106,6 +106,7 @@ class MapView(AccountTab):
             (canvas.deletion_asked, self.acts.delete_chosen),
             (canvas.menu_asked, self._show_menu),
             (canvas.place_refused, self.acts.say_why_fixed),
+            (canvas.cards_dropped, self.acts.add_contacts),
             (canvas.zoomed, self.zoom.show_scale),
             (self.zoom.stepped, canvas.zoom_by),
             (self.zoom.fit_asked, canvas.fit),
@@ -167,7 +168,6 @@ class MapView(AccountTab):
         assert self.shown is not None
         showing = self.toolbar.showing
         places, grid = places_of(self.shown, showing)
-        self.canvas.dress()
         self.canvas.show_map(self.shown, places, showing, grid)
 
     def _place_empty(self) -> None:

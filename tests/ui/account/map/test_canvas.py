@@ -1,9 +1,11 @@
 """Handling the map directly: adding, moving, joining, choosing, deleting."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from amdesk.model.people import Line, Person
@@ -300,3 +302,18 @@ def test_the_whole_map_is_drawn_at_every_zoom(hand: Hand, view: MapView, desk: D
     for scale in (0.1, 0.3, 0.5, 1.0, 2.0):
         view.canvas.zoom_to(scale)
         assert not view.canvas.grab().isNull()
+
+
+def test_a_contact_card_dropped_on_the_map_becomes_a_person(
+    hand: Hand, workspace: Workspace, people: People, tmp_path: Path
+) -> None:
+    card = tmp_path / "ines.vcf"
+    card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Inês Café\nTITLE:Buyer\nEMAIL:ines@konex.example\nEND:VCARD\n")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(card))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at = QPointF(hand.free_ground())
+    hand.canvas.dropEvent(QDropEvent(at, action, dropped, button, Qt.KeyboardModifier.NoModifier))
+    hand.settle()
+    found = "SELECT p.name, p.mail, m.job FROM person p JOIN membership m ON m.person_id = p.id"
+    assert workspace.select(found) == [("Inês Café", "ines@konex.example", "Buyer")]
