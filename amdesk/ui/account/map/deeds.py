@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
-
-from sqlalchemy import Select, delete, select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.series import Tone
@@ -16,6 +13,9 @@ from amdesk.model.values import LineKind, Role
 from amdesk.ui.account.map.showing import Arrangement
 from amdesk.ui.desk import Desk
 from amdesk.words import _, full_day, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Query, Session
 
 T = TypeVar("T")
 Refused = Callable[[FieldError], object]
@@ -33,7 +33,7 @@ class Deeds:
         self._fields = {field.name: field for field in fields_of(Person)}
 
     def change(
-        self, label: str, act: Callable[[Session], T], refused: Callable[[FieldError], object] | None = None
+        self, label: str, act: "Callable[[Session], T]", refused: Callable[[FieldError], object] | None = None
     ) -> T | None:
         """One step, unless the map of an earlier day is shown: the past is not changed by hand."""
         if self.past is not None:
@@ -47,7 +47,7 @@ class Deeds:
     def add_person(self, name: str, at: Place | None = None, boss: int | None = None) -> int | None:
         """Add a person, at a place or under a boss; gives the id."""
 
-        def act(session: Session) -> int:
+        def act(session: "Session") -> int:
             person = Person(account_id=self.account_id, name=name, came_in=session.info["today"])
             session.add(person)
             session.flush()
@@ -64,7 +64,7 @@ class Deeds:
         one = next(iter(names.values()), "")
         what = one if len(names) == 1 else plural("{n} person", "{n} people", len(names))
 
-        def act(session: Session) -> bool:
+        def act(session: "Session") -> bool:
             for person in names:
                 session.delete(session.get_one(Person, person))
             return True
@@ -74,7 +74,7 @@ class Deeds:
     def mark_as_left(self, names: Mapping[int, str], left: bool = True) -> bool:
         """They left today; nothing known of them is lost. With `left` false they are back."""
 
-        def act(session: Session) -> bool:
+        def act(session: "Session") -> bool:
             for number in names:
                 person = session.get_one(Person, number)
                 if left:
@@ -86,7 +86,7 @@ class Deeds:
         label = _("Mark {who} as left") if left else _("Mark {who} as still there")
         return self._offering_undo(label.format(who=_who(names)), act)
 
-    def _offering_undo(self, label: str, act: Callable[[Session], bool]) -> bool:
+    def _offering_undo(self, label: str, act: "Callable[[Session], bool]") -> bool:
         done = bool(self.change(label, act))
         if done:
             self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
@@ -107,7 +107,7 @@ class Deeds:
         asked = self._fields[field]
         word = _("Correct {label} of {who}") if correction else _("Change {label} of {who}")
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             for number in names:
                 person = session.get_one(Person, number)
                 if asked.dated and correction:
@@ -120,7 +120,7 @@ class Deeds:
     def set_role(self, names: Mapping[int, str], role: Role, held: bool) -> None:
         """Give a buying role to people from today on, or take it from them."""
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             for number in names:
                 person = session.get_one(Person, number)
                 if held:
@@ -134,7 +134,7 @@ class Deeds:
     def cover(self, person: int, name: str, colleague: int, colleague_name: str, covers: bool) -> None:
         """A colleague looks after a person from today on, or no longer does."""
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             if covers:
                 today = session.info["today"]
                 session.add(Coverage(person_id=person, colleague_id=colleague, since=today))
@@ -149,7 +149,7 @@ class Deeds:
     def report_to(self, names: Mapping[int, str], boss: int, boss_name: str) -> None:
         """They report to someone from today on and take their place there; refused where that makes a circle."""
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             for person in names:
                 _report(session, person, boss)
             self._forget_places(session, names)
@@ -159,7 +159,7 @@ class Deeds:
     def report_to_nobody(self, person: int, name: str) -> None:
         """The person's reporting line ends today."""
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             _end_spells(session, _bosses_of(session, person))
 
         self.change(_("{who} reports to nobody known").format(who=name), act)
@@ -167,7 +167,7 @@ class Deeds:
     def draw_line(self, source: int, target: int, kind: LineKind, strength: int | None, label: str) -> int | None:
         """A line of influence, or a dotted one, from today on; gives its id."""
 
-        def act(session: Session) -> int:
+        def act(session: "Session") -> int:
             line = Line(source_id=source, target_id=target, kind=kind, strength=strength, since=session.info["today"])
             session.add(line)
             session.flush()
@@ -178,7 +178,7 @@ class Deeds:
     def delete_line(self, line: int) -> bool:
         """End a line today; one drawn today was a slip and goes altogether. Offers to undo it."""
 
-        def act(session: Session) -> bool:
+        def act(session: "Session") -> bool:
             _end_spells(session, [session.get_one(Line, line)])
             return True
 
@@ -187,7 +187,7 @@ class Deeds:
     def strengthen(self, line: int, strength: int) -> None:
         """Say how strong a line is, 1 to 3."""
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             session.get_one(Line, line).strength = strength
 
         self.change(_("Change strength of a line"), act)
@@ -198,7 +198,7 @@ class Deeds:
         """Remember where cards were put."""
         label = _("Move card") if len(places) == 1 else plural("Move {n} card", "Move {n} cards", len(places))
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             self._place(session, places)
 
         self.change(label, act)
@@ -207,13 +207,13 @@ class Deeds:
         """Let the layout place these people again, or all."""
         chosen = None if people is None else set(people)
 
-        def act(session: Session) -> None:
+        def act(session: "Session") -> None:
             self._forget_places(session, chosen)
 
         self.change(_("Tidy the map"), act)
 
-    def _place(self, session: Session, places: Mapping[int, Place]) -> None:
-        held = {row.person_id: row for row in session.scalars(self._placements())}
+    def _place(self, session: "Session", places: Mapping[int, Place]) -> None:
+        held = {row.person_id: row for row in self._placements(session)}
         for person, (x, y) in places.items():
             row = held.get(person)
             if row is None:
@@ -221,33 +221,29 @@ class Deeds:
                 session.add(row)
             row.x, row.y = x, y
 
-    def _placements(self) -> Select[Placement]:
-        return select(Placement).where(Placement.account_id == self.account_id, Placement.arrangement == ARRANGEMENT)
+    def _placements(self, session: "Session") -> "Query[Placement]":
+        return session.query(Placement).filter_by(account_id=self.account_id, arrangement=ARRANGEMENT)
 
-    def _forget_places(self, session: Session, people: Iterable[int] | None) -> None:
-        these = delete(Placement).where(Placement.account_id == self.account_id, Placement.arrangement == ARRANGEMENT)
+    def _forget_places(self, session: "Session", people: Iterable[int] | None) -> None:
+        these = self._placements(session)
         if people is not None:
-            these = these.where(Placement.person_id.in_(list(people)))
-        session.execute(these)
+            these = these.filter(Placement.person_id.in_(list(people)))
+        these.delete(synchronize_session=False)
 
 
 def _who(names: Mapping[int, str]) -> str:
     return next(iter(names.values())) if len(names) == 1 else plural("{n} person", "{n} people", len(names))
 
 
-def _bosses_of(session: Session, person: int) -> list[Line]:
-    held = select(Line).where(Line.source_id == person, Line.kind == LineKind.REPORTS, Line.until.is_(None))
-    return list(session.scalars(held))
+def _bosses_of(session: "Session", person: int) -> list[Line]:
+    return session.query(Line).filter_by(source_id=person, kind=LineKind.REPORTS, until=None).all()
 
 
-def _coverage(session: Session, person: int, colleague: int) -> list[Coverage]:
-    held = select(Coverage).where(
-        Coverage.person_id == person, Coverage.colleague_id == colleague, Coverage.until.is_(None)
-    )
-    return list(session.scalars(held))
+def _coverage(session: "Session", person: int, colleague: int) -> list[Coverage]:
+    return session.query(Coverage).filter_by(person_id=person, colleague_id=colleague, until=None).all()
 
 
-def _report(session: Session, person: int, boss: int) -> None:
+def _report(session: "Session", person: int, boss: int) -> None:
     held = _bosses_of(session, person)
     if [line.target_id for line in held] == [boss]:
         return
@@ -255,7 +251,7 @@ def _report(session: Session, person: int, boss: int) -> None:
     session.add(Line(source_id=person, target_id=boss, kind=LineKind.REPORTS, since=session.info["today"]))
 
 
-def _end_spells(session: Session, spells: Iterable[Line | Coverage]) -> None:
+def _end_spells(session: "Session", spells: Iterable[Line | Coverage]) -> None:
     """What began today was a slip and goes; what held before ends today."""
     for spell in spells:
         today = today_of(spell)

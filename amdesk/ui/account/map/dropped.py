@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from sqlalchemy.orm import Session
 
 from amdesk.analysis.series import Tone
 from amdesk.exchange.contacts import Contact, PhoneKind, ReadError, read_contacts
 from amdesk.model.people import Person
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.words import _, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 VCARD_TYPES = ("text/vcard", "text/x-vcard")
 MOST_AT_ONCE = 50
@@ -41,7 +44,7 @@ def add_contacts(deeds: Deeds, sources: Iterable[Path | bytes]) -> bool:
 
 
 def _store(deeds: Deeds, contacts: Sequence[Contact]) -> bool:
-    def act(session: Session) -> bool:
+    def act(session: "Session") -> bool:
         for contact in contacts:
             _add(session, deeds.account_id, contact)
         return True
@@ -51,7 +54,7 @@ def _store(deeds: Deeds, contacts: Sequence[Contact]) -> bool:
     return bool(deeds.change(label, act))
 
 
-def _add(session: Session, account_id: int, contact: Contact) -> None:
+def _add(session: "Session", account_id: int, contact: Contact) -> None:
     phones = dict(reversed(contact.phones))
     person = Person(
         account_id=account_id,

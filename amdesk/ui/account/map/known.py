@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from amdesk.model.colleagues import Colleague
 from amdesk.model.people import Coverage, Line, Person
@@ -13,6 +10,9 @@ from amdesk.model.touches import Touch, TouchPerson
 from amdesk.model.values import LineKind, TouchStatus
 from amdesk.store.workspace import Workspace
 from amdesk.ui.records.subject import subject, values_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Query, Session
 
 TOUCHES_SHOWN = 3
 
@@ -48,8 +48,6 @@ def known(workspace: Workspace, person_id: int) -> Known | None:
         person = session.get(Person, person_id)
         if person is None:
             return None
-        held = select(Touch.id).join(TouchPerson, TouchPerson.touch_id == Touch.id)
-        held = held.where(TouchPerson.person_id == person_id, Touch.status == TouchStatus.HELD)
         return Known(
             person_id,
             person.name,
@@ -57,29 +55,32 @@ def known(workspace: Workspace, person_id: int) -> Known | None:
             values_of(person, subject("person").fields),
             _boss(session, person_id),
             _covered_by(session, person_id),
-            _pairs(session, select(Colleague.id, Colleague.name).where(Colleague.left_on.is_(None))),
+            _pairs(session.query(Colleague.id, Colleague.name).filter(Colleague.left_on.is_(None))),
             _touches(session, person_id),
-            session.scalar(select(func.count()).select_from(held.subquery())) or 0,
+            _held(session, person_id).count(),
         )
 
 
-def _pairs(session: Session, query: Any) -> tuple[tuple[int, str], ...]:
-    return tuple((number, name) for number, name in session.execute(query))
+def _pairs(query: "Query[Any]") -> tuple[tuple[int, str], ...]:
+    return tuple((number, name) for number, name in query)
 
 
-def _boss(session: Session, person_id: int) -> tuple[int, str] | None:
-    query = select(Person.id, Person.name).join(Line, Line.target_id == Person.id)
-    held = query.where(Line.source_id == person_id, Line.kind == LineKind.REPORTS, Line.until.is_(None))
-    return next(iter(_pairs(session, held.order_by(Line.id.desc()))), None)
+def _boss(session: "Session", person_id: int) -> tuple[int, str] | None:
+    query = session.query(Person.id, Person.name).join(Line, Line.target_id == Person.id)
+    held = query.filter(Line.source_id == person_id, Line.kind == LineKind.REPORTS, Line.until.is_(None))
+    return next(iter(_pairs(held.order_by(Line.id.desc()))), None)
 
 
-def _covered_by(session: Session, person_id: int) -> tuple[tuple[int, str], ...]:
-    query = select(Colleague.id, Colleague.name).join(Coverage, Coverage.colleague_id == Colleague.id)
-    return _pairs(session, query.where(Coverage.person_id == person_id, Coverage.until.is_(None)))
+def _covered_by(session: "Session", person_id: int) -> tuple[tuple[int, str], ...]:
+    query = session.query(Colleague.id, Colleague.name).join(Coverage, Coverage.colleague_id == Colleague.id)
+    return _pairs(query.filter(Coverage.person_id == person_id, Coverage.until.is_(None)))
 
 
-def _touches(session: Session, person_id: int) -> tuple[TouchLine, ...]:
-    query = select(Touch).join(TouchPerson, TouchPerson.touch_id == Touch.id)
-    query = query.where(TouchPerson.person_id == person_id, Touch.status == TouchStatus.HELD)
-    newest = session.scalars(query.order_by(Touch.on.desc(), Touch.id.desc()).limit(TOUCHES_SHOWN))
+def _held(session: "Session", person_id: int) -> "Query[Touch]":
+    query = session.query(Touch).join(TouchPerson, TouchPerson.touch_id == Touch.id)
+    return query.filter(TouchPerson.person_id == person_id, Touch.status == TouchStatus.HELD)
+
+
+def _touches(session: "Session", person_id: int) -> tuple[TouchLine, ...]:
+    newest = _held(session, person_id).order_by(Touch.on.desc(), Touch.id.desc()).limit(TOUCHES_SHOWN)
     return tuple(TouchLine(t.id, t.on, t.channel.label, t.purpose or t.kind.label) for t in newest if t.on is not None)

@@ -1,11 +1,15 @@
 """Touches and actions begun at a person on the map."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from amdesk.model.touches import Touch, TouchPerson
 from amdesk.ui.desk import Desk
 from amdesk.ui.records.dialog import NewRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 TOUCH_FIELDS = ("on", "channel", "kind", "purpose", "note", "needs")
 ACTION_FIELDS = ("name", "owner_id", "due", "how")
@@ -17,7 +21,7 @@ class _WithPerson:
     def __init__(self, person: int) -> None:
         self.person = person
 
-    def __call__(self, session: Session, touch: Touch) -> None:
+    def __call__(self, session: "Session", touch: Touch) -> None:
         session.add(TouchPerson(touch_id=touch.id, person_id=self.person))
 
 
