@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.attention import Crossed
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MemoWaiting
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
-from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.panel import Card, empty_out
 from amdesk.ui.kit.row import Row
 from amdesk.words import _, day, plural
 
@@ -79,7 +80,7 @@ class CrossedRow(Row):
 
 
 class CrossedCard(Card):
-    """What changed by time since the last opening; dismissed as a whole."""
+    """What changed by time since the last opening: counted in one line, unfolded on asking, dismissed as a whole."""
 
     opened = Signal(int)
     dismissed = Signal()
@@ -88,19 +89,37 @@ class CrossedCard(Card):
         super().__init__(_("Since you last looked"))
         self.setObjectName("today-crossed")
         self.body.setSpacing(0)
+        self.rows = QWidget()
+        self.body.addWidget(self.rows)
+        self._column = QVBoxLayout(self.rows)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.show_link = Link(_("Show"))
+        self.show_link.setObjectName("today-crossed-show")
+        self.show_link.clicked.connect(self._unfold)
         button = Button(_("Dismiss"), quiet=True)
         button.setObjectName("today-crossed-dismiss")
         button.clicked.connect(self.dismissed)
+        self.add_aside(self.show_link)
         self.add_aside(button)
+        self.rows.hide()
 
     def show_crossed(self, crossed: tuple[Crossed, ...], more: int) -> None:
         """Show what crossed a line; the card hides when nothing did."""
-        self.clear()
+        empty_out(self._column)
         self.setVisible(bool(crossed))
+        count = len(crossed) + more
+        self.set_title(
+            plural("{n} thing changed since you last looked", "{n} things changed since you last looked", count)
+        )
         for one in crossed:
             row = CrossedRow(one)
             row.opened.connect(self.opened)
-            self.body.addWidget(row)
+            self._column.addWidget(row)
         if more:
             words = plural("and {n} more", "and {n} more", more)
-            self.body.addWidget(Text(words, role=TextRole.MUTED))
+            self._column.addWidget(Text(words, role=TextRole.MUTED))
+
+    def _unfold(self) -> None:
+        self.rows.setVisible(not self.rows.isVisible())
+        self.show_link.say(_("Hide") if self.rows.isVisible() else _("Show"))

@@ -152,6 +152,9 @@ def test_what_crossed_a_line_is_dismissed_as_a_whole(qtbot: QtBot, desk: Desk, p
     with desk.workspace.write("Looked at Today") as session:
         looked_at(session, date(2026, 9, 1))
     qtbot.waitUntil(page.crossed.isVisible)
+    assert not page.crossed.rows.isVisible()
+    qtbot.mouseClick(page.crossed.show_link, Qt.MouseButton.LeftButton)
+    assert page.crossed.rows.isVisible()
     button = page.findChild(QWidget, "today-crossed-dismiss")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
