@@ -1,0 +1,157 @@
+"""What the Issues tab reads beside the rows the queries give: owners, late steps, evidence, all of one issue."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from amdesk.model.rows import IssueDetail, IssueLine, Source, StepRow
+from amdesk.model.values import IssueStatus, Phase, Severity, StepStatus
+from amdesk.store.evidence import EvidenceRow, evidence_rows
+from amdesk.store.queries.issues import issue_detail, issue_lines
+
+PHASES = tuple(Phase)
+SEVERITIES = (Severity.CRITICAL, Severity.MEDIUM, Severity.LOW)
+STATUSES = (
+    IssueStatus.OPEN,
+    IssueStatus.RESOLVED,
+    IssueStatus.DECLINED,
+    IssueStatus.CLOSED,
+    IssueStatus.CLOSED_ELSEWHERE,
+)
+LATE = """
+SELECT s.issue_id, count(*) FROM issue i JOIN step s ON s.issue_id = i.id
+WHERE i.account_id = ? AND i.status = 'open' AND s.status = 'open' AND s.due < ? GROUP BY s.issue_id
+"""
+MORE = """
+SELECT i.hours_to_answer, i.closed_on, i.upset, i.facts, i.owner_id,
+ (SELECT max("on") FROM touch t WHERE t.issue_id = i.id AND t.kind = 'review-call' AND t.status = 'held')
+FROM issue i WHERE i.id = ?
+"""
+OWNERS = "SELECT id, owner_id FROM step WHERE issue_id = ?"
+ACTIONS = """
+SELECT x.id, x.name, x.due, x.status IN ('open', 'doing'), coalesce(c.name, '')
+FROM action x LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.issue_id = ? ORDER BY 4 DESC, x.due, x.id
+"""
+SHARES = """
+SELECT s.id, t.name, s.share FROM team_share s JOIN team t ON t.id = s.team_id WHERE s.issue_id = ?
+ORDER BY s.share DESC, t.name
+"""
+COLLEAGUES = "SELECT id, name FROM colleague WHERE left_on IS NULL ORDER BY is_me DESC, name"
+ISSUE_OF = {
+    "issue": "SELECT id FROM issue WHERE id = ?",
+    **{
+        table: f"SELECT issue_id FROM {table} WHERE id = ?"
+        for table in ("step", "cause_node", "credit_note", "team_share", "request", "involved", "disputed_line")
+    },
+}
+"""How a row leads to its issue."""
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """A corrective or preventive action of an issue."""
+
+    id: int
+    name: str
+    due: date | None
+    is_open: bool
+    owner: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that is shown of one issue; `owners` by step, steps in the order they are worked in."""
+
+    detail: IssueDetail
+    steps: tuple[StepRow, ...]
+    owners: dict[int, int | None]
+    late: int
+    hours_to_answer: str
+    closed_on: date | None
+    upset: int | None
+    facts: str
+    call_held_on: date | None
+    actions: tuple[ActionLine, ...]
+    shares: tuple[tuple[int, str, int | None], ...]
+    files: tuple[EvidenceRow, ...]
+
+    @property
+    def line(self) -> IssueLine:
+        """The issue as it stands in lists."""
+        return self.detail.line
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the customer still waits for us."""
+        return self.line.status.is_open
+
+    @property
+    def next_step(self) -> StepRow | None:
+        """The first step still open."""
+        return next((step for step in self.steps if step.status is StepStatus.OPEN), None)
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase in work."""
+        step = self.next_step
+        return step.phase if step is not None and self.is_open else None
+
+
+def content_of(source: Source, issue: int) -> Content:
+    """All of one issue.
+
+    Raises LookupError when there is no such issue.
+    """
+    detail = issue_detail(source, issue)
+    steps = tuple(sorted(detail.steps, key=lambda step: (PHASES.index(step.phase), step.number, step.id)))
+    hours, closed, upset, facts, _owner, held = source.select(MORE, (issue,))[0]
+    return Content(
+        detail,
+        steps,
+        dict(source.select(OWNERS, (issue,))),
+        sum(is_late(step, source.today) for step in steps) if detail.line.status.is_open else 0,
+        str(hours or ""),
+        _day(closed),
+        upset,
+        facts,
+        _day(held),
+        tuple(
+            ActionLine(number, name, _day(due), bool(is_open), owner)
+            for number, name, due, is_open, owner in source.select(ACTIONS, (issue,))
+        ),
+        tuple((number, team, share) for number, team, share in source.select(SHARES, (issue,))),
+        evidence_rows(source, "issue", issue),
+    )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def is_late(step: StepRow, today: date) -> bool:
+    """Whether an open step is past its day."""
+    return step.status is StepStatus.OPEN and step.due is not None and step.due < today
+
+
+def lines_of(source: Source, account: int) -> list[tuple[IssueLine, int]]:
+    """The issues of an account with the number of late steps: open ones first, the worst and oldest on top."""
+    late = dict(source.select(LATE, (account, source.today.isoformat())))
+    lines = sorted(issue_lines(source, account), key=_weight)
+    return [(line, int(late.get(line.id, 0))) for line in lines]
+
+
+def _weight(line: IssueLine) -> tuple[int, int, int]:
+    severity = SEVERITIES.index(line.severity) if line.status.is_open else 0
+    return STATUSES.index(line.status), severity, line.reported_on.toordinal() * (1 if line.status.is_open else -1)
+
+
+def issue_of(source: Source, subject: str, row: int) -> int | None:
+    """The issue a row belongs to."""
+    if subject not in ISSUE_OF:
+        return None
+    found = source.select(ISSUE_OF[subject], (row,))
+    return int(found[0][0]) if found and found[0][0] is not None else None
+
+
+def colleagues(source: Source) -> list[tuple[int, str]]:
+    """Who can own a step: me first."""
+    return [(number, name) for number, name in source.select(COLLEAGUES)]

@@ -1,0 +1,120 @@
+"""What unfolds under a step: owner, day, note, evidence, and leaving it out with a reason."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from amdesk.model.fields import NAME_LIMIT, FieldError
+from amdesk.model.rows import StepRow
+from amdesk.model.values import StepStatus
+from amdesk.store.evidence import evidence_rows
+from amdesk.ui.account.issues import doing
+from amdesk.ui.account.issues.proofs import Proofs
+from amdesk.ui.account.issues.reading import colleagues
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.form import Form
+from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.records.subject import subject
+from amdesk.words import _
+
+FIELDS = ("owner_id", "due", "note")
+INDENT_PX = 54
+
+
+class StepDetail(QWidget):
+    """Everything about a step. `refused` says why something was not stored, `unticked` asks to open it again."""
+
+    refused = Signal(str)
+    unticked = Signal()
+
+    def __init__(self, desk: Desk, step: StepRow) -> None:
+        super().__init__()
+        self.desk, self.step = desk, step
+        self.setObjectName(f"issue-step-detail-{step.number}")
+        fields = {field.name: field for field in subject("step").fields}
+        self.form = Form([fields[name] for name in FIELDS], columns=2)
+        self.form.edited.connect(self._store)
+        self.proofs = Proofs(desk, "step", step.id, step.name)
+        self.proofs.refused.connect(self.refused)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(NAME_LIMIT)
+        self.reason.setPlaceholderText(_("Why it is left out – then Enter"))
+        self.reason.setAccessibleName(_("Why it is left out"))
+        self.reason.setObjectName("issue-step-skip-reason")
+        self.reason.returnPressed.connect(self.skip)
+        self.leave_out = Link(_("Leave this step out…"))
+        self.leave_out.setObjectName("issue-step-skip")
+        self.leave_out.clicked.connect(self._ask_reason)
+        self.again = Link(_("Take it up again"))
+        self.again.setObjectName("issue-step-again")
+        self.again.clicked.connect(self._again)
+        self.skipped = Text("", role=TextRole.MUTED, wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INDENT_PX, 6, 4, 12)
+        column.setSpacing(8)
+        column.addWidget(self.form)
+        column.addWidget(Text(_("Evidence"), role=TextRole.MUTED))
+        column.addWidget(self.proofs)
+        column.addWidget(self.skipped)
+        column.addWidget(self.reason)
+        line = QHBoxLayout()
+        line.addWidget(self.leave_out)
+        line.addWidget(self.again)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.reason.hide()
+
+    def show_step(self, step: StepRow, owner: int | None, can_work: bool) -> None:
+        """Show how the step stands now."""
+        if self.isHidden():
+            return
+        self.step = step
+        source = self.desk.workspace
+        names = colleagues(source)
+        if owner is not None and owner not in dict(names):
+            names.append((owner, step.owner))
+        self.form.set_options("owner_id", names)
+        self.form.set_values({"owner_id": owner, "due": step.due, "note": step.note})
+        self.proofs.show_rows(evidence_rows(source, "step", step.id))
+        is_open = step.status is StepStatus.OPEN
+        self.leave_out.setVisible(can_work and is_open and step.may_be_skipped and self.reason.isHidden())
+        self.again.setVisible(can_work and not is_open)
+        self.skipped.setVisible(step.status is StepStatus.SKIPPED)
+        self.skipped.setText(_("Left out: {reason}").format(reason=step.skipped_because))
+        if not is_open:
+            self.reason.hide()
+
+    def _store(self, field: str, value: Any) -> None:
+        label = _("Change {field} of step {n}").format(field=_(self._label(field)).lower(), n=self.step.number)
+        self.form.editor(field).clear_error()
+        act = partial(doing.change_step, number=self.step.id, field=field, value=value)
+        self.desk.change(label, act, self._refuse)
+
+    def _label(self, name: str) -> str:
+        return self.form.editor(name).field.label
+
+    def _refuse(self, wrong: FieldError) -> None:
+        if wrong.field in self.form.names():
+            self.form.show_error(wrong.field, wrong.sentence)
+        else:
+            self.refused.emit(wrong.sentence)
+
+    def _ask_reason(self) -> None:
+        self.leave_out.hide()
+        self.reason.show()
+        self.reason.setFocus()
+
+    def skip(self) -> None:
+        """Leave it out for the reason entered."""
+        label = _("Leave out step {n}").format(n=self.step.number)
+        act = partial(doing.skip, number=self.step.id, reason=self.reason.text())
+        if self.desk.change(label, act, self._refuse):
+            self.reason.clear()
+
+    def _again(self) -> None:
+        self.unticked.emit()

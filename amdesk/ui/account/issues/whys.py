@@ -1,0 +1,167 @@
+"""Why it happened: the tree of whys with a line under each for the next one, and the part each team had."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from amdesk.analysis.causes import team_stack
+from amdesk.analysis.series import Tone
+from amdesk.model.fields import NAME_LIMIT
+from amdesk.ui.account.issues import doing
+from amdesk.ui.account.issues.bar import BareBar
+from amdesk.ui.account.issues.reading import Content
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
+from amdesk.ui.kit.panel import Card, empty_out
+from amdesk.ui.kit.row import Row
+from amdesk.words import _, counted, listed, plural, sentence
+
+INDENT_PX, DEEPEST = 14, 8
+Why = tuple[int, int | None, str, str]
+
+
+def in_tree(whys: tuple[Why, ...]) -> list[tuple[Why, int]]:
+    """The whys in the order they are read, each with its depth; one whose parent is gone stands at the top."""
+    known = {why[0] for why in whys}
+    children: dict[int | None, list[Why]] = {}
+    for why in whys:
+        children.setdefault(why[1] if why[1] in known else None, []).append(why)
+    found: list[tuple[Why, int]] = []
+    left = [(why, 0) for why in reversed(children.get(None, []))]
+    while left:
+        why, depth = left.pop()
+        found.append((why, depth))
+        left += [(child, depth + 1) for child in reversed(children.get(why[0], []))]
+    return found
+
+
+class WhysCard(Card):
+    """The tree. `opened` asks for a row's form, `asked` for a new row of a subject."""
+
+    opened = Signal(str, int)
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Why it happened"))
+        self.desk = desk
+        self.setObjectName("issue-whys")
+        self.content: Content | None = None
+        self.shown: object = None
+        self.under: int | None = None
+        self.tree = QVBoxLayout()
+        self.tree.setSpacing(1)
+        self.entry = QLineEdit()
+        self.entry.setMaxLength(NAME_LIMIT)
+        self.entry.setObjectName("issue-why-entry")
+        self.entry.returnPressed.connect(self._add)
+        self.first = Link(_("+ why"))
+        self.first.setObjectName("issue-add-why")
+        self.first.clicked.connect(self._ask_first)
+        self.shares = QVBoxLayout()
+        self.body.addLayout(self.tree)
+        self.body.addWidget(self.entry)
+        self.body.addWidget(self.first)
+        self.body.addLayout(self.shares)
+        self.entry.hide()
+
+    def show_content(self, content: Content) -> None:
+        """Show the whys of an issue and the shares of the teams."""
+        if self.content is None or self.content.line.id != content.line.id:
+            self._end_entry()
+        self.content = content
+        state = (content.line.id, content.detail.whys, content.shares)
+        if state == self.shown:
+            return
+        self.shown = state
+        self._show_tree(content.detail.whys)
+        self._show_shares(content)
+
+    def _show_tree(self, whys: tuple[Why, ...]) -> None:
+        empty_out(self.tree)
+        self.set_aside(plural("{n} why", "{n} whys", len(whys)) if whys else "")
+        if not whys:
+            self.tree.addWidget(
+                Text(_("Ask why until a cause is found that can be changed."), role=TextRole.MUTED, wrap=True)
+            )
+        for why, depth in in_tree(whys):
+            self.tree.addWidget(self._why(why, min(depth, DEEPEST)))
+
+    def _why(self, why: Why, depth: int) -> QWidget:
+        number, _parent, text, category = why
+        row = Row(f"{text}. {category}")
+        row.setObjectName(f"issue-why-{number}")
+        row.line.setContentsMargins(depth * INDENT_PX, 3, 0, 3)
+        row.line.setSpacing(4)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(
+            Text(f"└ {text}" if depth else text, role=TextRole.BODY if depth else TextRole.STRONG, wrap=True)
+        )
+        if category:
+            chip = QHBoxLayout()
+            chip.addWidget(Chip(category, Tone.CUSTOMER))
+            chip.addStretch(1)
+            words.addLayout(chip)
+        row.line.addLayout(words, 1)
+        more = Link("+")
+        more.setObjectName(f"issue-add-why-{number}")
+        more.setAccessibleName(_("Add a why under: {why}").format(why=text))
+        plain_tip(more, _("Why did that happen?"))
+        more.clicked.connect(_Under(self, number, text))
+        row.line.addWidget(more)
+        row.clicked.connect(partial(self.opened.emit, "cause_node", number))
+        return row
+
+    def _show_shares(self, content: Content) -> None:
+        empty_out(self.shares)
+        known = [(team, share) for _id, team, share in content.shares if share]
+        if known:
+            self.shares.addWidget(BareBar(team_stack(known)))
+            words = counted(len(known), _("team had a part"), _("teams had a part"))
+            each = listed([f"{team} {share} %" for team, share in known])
+            self.shares.addWidget(Text(sentence(f"{words}: {each}"), role=TextRole.SMALL, wrap=True))
+        add = Link(_("+ share of a team"))
+        add.setObjectName("issue-add-team-share")
+        add.clicked.connect(partial(self._ask_share))
+        self.shares.addWidget(add)
+
+    # Adding
+
+    def _ask_share(self, checked: bool = False) -> None:
+        self.asked.emit("team_share")
+
+    def _ask_first(self) -> None:
+        self.ask_under(None, "")
+
+    def ask_under(self, parent: int | None, text: str) -> None:
+        """Let a why be typed, under another one or as a first."""
+        self.under = parent
+        hint = _("Why: {text}?").format(text=text[:60]) if text else _("What went wrong?")
+        self.entry.setPlaceholderText(hint)
+        self.entry.setAccessibleName(hint)
+        self.entry.show()
+        self.entry.setFocus()
+
+    def _add(self) -> None:
+        text = self.entry.text().strip()
+        if not text or self.content is None:
+            return
+        act = partial(doing.add_why, issue=self.content.line.id, parent=self.under, text=text)
+        if self.desk.change(_("Add why: {text}").format(text=text), act):
+            self._end_entry()
+
+    def _end_entry(self) -> None:
+        self.entry.clear()
+        self.entry.hide()
+        self.under = None
+
+
+class _Under:
+    """Asks for a why under another."""
+
+    def __init__(self, card: WhysCard, number: int, text: str) -> None:
+        self.card, self.number, self.text = card, number, text
+
+    def __call__(self, checked: bool = False) -> None:
+        self.card.ask_under(self.number, self.text)

@@ -1,0 +1,124 @@
+"""The board: open issues by the phase they stand in, and those that are resolved and wait for their review call."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import IssueLine
+from amdesk.model.values import IssueStatus, Phase
+from amdesk.ui.issues import looks
+from amdesk.ui.issues.columns import SEVERITIES, age_tone
+from amdesk.ui.issues.says import is_unanswered_late
+from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
+from amdesk.ui.kit.panel import Flow, Scroll, empty_out
+from amdesk.ui.kit.row import Row
+from amdesk.words import _, plural
+
+MOST_CARDS = 30
+"""Cards in one column; the rest is a list."""
+
+
+class BoardCard(Row):
+    """One issue on the board."""
+
+    opened = Signal(int)
+
+    def __init__(self, line: IssueLine, today: date) -> None:
+        super().__init__(f"{line.name}, {line.account}")
+        self.issue = line.id
+        self.setObjectName(f"board-issue-{line.id}")
+        self.setProperty("row", False)
+        self.setProperty("card", True)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(Text(line.name, wrap=True))
+        column.addWidget(Elided(line.account, role=TextRole.MUTED))
+        holder = QWidget()
+        chips = Flow(holder, gap=4)
+        for words, tone in _chips(line, today):
+            chips.addWidget(Chip(words, tone))
+        column.addWidget(holder)
+        self.line.setContentsMargins(10, 8, 10, 8)
+        self.line.addLayout(column, 1)
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.opened.emit(self.issue)
+
+
+def _chips(line: IssueLine, today: date) -> list[tuple[str, Tone]]:
+    if not line.status.is_open:
+        return [(looks.status_words(line), looks.STATUS_TONES[line.status])]
+    found = [(looks.severity_words(line), looks.SEVERITY_TONES[line.severity])]
+    if is_unanswered_late(line, today):
+        found.append((_("! unanswered"), Tone.BAD))
+    found.append((plural("{n} day", "{n} days", line.days_open), age_tone(line)))
+    found.append((looks.progress_words(line) or _("no checklist"), Tone.QUIET if line.steps else Tone.WARN))
+    return found
+
+
+class Board(Scroll):
+    """Six columns. `opened` tells the issue, `more_asked` the column whose other issues are asked for."""
+
+    opened = Signal(int)
+    more_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(margin=0)
+        self.setObjectName("issue-board")
+        self.setAccessibleName(_("Issues by phase"))
+        self.columns: dict[Phase | None, QVBoxLayout] = {}
+        self.heads: dict[Phase | None, Text] = {}
+        self.shown: list[IssueLine] | None = None
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        for phase in (*Phase, None):
+            line.addLayout(self._column(phase), 1)
+        self.body.addLayout(line)
+        self.body.addStretch(1)
+
+    def _column(self, phase: Phase | None) -> QVBoxLayout:
+        head = Text(_title(phase), role=TextRole.STRONG)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        cards = QVBoxLayout()
+        cards.setSpacing(8)
+        column.addWidget(head)
+        column.addLayout(cards)
+        column.addStretch(1)
+        self.heads[phase], self.columns[phase] = head, cards
+        return column
+
+    def show_lines(self, lines: Sequence[IssueLine], today: date) -> None:
+        """Show the open and the resolved ones, the worst and oldest on top."""
+        wanted = [line for line in lines if line.status in (IssueStatus.OPEN, IssueStatus.RESOLVED)]
+        if wanted == self.shown:
+            return
+        self.shown = wanted
+        for phase, cards in self.columns.items():
+            own = [line for line in wanted if looks.phase_of(line) is phase]
+            own.sort(key=lambda line: (-SEVERITIES.index(line.severity), line.reported_on))
+            self._fill(phase, cards, own, today)
+
+    def _fill(self, phase: Phase | None, cards: QVBoxLayout, lines: list[IssueLine], today: date) -> None:
+        empty_out(cards)
+        self.heads[phase].setText(f"{_title(phase)}  {len(lines)}")
+        for line in lines[:MOST_CARDS]:
+            card = BoardCard(line, today)
+            card.opened.connect(self.opened)
+            cards.addWidget(card)
+        if len(lines) > MOST_CARDS:
+            rest = Link(plural("and {n} more", "and {n} more", len(lines) - MOST_CARDS))
+            rest.clicked.connect(partial(self._ask_more, _title(phase)))
+            cards.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_more(self, title: str, checked: bool = False) -> None:
+        self.more_asked.emit(title)
+
+
+def _title(phase: Phase | None) -> str:
+    return phase.label if phase is not None else IssueStatus.RESOLVED.label

@@ -1,0 +1,51 @@
+"""How severities, statuses and phases of issues look in lists and on the board: words, tone and sign."""
+
+from amdesk.analysis.series import Tone
+from amdesk.model.rows import IssueLine
+from amdesk.model.values import IssueStatus, Phase, Severity
+from amdesk.words import _
+
+SEVERITY_TONES = {Severity.CRITICAL: Tone.BAD, Severity.MEDIUM: Tone.WARN, Severity.LOW: Tone.QUIET}
+SEVERITY_SIGNS = {Severity.CRITICAL: "!!", Severity.MEDIUM: "!", Severity.LOW: ""}
+STATUS_TONES = {
+    IssueStatus.OPEN: Tone.ACCENT,
+    IssueStatus.RESOLVED: Tone.GOOD,
+    IssueStatus.CLOSED: Tone.GOOD,
+    IssueStatus.DECLINED: Tone.QUIET,
+    IssueStatus.CLOSED_ELSEWHERE: Tone.QUIET,
+}
+STATUS_SIGNS = {
+    IssueStatus.OPEN: "",
+    IssueStatus.RESOLVED: "✓",
+    IssueStatus.CLOSED: "✓✓",
+    IssueStatus.DECLINED: "–",
+    IssueStatus.CLOSED_ELSEWHERE: "↷",
+}
+
+
+def phase_of(line: IssueLine) -> Phase | None:
+    """The phase an open issue stands in: the first without a checklist, the last when every step is done."""
+    if not line.status.is_open:
+        return None
+    return line.phase or (Phase.LOOK_BACK if line.steps else Phase.LISTEN)
+
+
+def phase_name(line: IssueLine) -> str:
+    """The phase in words; the status of what is not open."""
+    phase = phase_of(line)
+    return phase.label if phase is not None else line.status.label
+
+
+def status_words(line: IssueLine) -> str:
+    """The status with its sign."""
+    return f"{STATUS_SIGNS[line.status]} {line.status.label}".strip()
+
+
+def severity_words(line: IssueLine) -> str:
+    """The severity with its sign."""
+    return f"{SEVERITY_SIGNS[line.severity]} {line.severity.label}".strip()
+
+
+def progress_words(line: IssueLine) -> str:
+    """How far the checklist is: "9 of 17"."""
+    return _("{n} of {all}").format(n=line.done, all=line.steps) if line.steps else ""

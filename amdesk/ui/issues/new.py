@@ -1,0 +1,163 @@
+"""A new issue in under a minute: what they said, how bad it is, and a checklist with its days proposed."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.model.values import IssueKind, Severity
+from amdesk.ui.desk import Desk
+from amdesk.ui.issues import proposals
+from amdesk.ui.issues.proposals import ListOfSteps
+from amdesk.ui.kit.choice_editors import Combo
+from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.panel import Card, Scroll, empty_out
+from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.subject import currency_of, offer_options
+from amdesk.words import _, day, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from amdesk.model.issues import Issue
+
+FIELDS = ("name", "person_id", "words", "kind", "severity", "subject", "upset", "disputed", "reported_on", "answer_by")
+WIDTH_PX, HEIGHT_PX, STEPS_PX, DAY_PX = 960, 620, 330, 62
+
+
+class NewIssue(NewRecord):
+    """Asks for a new issue; without an account it asks for that first. The checklist follows kind and severity."""
+
+    def __init__(self, desk: Desk, account_id: int | None, parent: QWidget | None = None) -> None:
+        today = desk.workspace.today
+        given: dict[str, Any] = {} if account_id is None else {"account_id": account_id}
+        me = desk.workspace.select("SELECT id FROM colleague WHERE is_me")
+        self.me = me[0][0] if me else None
+        self.lists = proposals.checklists(desk.workspace)
+        self.chosen: int | None = None
+        self.own_answer_by = False
+        super().__init__(
+            desk,
+            "issue",
+            given,
+            {"reported_on": today, "answer_by": proposals.answer_by(today, Severity.MEDIUM)},
+            parent,
+            fields=FIELDS if account_id is not None else ("account_id", *FIELDS),
+            after=self._begin,
+        )
+        self._put_steps()
+        self.form.edited.connect(self._follow)
+        self._propose()
+        self.resize(WIDTH_PX, HEIGHT_PX)
+
+    def _put_steps(self) -> None:
+        """The checklist at the right of the form."""
+        card = Card(_("Checklist"))
+        card.setFixedWidth(STEPS_PX)
+        card.setObjectName("new-issue-checklist")
+        self.choice = Combo()
+        self.choice.setAccessibleName(_("Checklist"))
+        self.choice.setObjectName("new-issue-list")
+        for one in self.lists:
+            words = plural("{n} step", "{n} steps", len(one.usual))
+            self.choice.addItem(f"{one.title} · {words}", one.id)
+        self.choice.activated.connect(self._choose)
+        self.why = Text("", role=TextRole.SMALL, wrap=True)
+        self.steps = Scroll(margin=0)
+        self.steps.body.setSpacing(4)
+        page = self.steps.widget()
+        if page is not None:
+            page.setProperty("ground", "card")
+        for widget in (self.choice, self.why):
+            card.body.addWidget(widget)
+        card.body.addWidget(self.steps, 1)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        taken = whole.takeAt(1)
+        area = taken.widget() if taken is not None else None
+        assert area is not None
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(area, 1)
+        line.addWidget(card)
+        whole.insertLayout(1, line, 1)
+
+    # Following what is entered
+
+    def _follow(self, field: str, value: Any) -> None:
+        if field == "account_id":
+            self._take_account(value)
+        if field == "answer_by":
+            self.own_answer_by = value is not None
+        if field in ("severity", "reported_on") and not self.own_answer_by:
+            values = self.form.values()
+            if values["reported_on"] is not None:
+                proposed = proposals.answer_by(values["reported_on"], values["severity"])
+                self.form.set_values({"answer_by": proposed})
+        self._propose()
+
+    def _take_account(self, account_id: int | None) -> None:
+        """Offer that account's people, and its currency."""
+        offer_options(self.form, self.of, self.desk.workspace, account_id)
+        self.form.set_values({"person_id": None})
+        self.form.set_currency(currency_of(self.desk.workspace, account_id))
+
+    def _choose(self, index: int) -> None:
+        self.chosen = self.choice.itemData(index)
+        self._propose()
+
+    def _propose(self) -> None:
+        """Show the list that fits, or the one chosen, with its days."""
+        found = self.list_in_view()
+        if found is None:
+            return
+        self.choice.setCurrentIndex(self.lists.index(found))
+        fits = self.chosen is None
+        self.why.setText(_("Proposed from kind and severity.") if fits else _("Chosen by you."))
+        self._show_days(found)
+
+    def list_in_view(self) -> ListOfSteps | None:
+        """The checklist the issue will begin with."""
+        values = self.form.values()
+        kind, severity = values["kind"] or IssueKind.COMPLAINT, values["severity"] or Severity.MEDIUM
+        own = next((one for one in self.lists if one.id == self.chosen), None)
+        return own or proposals.proposed_list(self.lists, kind, severity)
+
+    def _show_days(self, found: ListOfSteps) -> None:
+        values, today = self.form.values(), self.desk.workspace.today
+        severity = values["severity"] or Severity.MEDIUM
+        reported = values["reported_on"] or today
+        answer = values["answer_by"] or proposals.answer_by(reported, severity)
+        days = proposals.due_days([(s.number, s.phase) for s in found.usual], reported, answer, severity)
+        empty_out(self.steps.body)
+        for step in found.usual:
+            line = QHBoxLayout()
+            line.addWidget(Elided(f"{step.number}  {step.name}"), 1)
+            due = Text(day(days[step.number], today), role=TextRole.MUTED)
+            due.setFixedWidth(DAY_PX)
+            line.addWidget(due)
+            self.steps.body.addLayout(line)
+        self.steps.body.addStretch(1)
+
+    # Storing
+
+    def _begin(self, session: "Session", issue: "Issue") -> None:
+        """I own it, and it begins with the checklist in view."""
+        issue.owner_id = issue.owner_id or self.me
+        found = self.list_in_view()
+        if found is not None:
+            proposals.begin_list(session, issue, found.id)
+
+
+def new_issue(desk: Desk, account_id: int | None, parent: QWidget | None) -> int | None:
+    """Ask for a new issue and open it; gives its id, or None when it was not stored.
+
+    Without an account the dialog asks for that first.
+    """
+    dialog = NewIssue(desk, account_id, parent)
+    dialog.exec()
+    created = dialog.created
+    dialog.deleteLater()
+    if created is not None:
+        ((account,),) = desk.workspace.select("SELECT account_id FROM issue WHERE id = ?", (created,))
+        desk.open_row("issue", created, account)
+    return created

@@ -1,0 +1,195 @@
+"""The issues of all accounts: as a list to filter, as a board by phase, and the lists behind them."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from amdesk.model.rows import IssueLine
+from amdesk.store.queries.issues import LINES_OF_ALL, issue_lines
+from amdesk.ui.desk import Desk
+from amdesk.ui.issues.board import Board
+from amdesk.ui.issues.columns import COLUMNS
+from amdesk.ui.issues.new import new_issue
+from amdesk.ui.issues.says import says, treatment
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.filter_bar import FilterBar
+from amdesk.ui.kit.jobs import JobControl
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.table import Table
+from amdesk.ui.place import Place
+from amdesk.ui.records.pages import Listed, RecordTabs
+from amdesk.ui.tabs import TabRow
+from amdesk.ui.view import View
+from amdesk.words import _, plural
+
+READ_HERE = 3000
+"""More issues than this are read in a worker, so that the window stays quick."""
+COUNT = "SELECT count(*) FROM issue"
+LISTED = (
+    Listed(
+        "refusal", "Noes", ("reason", "account_id", "cause", "alternative", "accepted", "agreed_by", "at_stake", "on")
+    ),
+    Listed("cause_node", "Whys", ("text", "category", "issue_id", "parent_id")),
+    Listed("request", "Requests", ("text", "issue_id", "colleague_id", "team_id", "due", "answered_on")),
+    Listed("checklist", "Checklists", ("name", "version", "kind", "note")),
+    Listed(
+        "checklist_step",
+        "Steps of checklists",
+        ("checklist_id", "number", "phase", "name", "needs_evidence", "may_be_skipped", "optional"),
+    ),
+)
+
+
+class IssuesPage(View):
+    """List, board and lists; a sentence says first how many wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.lines: list[IssueLine] = []
+        self.wanted: int | None = None
+        self.heading = Text(_("Issues"), role=TextRole.TITLE)
+        self.sentence = Text("", role=TextRole.MUTED, wrap=True)
+        self.sentence.setObjectName("issues-sentence")
+        self.treatment = Text("", role=TextRole.SMALL, wrap=True)
+        self.treatment.setObjectName("issues-treatment")
+        self.tabs = TabRow([("list", _("List")), ("board", _("Board")), ("lists", _("Noes and checklists"))], "issues")
+        self.tabs.setAccessibleName(_("Ways to look at the issues"))
+        self.tabs.choose("list")
+        self.add = Button(_("+ Issue"), primary=True)
+        self.add.setObjectName("issues-add")
+        self.print = Button("", icon_name="printer", tip=_("Print this list"))
+        self.print.setAccessibleName(_("Print this list"))
+        self.table = Table(
+            COLUMNS,
+            name=_("Issues"),
+            empty=_("No issues. When a customer complains, calls for help or asks for something, log it here."),
+        )
+        self.table.setObjectName("issue-table")
+        self.bar = FilterBar(self.table)
+        self.board = Board()
+        self.stack = QStackedWidget()
+        self.records: RecordTabs | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.add)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 20)
+        whole.setSpacing(4)
+        whole.addLayout(head)
+        whole.addWidget(self.sentence)
+        whole.addWidget(self.treatment)
+        whole.addWidget(self.tabs)
+        whole.addSpacing(8)
+        whole.addWidget(self.stack, 1)
+        self.bar.add(self.print)
+        card = Card()
+        card.body.addWidget(self.table)
+        self.list = QWidget()
+        column = QVBoxLayout(self.list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.bar)
+        column.addWidget(card, 1)
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.board)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self.add.clicked.connect(self.begin)
+        self.print.clicked.connect(self.print_list)
+        self.table.opened.connect(self.open)
+        self.board.opened.connect(self.open)
+        self.board.more_asked.connect(self.show_phase)
+
+    # Showing
+
+    def fill(self) -> None:
+        """Read every issue, in a worker when there are thousands."""
+        workspace = self.desk.workspace
+        if workspace.select(COUNT)[0][0] <= READ_HERE:
+            self.show_lines(issue_lines(workspace))
+            return
+        workspace.watch.note(workspace.raw, LINES_OF_ALL)
+        self.desk.jobs.run(self._read, self.show_lines, self._read_again, latest_only=self)
+
+    def _read(self, control: JobControl) -> list[IssueLine]:
+        with self.desk.workspace.reader() as reader:
+            return issue_lines(reader)
+
+    def _read_again(self, problem: Exception) -> None:
+        """A commit interrupted the reading; whatever else went wrong shows up when it is read here."""
+        self.show_lines(issue_lines(self.desk.workspace))
+
+    def show_lines(self, lines: list[IssueLine]) -> None:
+        """Show these issues."""
+        today = self.desk.workspace.today
+        self.lines = lines
+        self.sentence.setText(says(lines, today))
+        said = treatment(lines, today)
+        self.treatment.setText(said)
+        self.treatment.setVisible(bool(said))
+        self.table.set_rows(lines, [line.id for line in lines])
+        self.board.show_lines(lines, today)
+        if self.wanted is not None:
+            self.table.choose([self.wanted])
+            self.wanted = None
+
+    def show_tab(self, name: str) -> None:
+        """Show the list, the board or the lists behind them."""
+        self.tabs.choose(name)
+        if name == "lists":
+            if self.records is None:
+                self.records = RecordTabs(self.desk, LISTED, "issues-list")
+                self.stack.addWidget(self.records)
+            self.stack.setCurrentWidget(self.records)
+        else:
+            self.stack.setCurrentWidget(self.board if name == "board" else self.list)
+
+    def show_phase(self, name: str) -> None:
+        """Show all of a column of the board as a list."""
+        self.table.clear_filters()
+        self.table.filter_column("phase", {name})
+        self.show_tab("list")
+
+    def go_to(self, place: Place) -> None:
+        """Show the row a place names, on the tab where it stands."""
+        if place.subject == "issue" and place.row is not None:
+            self.show_tab("list")
+            self.wanted = place.row
+            self._grow_stale()
+        elif place.subject in {one.table for one in LISTED}:
+            self.show_tab("lists")
+            if self.records is not None:
+                self.records.go_to(place)
+        elif place.tab:
+            self.show_tab(place.tab)
+
+    def place(self) -> Place:
+        """The page and the way of looking at it."""
+        return Place("issues", None, self.tabs.current())
+
+    # Doing
+
+    def open(self, issue: object) -> None:
+        """Show an issue at its account."""
+        found = next((line for line in self.lines if line.id == issue), None)
+        if found is not None:
+            self.desk.open_row("issue", found.id, found.account_id)
+
+    def begin(self) -> None:
+        """Ask for a new issue, its account first."""
+        new_issue(self.desk, None, self)
+
+    def print_list(self) -> None:
+        """Show the rows in view as a list on paper."""
+        from amdesk.ui.printing.lists import preview_listing
+
+        columns = [column for column in self.table.columns() if self.table.is_column_shown(column.name)]
+        by_id = {line.id: line for line in self.lines}
+        rows = [by_id[key] for key in self.table.shown_keys() if isinstance(key, int)]
+        cells = [[column.text_of(row) for column in columns] for row in rows]
+        sentence = plural("{n} issue.", "{n} issues.", len(rows))
+        preview_listing(self.desk, _("Issues"), sentence, columns, cells, self.window())

@@ -1,0 +1,127 @@
+"""What is proposed for a new issue: the day to answer by, the checklist and the days its steps are due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from amdesk.model.rows import Source
+from amdesk.model.values import IssueKind, Phase, Severity
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from amdesk.model.issues import Issue
+
+ANSWER_DAYS = {Severity.CRITICAL: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
+"""Days from the report to the first answer."""
+RESOLVE_DAYS = {Severity.CRITICAL: 21, Severity.MEDIUM: 40, Severity.LOW: 60}
+"""Days from the report to the last step; a proposal of ours, each day can be changed."""
+SATURDAY = 5
+PHASES = tuple(Phase)
+STEPS = """
+SELECT c.id, c.name, c.version, c.kind, s.id, s.number, s.phase, s.name, s.optional
+FROM checklist c LEFT JOIN checklist_step s ON s.checklist_id = c.id ORDER BY c.id, s.number, s.id
+"""
+
+
+@dataclass(frozen=True)
+class Template:
+    """One step of a checklist."""
+
+    id: int
+    number: int
+    phase: Phase
+    name: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class ListOfSteps:
+    """A checklist with its steps in the order they are worked in."""
+
+    id: int
+    name: str
+    version: int
+    kind: IssueKind | None
+    steps: tuple[Template, ...]
+
+    @property
+    def usual(self) -> tuple[Template, ...]:
+        """The steps an issue takes over unless more are switched on."""
+        return tuple(step for step in self.steps if not step.optional)
+
+    @property
+    def title(self) -> str:
+        """Its name, with the version from the second on."""
+        return self.name if self.version < 2 else f"{self.name} {self.version}"
+
+
+def checklists(source: Source) -> list[ListOfSteps]:
+    """Every checklist, in the order they were made."""
+    found: dict[int, tuple[str, int, IssueKind | None]] = {}
+    steps: dict[int, list[Template]] = {}
+    for number, name, version, kind, step, at, phase, what, optional in source.select(STEPS):
+        found[number] = (name, version, IssueKind(kind) if kind else None)
+        steps.setdefault(number, [])
+        if step is not None:
+            steps[number].append(Template(step, at, Phase(phase), what, bool(optional)))
+    return [
+        ListOfSteps(number, *says, tuple(sorted(steps[number], key=lambda s: (PHASES.index(s.phase), s.number))))
+        for number, says in found.items()
+    ]
+
+
+def proposed_list(lists: Sequence[ListOfSteps], kind: IssueKind, severity: Severity) -> ListOfSteps | None:
+    """The checklist that fits kind and severity, in its newest version; never chosen by the account's size."""
+    wanted = kind
+    if kind is not IssueKind.REQUEST:
+        short = severity is Severity.LOW or (kind is IssueKind.CRY and severity is not Severity.CRITICAL)
+        wanted = IssueKind.CRY if short else IssueKind.COMPLAINT
+    fitting = [one for one in lists if one.kind is wanted and one.steps] or [one for one in lists if one.steps]
+    return max(fitting, key=lambda one: (one.version, -one.id)) if fitting else None
+
+
+def fuller_list(lists: Sequence[ListOfSteps], numbers: set[int]) -> ListOfSteps | None:
+    """The longest checklist that has steps an issue lacks; None when there is none longer."""
+    longer = [one for one in lists if {step.number for step in one.usual} - numbers and len(one.usual) > len(numbers)]
+    return max(longer, key=lambda one: len(one.usual)) if longer else None
+
+
+def answer_by(reported: date, severity: Severity) -> date:
+    """The day by which the customer hears from us first."""
+    return reported + timedelta(days=ANSWER_DAYS[severity])
+
+
+def due_days(steps: Sequence[tuple[int, Phase]], reported: date, answer: date, severity: Severity) -> dict[int, date]:
+    """The day each step is due, by its number: first the listening until the answer, the rest spread evenly after it.
+
+    `steps` are number and phase in the order they are worked in. No day falls on a weekend, but for the report's own.
+    """
+    end = max(reported + timedelta(days=RESOLVE_DAYS[severity]), answer)
+    later = [number for number, phase in steps if phase is not Phase.LISTEN]
+    days = {number: answer for number, phase in steps if phase is Phase.LISTEN}
+    for at, number in enumerate(later, 1):
+        days[number] = _workday(answer + (end - answer) * at // len(later))
+    if steps and steps[0][1] is Phase.LISTEN:
+        days[steps[0][0]] = reported
+    return days
+
+
+def _workday(day: date) -> date:
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
+
+
+def begin_list(session: "Session", issue: "Issue", checklist: int) -> None:
+    """Let an issue take over a checklist: what is ticked stays, new steps get an owner and a proposed day."""
+    from amdesk.model.issues import Checklist
+
+    issue.use(session.get_one(Checklist, checklist))
+    steps = sorted(issue.steps, key=lambda step: (PHASES.index(step.phase), step.number))
+    reported = issue.reported_on or session.info["today"]
+    answer = issue.answer_by or answer_by(reported, issue.severity)
+    days = due_days([(step.number, step.phase) for step in steps], reported, answer, issue.severity)
+    for step in steps:
+        if step.due is None and step.done_on is None:
+            step.due = days[step.number]
+            step.owner_id = step.owner_id or issue.owner_id
