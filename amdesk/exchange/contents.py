@@ -73,14 +73,21 @@ def _is_amount_with_comma(text: str) -> bool:
 def by_content(
     table: Table, subject: Subject, accounts: frozenset[str], chosen: Mapping[str, str]
 ) -> Iterable[tuple[str, str]]:
-    """Columns without a telling header, by what stands in them."""
-    filled = set(chosen.values())
+    """Columns without a telling header and what they may be, by what stands in them.
+
+    `accounts` are the folded names of known accounts. A file of accounts is read alike whatever is known.
+    """
     free = {c: texts for c in table.columns if c not in chosen and len(texts := _texts(table, c)) > 1}
-    for column, texts in free.items():
-        if "account.name" not in filled and accounts and _share(texts, lambda t: fold(t) in accounts) > 0.5:
-            yield column, "account.name"
+    if subject in (Subject.REVENUE, Subject.PEOPLE) and "account.name" not in chosen.values():
+        yield from _known_accounts(free, accounts)
     if not table.has_header:
         yield from _without_header(table, subject, free)
+
+
+def _known_accounts(free: Mapping[str, list[str]], accounts: frozenset[str]) -> Iterable[tuple[str, str]]:
+    for column, texts in free.items():
+        if _share(texts, lambda text: not text.isdigit() and fold(text) in accounts) > 0.5:
+            yield column, "account.name"
 
 
 def _without_header(table: Table, subject: Subject, free: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Rows of one table while an import is planned: found or new, compared value by value with what the workspace holds."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ class Drafts:
         self._new = 0
         self.drafts: dict[int, Draft] = {}
         self.touched: dict[int, Outcome] = {}
+        self.said: dict[int, set[str]] = defaultdict(set)
         self.current = self._load(tuple(labels))
 
     def _load(self, columns: tuple[str, ...]) -> dict[int, dict[str, Any]]:
@@ -43,14 +45,21 @@ class Drafts:
         self.current[row] = dict(kept)
         self.known.add(row, key, name, scope)
         self.touched[row] = Outcome.ADDED
+        self.said[row].update(kept)
         return row
 
     def meet(self, row: int, key: str | None, values: Mapping[str, Any]) -> tuple[Outcome, tuple[Change, ...]]:
-        """Compare a row that is there with what the file says of it, and draft what changes."""
+        """Compare a row that is there with what the file says of it, and draft what changes.
+
+        Where several rows of the file are about one row here, the first that says something of a column counts.
+        """
         if key and not self.known.has_key(row, key):
             self.draft(row).key = key
             self.known.give_key(row, key)
-        different = [column for column, value in values.items() if self._differs(row, column, value)]
+        said = self.said[row]
+        different = [c for c, value in values.items() if c not in said and self._differs(row, c, value)]
+        said.update(column for column, value in values.items() if value is not None)
+        said.add("name")
         changes = tuple(self._change(row, column, values[column]) for column in different)
         outcome = Outcome.CHANGED if changes and row > 0 else Outcome.UNCHANGED
         self.mark(row, outcome)
@@ -73,14 +82,7 @@ class Drafts:
         now = self.current[row].get(column)
         if value is None or value == now:
             return False
-        if row < 0 or column in self.draft_values(row):
-            return now in (None, "")  # the first row of the file that says something of it counts
-        return now in (None, "") or value != last_imported(self.source, self.known.table, row, column, now)
-
-    def draft_values(self, row: int) -> dict[str, Any]:
-        """What the file changed of a row so far."""
-        draft = self.drafts.get(row)
-        return {} if draft is None else draft.values
+        return now in (None, "") or row < 0 or value != last_imported(self.source, self.known.table, row, column, now)
 
     def _change(self, row: int, column: str, value: Any) -> Change:
         before = self.current[row].get(column)

@@ -246,6 +246,13 @@ def test_quantities_of_12_and_12_0_are_one(workspace: Workspace) -> None:
         assert session.query(Revenue).order_by(Revenue.id).first().quantity == Decimal(12)
 
 
+def test_rows_that_contradict_each_other_about_one_account_settle_once(workspace: Workspace) -> None:
+    table = "customer_id,company_name,city\nA1,Konex,Berlin\nA1,Konex,Munich\nA1,Konex,\nB2,Acme,\nB2,Acme,Rome\n"
+    imported(workspace, table)
+    assert workspace.select("SELECT name, city FROM account ORDER BY id") == [("Konex", "Berlin"), ("Acme", "Rome")]
+    assert not planned(workspace, table).writes
+
+
 class Stopping(Exception):
     """What the test raises in the middle."""
 
