@@ -224,3 +224,11 @@ def test_the_line_for_qt_names_what_the_package_list_names() -> None:
 
     listed = (ROOT / "packaging" / "system-packages.txt").read_text("utf-8").split()
     assert set(listed) <= set(PACKAGES.split())
+
+
+@pytest.mark.slow
+def test_a_demo_without_a_screen_leaves_plans_and_pictures(tmp_path: Path) -> None:
+    ended = run_main("demo", "--to", str(tmp_path / "sample.amdesk"), "--today", "2026-11-21")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    made = sorted(path.name for path in (tmp_path / "sample pictures").iterdir())
+    assert made[0] == "01-today.png" and made[-1] == "account plans.pdf"

@@ -150,6 +150,8 @@ class SourcePanel(QWidget):
             ],
             choices.encoding,
         )
+        is_cards = table is not None and is_text and not table.separator
+        self._show("import-header", self.header, not is_cards)
         self._show("import-sheet", self.sheet, bool(table and len(table.sheets) > 1))
         self._show("import-separator", self.separator, is_text and bool(table is None or table.separator))
         self._show(

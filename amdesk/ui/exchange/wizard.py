@@ -135,7 +135,7 @@ class ImportWizard(ImportFrame):
         self.preview.show_plan(plan, self.found.table)
         self.count_filters(plan)
         self.say(plan.sentence, Tone.BAD if plan.refused and not plan.writes else Tone.QUIET)
-        problems = [problem.sentence for problem in self.found.table.problems[:2]]
+        problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in self.found.table.problems[:2]]
         self.remarks.setText("  ".join([*self._doubts(plan), *problems, *plan.remarks[:2]]))
         self.remarks.setVisible(bool(self.remarks.text()))
         self.allow(plan.writes)
