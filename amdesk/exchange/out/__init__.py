@@ -1,0 +1,1 @@
+"""What leaves amdesk other than on paper: tables, contacts, calendars, the whole workspace."""

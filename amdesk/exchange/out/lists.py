@@ -1,0 +1,166 @@
+"""Any subject's rows as a list for spreadsheets: references as titles, money as decimals beside its currency."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from amdesk.exchange.out.refusing import ExportRefused
+from amdesk.exchange.writing import Cell
+from amdesk.model.all import SUBJECTS
+from amdesk.model.base import Base, Travels, fields_of
+from amdesk.model.fields import Field, Kind
+from amdesk.model.rows import Source
+from amdesk.model.values import Money, Role
+from amdesk.store.queries.records import Shape, record_rows, title_key
+from amdesk.words import _
+
+DEFAULT_CURRENCY = "EUR"
+ROLES, LABELS = "roles", "labels"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list on its way out: every row has a cell for each column."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column: the key its rows are read by, its heading as label and as name."""
+
+    key: str
+    label: str
+    name: str
+    field: Field | None = None
+
+
+def list_of(
+    source: Source,
+    model: type[Base],
+    account: int | None = None,
+    *,
+    with_internal: bool = False,
+    names: bool = False,
+) -> Listed:
+    """All rows of a subject, or those of one account, oldest first.
+
+    Headings and choices are words people read, or with `names` those programs read. Internal fields are left out unless
+    they are asked for. Raises ExportRefused for a subject that does not belong to accounts when one is named, and for
+    one that is internal as a whole.
+    """
+    shape = _shape_of(model)
+    if account is not None and shape.account is None:
+        raise ExportRefused(_("{subject} do not belong to an account.").format(subject=_(model.plural)))
+    if not with_internal and is_internal(model):
+        sentence = _("{subject} are internal as a whole. They only leave when internal remarks are asked for.")
+        raise ExportRefused(sentence.format(subject=_(model.plural)))
+    columns = list(_columns(model, shape, with_internal, names))
+    home = home_currency(source)
+    rows = record_rows(source, shape, account)
+    if shape.table == "person":
+        _add_roles(source, rows, names)
+    cells = [tuple(_cell(column, row, home, names) for column in columns) for row in rows]
+    return Listed(_(model.plural), tuple(c.name if names else c.label for c in columns), cells)
+
+
+def is_internal(model: type[Base]) -> bool:
+    """Whether nothing is left of a subject's rows without what is internal: their title, or a value they need."""
+    return any(f.internal and (f.required or f.name == model.title_column) for f in fields_of(model))
+
+
+def home_currency(source: Source) -> str:
+    """The user's own currency."""
+    found = source.select("SELECT value FROM setting WHERE name = 'currency'")
+    return str(found[0][0]) if found and found[0][0] else DEFAULT_CURRENCY
+
+
+def _shape_of(model: type[Base]) -> Shape:
+    fields = fields_of(model)
+    columns = [f.name for f in fields if not f.dated]
+    references = {
+        f.name: (f.subject, SUBJECTS[f.subject].title_column) for f in fields if f.kind is Kind.REFERENCE and f.subject
+    }
+    travels = ["uid"] if issubclass(model, Travels) else []
+    return Shape(
+        str(model.__tablename__), (*travels, *columns), tuple(f.name for f in fields if f.dated), references
+    )
+
+
+def _columns(model: type[Base], shape: Shape, with_internal: bool, names: bool) -> Iterator[_Column]:
+    fields = [field for field in fields_of(model) if with_internal or not field.internal]
+    if names and "uid" in shape.columns:
+        yield _Column("uid", "", "uid")
+    if shape.account and shape.table != "account" and "account_id" not in shape.columns:
+        yield _Column("account_title", _("Account"), "account")
+    in_money = False
+    for field in fields:
+        if field.kind is Kind.CURRENCY and any(other.kind is Kind.MONEY for other in fields):
+            continue
+        yield _column(field, fields)
+        if field.kind is Kind.MONEY and not in_money:
+            in_money = True
+            yield _Column("currency", _("Currency"), "currency")
+    if shape.table == "person":
+        yield _Column(ROLES, _("Buying roles"), ROLES)
+        yield _Column(LABELS, _("Labels"), LABELS)
+
+
+def _column(field: Field, fields: Sequence[Field]) -> _Column:
+    if field.kind is not Kind.REFERENCE:
+        return _Column(field.name, _(field.label), field.name, field)
+    bare = field.name.removesuffix("_id")
+    name = title_key(field.name) if any(other.name == bare for other in fields) else bare
+    return _Column(title_key(field.name), _(field.label), name)
+
+
+def _cell(column: _Column, row: dict[str, Any], home: str, names: bool) -> Cell:
+    currency = str(row.get("currency") or row.get("account_currency") or home)
+    if column.key == "currency":
+        return currency
+    value = row[column.key]
+    if column.field is None or value is None:
+        return value if isinstance(value, int) else str(value or "")
+    return _meant(column.field, value, currency, names)
+
+
+def _meant(field: Field, value: Any, currency: str, names: bool) -> Cell:
+    """A stored value as a spreadsheet is to have it."""
+    if field.kind is Kind.MONEY:
+        return Money(int(value), currency).decimal
+    if field.kind is Kind.NUMBER:
+        return Decimal(value)
+    if field.kind is Kind.YES:
+        return _yes(bool(value), names)
+    if field.kind is Kind.DATE:
+        return date.fromisoformat(value) if value else None
+    if field.kind is Kind.CHOICE and field.choices is not None:
+        return _choice(field.choices(value), names) if value != "" else ""
+    return value if isinstance(value, int) else str(value)
+
+
+def _yes(value: bool, names: bool) -> str:
+    if names:
+        return "yes" if value else "no"
+    return _("yes") if value else _("no")
+
+
+def _choice(choice: Enum, names: bool) -> Cell:
+    return choice.value if names else str(getattr(choice, "label", choice.value))
+
+
+def _add_roles(source: Source, rows: Sequence[dict[str, Any]], names: bool) -> None:
+    """The buying roles held now and the free labels of people, each in one cell."""
+    held: dict[int, list[str]] = {}
+    for person, role in source.select("SELECT person_id, role FROM person_role WHERE until IS NULL ORDER BY id"):
+        held.setdefault(person, []).append(str(role) if names else Role(role).label)
+    labels: dict[int, list[str]] = {}
+    for person, text in source.select("SELECT person_id, text FROM label ORDER BY id"):
+        labels.setdefault(person, []).append(text)
+    for row in rows:
+        row[ROLES], row[LABELS] = ", ".join(held.get(row["id"], ())), ", ".join(labels.get(row["id"], ()))

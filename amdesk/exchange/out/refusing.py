@@ -1,0 +1,5 @@
+"""Why something does not go out."""
+
+
+class ExportRefused(Exception):
+    """Nothing was written; the text says why and what to do."""
