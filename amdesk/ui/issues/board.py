@@ -11,7 +11,7 @@ from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
 from amdesk.model.values import IssueStatus, Phase
 from amdesk.ui.issues import looks
-from amdesk.ui.issues.columns import SEVERITIES, age_tone
+from amdesk.ui.issues.columns import age_tone
 from amdesk.ui.issues.says import is_unanswered_late
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
 from amdesk.ui.kit.panel import Flow, Scroll, empty_out
@@ -101,7 +101,7 @@ class Board(Scroll):
         self.shown = wanted
         for phase, cards in self.columns.items():
             own = [line for line in wanted if looks.phase_of(line) is phase]
-            own.sort(key=lambda line: (-SEVERITIES.index(line.severity), line.reported_on))
+            own.sort(key=looks.weight)
             self._fill(phase, cards, own, today)
 
     def _fill(self, phase: Phase | None, cards: QVBoxLayout, lines: list[IssueLine], today: date) -> None:

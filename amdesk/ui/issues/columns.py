@@ -2,13 +2,13 @@
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import Severity, Tier
+from amdesk.model.values import Tier
 from amdesk.ui.issues import looks
 from amdesk.ui.kit.amounts import amount_text
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.words import _, plural
 
-SEVERITIES, TIERS = tuple(Severity), tuple(Tier)
+TIERS = tuple(Tier)
 OLD_DAYS, VERY_OLD_DAYS = 14, 30
 TIER_TONES = {Tier.KEY: Tone.ACCENT}
 
@@ -59,7 +59,7 @@ COLUMNS = (
         _("Severity"),
         ColumnKind.CHIP,
         text=looks.severity_words,
-        sort=lambda line: SEVERITIES.index(line.severity),
+        sort=lambda line: looks.SEVERITIES.index(line.severity),
         tone=lambda line: looks.SEVERITY_TONES[line.severity],
     ),
     TableColumn("kind", _("Kind"), visible=False, text=lambda line: line.kind.label),
@@ -74,7 +74,7 @@ COLUMNS = (
     ),
     TableColumn("days_open", _("Days"), ColumnKind.NUMBER, tone=age_tone, tip=_("Days it was open, or is still")),
     TableColumn("answered_on", _("First answer"), text=_answer, sort=_answer_days, muted=True),
-    TableColumn("reported_on", _("Reported on"), ColumnKind.DATE),
+    TableColumn("reported_on", _("Reported on"), ColumnKind.DATE, visible=False),
     TableColumn("owner", _("Owner"), visible=False),
     TableColumn("cause", _("Cause"), visible=False),
     TableColumn(

@@ -7,6 +7,14 @@ from amdesk.words import _
 
 SEVERITY_TONES = {Severity.CRITICAL: Tone.BAD, Severity.MEDIUM: Tone.WARN, Severity.LOW: Tone.QUIET}
 SEVERITY_SIGNS = {Severity.CRITICAL: "!!", Severity.MEDIUM: "!", Severity.LOW: ""}
+SEVERITIES = tuple(Severity)
+STATUSES = (
+    IssueStatus.OPEN,
+    IssueStatus.RESOLVED,
+    IssueStatus.DECLINED,
+    IssueStatus.CLOSED,
+    IssueStatus.CLOSED_ELSEWHERE,
+)
 STATUS_TONES = {
     IssueStatus.OPEN: Tone.ACCENT,
     IssueStatus.RESOLVED: Tone.GOOD,
@@ -21,6 +29,14 @@ STATUS_SIGNS = {
     IssueStatus.DECLINED: "–",
     IssueStatus.CLOSED_ELSEWHERE: "↷",
 }
+
+
+def weight(line: IssueLine) -> tuple[int, int, int]:
+    """Orders issues: open ones first, the worst and oldest on top; the others newest first."""
+    reported = line.reported_on.toordinal()
+    if line.status.is_open:
+        return 0, -SEVERITIES.index(line.severity), reported
+    return STATUSES.index(line.status), 0, -reported
 
 
 def phase_of(line: IssueLine) -> Phase | None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from amdesk.model.rows import IssueLine
 from amdesk.store.queries.issues import LINES_OF_ALL, issue_lines
 from amdesk.ui.desk import Desk
+from amdesk.ui.issues import looks
 from amdesk.ui.issues.board import Board
 from amdesk.ui.issues.columns import COLUMNS
 from amdesk.ui.issues.new import new_issue
@@ -126,7 +127,7 @@ class IssuesPage(View):
     def show_lines(self, lines: list[IssueLine]) -> None:
         """Show these issues."""
         today = self.desk.workspace.today
-        self.lines = lines
+        self.lines = lines = sorted(lines, key=looks.weight)
         self.sentence.setText(says(lines, today))
         said = treatment(lines, today)
         self.treatment.setText(said)

@@ -60,5 +60,6 @@ def _by_tier(days: Sequence[tuple[Tier, int]]) -> list[str]:
         if len(own) >= FEWEST_COMPARED:
             middle = float(median(own))
             words = _("1 day") if middle == 1 else _("{n} days").format(n=number(middle))
+            words = words if middle else _("the same day")
             found.append(_("{tier} accounts {days}").format(tier=tier.label.lower(), days=words))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
@@ -40,9 +40,9 @@ def dropped_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def can_be_kept(mime: QMimeData) -> bool:
+def can_be_kept(mime: QMimeData | None) -> TypeGuard[QMimeData]:
     """Whether something dragged or pasted can become evidence."""
-    return bool(dropped_files(mime)) or mime.hasImage()
+    return mime is not None and (bool(dropped_files(mime)) or mime.hasImage())
 
 
 class ProofLine(QWidget):
@@ -110,7 +110,7 @@ class ProofEntry(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste what is no text as evidence."""
         mime = QGuiApplication.clipboard().mimeData()
-        if event.matches(QKeySequence.StandardKey.Paste) and not mime.hasText() and can_be_kept(mime):
+        if event.matches(QKeySequence.StandardKey.Paste) and can_be_kept(mime) and not mime.hasText():
             self.pasted.emit(mime)
         else:
             super().keyPressEvent(event)

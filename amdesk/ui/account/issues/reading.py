@@ -4,19 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from amdesk.model.rows import IssueDetail, IssueLine, Source, StepRow
-from amdesk.model.values import IssueStatus, Phase, Severity, StepStatus
+from amdesk.model.values import Phase, StepStatus
 from amdesk.store.evidence import EvidenceRow, evidence_rows
 from amdesk.store.queries.issues import issue_detail, issue_lines
+from amdesk.ui.issues.looks import weight
 
 PHASES = tuple(Phase)
-SEVERITIES = (Severity.CRITICAL, Severity.MEDIUM, Severity.LOW)
-STATUSES = (
-    IssueStatus.OPEN,
-    IssueStatus.RESOLVED,
-    IssueStatus.DECLINED,
-    IssueStatus.CLOSED,
-    IssueStatus.CLOSED_ELSEWHERE,
-)
 LATE = """
 SELECT s.issue_id, count(*) FROM issue i JOIN step s ON s.issue_id = i.id
 WHERE i.account_id = ? AND i.status = 'open' AND s.status = 'open' AND s.due < ? GROUP BY s.issue_id
@@ -135,13 +128,8 @@ def is_late(step: StepRow, today: date) -> bool:
 def lines_of(source: Source, account: int) -> list[tuple[IssueLine, int]]:
     """The issues of an account with the number of late steps: open ones first, the worst and oldest on top."""
     late = dict(source.select(LATE, (account, source.today.isoformat())))
-    lines = sorted(issue_lines(source, account), key=_weight)
+    lines = sorted(issue_lines(source, account), key=weight)
     return [(line, int(late.get(line.id, 0))) for line in lines]
-
-
-def _weight(line: IssueLine) -> tuple[int, int, int]:
-    severity = SEVERITIES.index(line.severity) if line.status.is_open else 0
-    return STATUSES.index(line.status), severity, line.reported_on.toordinal() * (1 if line.status.is_open else -1)
 
 
 def issue_of(source: Source, subject: str, row: int) -> int | None:

@@ -6,22 +6,11 @@ from enum import Enum
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import IssueStatus, Severity, StepStatus
+from amdesk.model.values import IssueStatus, StepStatus
 from amdesk.ui.account.issues.reading import Content
+from amdesk.ui.issues.looks import SEVERITY_SIGNS, SEVERITY_TONES, STATUS_SIGNS, STATUS_TONES
 from amdesk.words import _, counted, day, full_day, plural, sentence
 
-SEVERITY_LOOKS = {
-    Severity.CRITICAL: (Tone.BAD, "!!"),
-    Severity.MEDIUM: (Tone.WARN, "!"),
-    Severity.LOW: (Tone.QUIET, ""),
-}
-STATUS_LOOKS = {
-    IssueStatus.OPEN: (Tone.ACCENT, ""),
-    IssueStatus.RESOLVED: (Tone.GOOD, "✓"),
-    IssueStatus.CLOSED: (Tone.GOOD, "✓✓"),
-    IssueStatus.DECLINED: (Tone.QUIET, "–"),
-    IssueStatus.CLOSED_ELSEWHERE: (Tone.QUIET, "⤶"),
-}
 Look = tuple[str, Tone, str]
 
 
@@ -101,11 +90,11 @@ def chips(content: Content, today: date) -> list[Look]:
     if content.phase is not None:
         looks.append((content.phase.label, Tone.ACCENT, ""))
     else:
-        looks.append((line.status.label, *STATUS_LOOKS[line.status]))
+        looks.append((line.status.label, STATUS_TONES[line.status], STATUS_SIGNS[line.status]))
     if line.kind.value != "complaint":
         looks.append((line.kind.label, Tone.CUSTOMER, ""))
     looks.append((line.subject.label, Tone.QUIET, ""))
-    looks.append((line.severity.label, *SEVERITY_LOOKS[line.severity]))
+    looks.append((line.severity.label, SEVERITY_TONES[line.severity], SEVERITY_SIGNS[line.severity]))
     if content.upset is not None:
         looks.append((_("upset {n} of 5").format(n=content.upset), Tone.WARN if content.upset > 3 else Tone.QUIET, ""))
     looks.append(_answer(content, today))
@@ -129,8 +118,8 @@ def _answer(content: Content, today: date) -> Look:
 def line_looks(line: IssueLine, late: int, today: date) -> list[Look]:
     """The chips of an issue in a narrow list: its status or severity, and what is late."""
     if not line.status.is_open:
-        return [(line.status.label, *STATUS_LOOKS[line.status])]
-    looks: list[Look] = [(line.severity.label, *SEVERITY_LOOKS[line.severity])]
+        return [(line.status.label, STATUS_TONES[line.status], STATUS_SIGNS[line.status])]
+    looks: list[Look] = [(line.severity.label, SEVERITY_TONES[line.severity], SEVERITY_SIGNS[line.severity])]
     if line.answered_on is None and line.answer_by is not None and line.answer_by < today:
         looks.append((_("unanswered"), Tone.BAD, "!"))
     elif late:

@@ -1,0 +1,352 @@
+"""An issue is worked in: steps, refusals, two ends, reopening, a no; every gesture can be undone."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from amdesk.model.issues import REVIEW_AFTER_DAYS
+from amdesk.model.values import Severity
+from amdesk.ui.account.issues.doing import decline
+from amdesk.ui.account.issues.says import gaps, says
+from amdesk.ui.account.issues.tab import IssuesTab
+from amdesk.ui.account.issues.view import REFUSAL_FIELDS
+from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
+from amdesk.ui.records.dialog import NewRecord
+from tests.ui.account.issues.conftest import Seen, log_issue, look_at
+from tests.ui.desks import Konex
+
+
+def test_the_sentence_says_what_is_next_and_how_long_they_waited(seen: Seen) -> None:
+    said = seen.child("issue-sentence").text()
+    assert said == (
+        "Step 1 of 7 is next: hear the customer out and log it in their words; the customer has waited 3 days."
+    )
+
+
+def test_late_steps_are_counted_in_the_sentence(seen: Seen) -> None:
+    with seen.desk.workspace.write("Due"):
+        seen.desk.workspace.raw.execute("UPDATE step SET due = '2026-11-20' WHERE number IN (1, 2)")
+    seen.look()
+    assert "; 2 steps are late;" in seen.child("issue-sentence").text()
+
+
+def test_ticking_two_steps_moves_the_issue_on_and_undo_takes_one_back(seen: Seen) -> None:
+    seen.tick(1)
+    seen.tick(3)
+    assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 2
+    assert seen.child("issue-sentence").text().startswith("Step 2 of 7 is next")
+    seen.undo()
+    assert seen.desk.workspace.select("SELECT number FROM step WHERE status = 'done'") == [(1,)]
+    assert not seen.step(3).box.isChecked()
+
+
+def test_the_phase_in_work_is_open_and_the_others_are_folded(seen: Seen) -> None:
+    opened = [phase.value for phase, card in seen.view.checklist.cards.items() if card.is_open()]
+    assert opened == ["listen"]
+    seen.tick(1)
+    seen.prove(2)
+    seen.tick(2)
+    seen.tick(3)
+    assert seen.view.checklist.cards[seen.view.content.phase].property("strong")
+    assert seen.view.content.phase.value == "put-right"
+
+
+def test_answering_the_customer_notes_the_first_answer(seen: Seen) -> None:
+    seen.tick(3)
+    assert seen.one("SELECT answered_on FROM issue") == "2026-11-21"
+    seen.undo()
+    assert seen.one("SELECT answered_on FROM issue") is None
+
+
+def test_a_step_that_needs_evidence_is_refused_at_the_step_and_offers_to_add_it(seen: Seen) -> None:
+    seen.tick(2)
+    assert seen.one("SELECT status FROM step WHERE number = 2") == "open"
+    line = seen.step(2)
+    assert not line.box.isChecked()
+    assert "needs evidence" in line.trouble.text() and not line.said.isHidden()
+    line.add_proof.click()
+    assert line.is_unfolded()
+
+
+def test_with_a_note_of_who_confirmed_it_the_step_is_ticked(seen: Seen) -> None:
+    seen.prove(2, "Priyanka Nair, on the phone, 20 Nov")
+    seen.tick(2)
+    assert seen.one("SELECT name FROM evidence") == "Priyanka Nair, on the phone, 20 Nov"
+    assert seen.one("SELECT status FROM step WHERE number = 2") == "done"
+
+
+def test_a_step_is_left_out_only_with_a_reason_and_taken_up_again(seen: Seen) -> None:
+    detail = seen.unfold(9)
+    detail.leave_out.click()
+    seen.qtbot.keyClick(detail.reason, Qt.Key.Key_Return)
+    assert seen.one("SELECT status FROM step WHERE number = 9") == "open"
+    assert "why" in seen.step(9).trouble.text()
+    detail.reason.setText("Nothing to automate")
+    seen.qtbot.keyClick(detail.reason, Qt.Key.Key_Return)
+    seen.look()
+    assert seen.one("SELECT skipped_because FROM step WHERE number = 9") == "Nothing to automate"
+    assert "Nothing to automate" in detail.skipped.text()
+    detail.again.click()
+    assert seen.one("SELECT status FROM step WHERE number = 9") == "open"
+
+
+def test_what_cannot_be_skipped_offers_no_skipping(seen: Seen) -> None:
+    assert seen.unfold(1).leave_out.isHidden()
+
+
+def test_owner_day_and_note_of_a_step_are_stored_and_undone(seen: Seen) -> None:
+    me = seen.one("SELECT id FROM colleague WHERE is_me")
+    seen.step(1).give_to(me)
+    detail = seen.unfold(1)
+    note = detail.form.editor("note").control
+    note.setPlainText("Call after nine")
+    note.left.emit()
+    assert seen.desk.workspace.select("SELECT owner_id, note FROM step WHERE number = 1") == [(me, "Call after nine")]
+    seen.undo()
+    seen.undo()
+    assert seen.desk.workspace.select("SELECT owner_id, note FROM step WHERE number = 1") == [(None, "")]
+
+
+def test_typing_in_a_note_survives_a_change_elsewhere(seen: Seen) -> None:
+    note = seen.unfold(1).form.editor("note").control
+    note.setFocus()
+    seen.qtbot.keyClicks(note, "half a")
+    seen.tick(3)
+    assert note.toPlainText() == "half a"
+
+
+def test_the_owner_menu_names_colleagues_and_nobody(seen: Seen) -> None:
+    line = seen.step(1)
+    menu = line.owner_menu()
+    assert [action.text() for action in menu.actions()] == ["Me", "Nobody"]
+
+
+# The first end
+
+
+def test_resolving_is_refused_naming_all_that_is_missing_with_links_that_do_it(seen: Seen) -> None:
+    seen.click("issue-resolve")
+    words = seen.child("issue-refused-words").text()
+    assert seen.status() == "open"
+    for part in ("7 steps open: 1, 2, 3, 9, 15, 16 and 17", "customer has not confirmed", "review call is not dated"):
+        assert part in words
+    for kind in ("steps", "confirmed", "call"):
+        assert not seen.child(f"issue-refused-gap-{kind}").isHidden()
+
+
+def test_the_links_of_a_refusal_do_what_is_missing(seen: Seen) -> None:
+    seen.click("issue-resolve")
+    seen.click("issue-refused-gap-steps")
+    assert seen.step(1).is_unfolded()
+    seen.click("issue-refused-gap-confirmed")
+    assert seen.one("SELECT confirmed_on FROM issue") == "2026-11-21"
+    seen.click("issue-gap-call")
+    assert seen.one("SELECT count(*) FROM touch WHERE kind = 'review-call' AND status = 'planned'") == 1
+    assert [gap.kind.value for gap in gaps(seen.view.content)] == ["steps"]
+
+
+def test_the_last_step_dates_the_review_call_and_plans_it_in_one_step(seen: Seen) -> None:
+    seen.tick(17)
+    on = (seen.desk.workspace.today + timedelta(days=REVIEW_AFTER_DAYS)).isoformat()
+    assert seen.one("SELECT review_on FROM issue") == on
+    touch = seen.desk.workspace.select('SELECT "on", status, issue_id, purpose FROM touch')
+    assert touch == [(on, "planned", seen.issue, "Review call: Overcharged")]
+    assert seen.one("SELECT person_id FROM touch_person") is not None
+    seen.undo()
+    assert seen.one("SELECT count(*) FROM touch") == 0
+    assert seen.one("SELECT review_on FROM issue") is None
+
+
+def test_dating_the_call_by_its_link_ticks_the_step_that_asks_for_it(seen: Seen) -> None:
+    seen.click("issue-gap-call")
+    assert seen.one("SELECT status FROM step WHERE number = 17") == "done"
+
+
+def resolve(seen: Seen) -> None:
+    seen.finish_steps()
+    seen.click("issue-gap-confirmed")
+    seen.click("issue-resolve")
+    assert seen.status() == "resolved"
+
+
+def test_an_issue_lives_to_resolved_and_is_closed_by_a_call_that_went_well(seen: Seen) -> None:
+    resolve(seen)
+    assert "review call on 20 Feb 2027 closes it" in seen.child("issue-sentence").text()
+    assert not seen.step(1).box.isEnabled()
+    seen.click("issue-close")
+    assert seen.status() == "resolved"
+    seen.child("issue-call-said").setText("Bills are right")
+    seen.click("issue-call-well")
+    assert seen.status() == "closed"
+    held = seen.desk.workspace.select("SELECT status, \"on\", note FROM touch WHERE kind = 'review-call'")
+    assert held == [("held", "2026-11-21", "Bills are right")]
+    seen.undo()
+    assert seen.status() == "resolved"
+    assert seen.one("SELECT status FROM touch") == "planned"
+
+
+def test_a_call_that_went_badly_reopens_and_asks_for_a_new_call(seen: Seen) -> None:
+    resolve(seen)
+    seen.click("issue-close")
+    seen.click("issue-call-badly")
+    assert (seen.status(), seen.one("SELECT reopened FROM issue")) == ("open", 1)
+    assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 7
+    assert [gap.kind.value for gap in gaps(seen.view.content)] == ["confirmed", "call"]
+    assert seen.child("issue-call").isHidden()
+
+
+def test_not_held_yet_leaves_everything_as_it_is(seen: Seen) -> None:
+    resolve(seen)
+    seen.click("issue-close")
+    seen.child("issue-call-later").click()
+    assert seen.child("issue-call").isHidden()
+    assert seen.status() == "resolved"
+
+
+def test_reopening_keeps_the_ticks_and_the_planned_call_and_can_be_undone(seen: Seen) -> None:
+    resolve(seen)
+    seen.click("issue-reopen")
+    assert seen.status() == "open"
+    assert seen.one("SELECT review_on IS NOT NULL FROM issue") == 1
+    assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 7
+    seen.undo()
+    assert seen.status() == "resolved"
+
+
+def test_resolving_is_undone_as_one_step(seen: Seen) -> None:
+    resolve(seen)
+    seen.undo()
+    assert seen.status() == "open"
+    assert not seen.child("issue-resolve").isHidden()
+
+
+# A no
+
+
+def refusal(seen: Seen, **says: str) -> NewRecord:
+    given = {"account_id": seen.view.account_id, "issue_id": seen.issue}
+    dialog = NewRecord(seen.desk, "refusal", given, {}, seen.view, fields=REFUSAL_FIELDS, after=decline)
+    dialog.form.set_values(says)
+    return dialog
+
+
+def test_a_complaint_offers_no_declining(seen: Seen) -> None:
+    assert seen.child("issue-decline").isHidden()
+
+
+def test_our_policy_is_no_reason(request_seen: Seen) -> None:
+    assert not request_seen.child("issue-decline").isHidden()
+    dialog = refusal(request_seen, reason="It's our policy", alternative="Free delivery", agreed_by="Head of sales")
+    dialog.save()
+    assert "What can we do instead?" in dialog.form.editor("reason").error()
+    assert request_seen.status() == "open"
+    assert request_seen.one("SELECT count(*) FROM refusal") == 0
+    dialog.close()
+
+
+def test_a_no_with_reason_and_alternative_declines_the_request_and_can_be_undone(request_seen: Seen) -> None:
+    says = {"reason": "Below cost at this volume", "alternative": "Yearly price", "agreed_by": "Head of sales"}
+    dialog = refusal(request_seen, **says)
+    dialog.save()
+    request_seen.look()
+    assert (request_seen.status(), request_seen.one("SELECT count(*) FROM refusal")) == ("declined", 1)
+    assert request_seen.child("issue-sentence").text().startswith("Declined on 21 Nov 2026")
+    request_seen.undo()
+    assert (request_seen.status(), request_seen.one("SELECT count(*) FROM refusal")) == ("open", 0)
+
+
+# Lists and the rest
+
+
+@pytest.mark.parametrize(
+    ("severity", "proposed"), [(Severity.LOW, "Short"), (Severity.MEDIUM, "Full"), (Severity.CRITICAL, "Full")]
+)
+def test_an_issue_without_a_list_gets_one_proposed(
+    qtbot: QtBot, desk: Desk, konex: Konex, severity: Severity, proposed: str
+) -> None:
+    seen = look_at(qtbot, desk, konex, log_issue(desk.workspace, konex, "", severity=severity))
+    combo = seen.child("issue-checklist-choice")
+    assert combo.currentText().startswith(proposed)
+    assert seen.view.content.next_step is None
+    seen.click("issue-checklist-begin")
+    assert seen.one("SELECT count(*) FROM step") == {"Short": 7, "Full": 17}[proposed]
+    assert seen.one("SELECT count(*) FROM step WHERE due IS NULL") == 0
+
+
+def test_changing_to_the_full_list_keeps_every_tick(seen: Seen) -> None:
+    seen.tick(1)
+    full = seen.one("SELECT id FROM checklist WHERE name = 'Full'")
+    seen.view.use_list(full)
+    assert seen.one("SELECT count(*) FROM step") == 17
+    assert seen.desk.workspace.select("SELECT number FROM step WHERE status = 'done'") == [(1,)]
+    seen.undo()
+    assert seen.one("SELECT count(*) FROM step") == 7
+
+
+def test_an_optional_step_is_switched_on(seen: Seen) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    menu = QMenu(seen.view)
+    seen.view.fill_more(menu)
+    texts = [action.text() for action in menu.actions()]
+    assert "Change to the full list" in texts
+    template = seen.one("SELECT id FROM checklist_step WHERE number = 22")
+    seen.view.add_step(template)
+    assert seen.one("SELECT name FROM step WHERE number = 22") == "Contain it now: stop what makes it worse"
+
+
+def test_a_why_is_typed_under_another(seen: Seen) -> None:
+    seen.click("issue-add-why")
+    entry = seen.child("issue-why-entry")
+    entry.setText("Billed for a closed line")
+    seen.qtbot.keyClick(entry, Qt.Key.Key_Return)
+    seen.look()
+    first = seen.one("SELECT id FROM cause_node")
+    seen.click(f"issue-add-why-{first}")
+    entry.setText("Closing form never arrived")
+    seen.qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert seen.desk.workspace.select("SELECT parent_id, text FROM cause_node ORDER BY id") == [
+        (None, "Billed for a closed line"),
+        (first, "Closing form never arrived"),
+    ]
+
+
+def test_deleting_an_issue_takes_its_steps_and_undo_brings_them_back(seen: Seen) -> None:
+    seen.view.delete()
+    assert seen.one("SELECT count(*) FROM step") == 0
+    assert not seen.view.empty.isHidden()
+    seen.undo()
+    assert seen.one("SELECT count(*) FROM step") == 7
+
+
+def test_a_place_opens_the_step_it_names(seen: Seen) -> None:
+    step = seen.one("SELECT id FROM step WHERE number = 15")
+    seen.view.go_to(Place("account", seen.view.account_id, "issues", "step", step))
+    assert seen.step(15).is_unfolded()
+
+
+def test_a_closed_elsewhere_issue_says_so_and_can_be_reopened(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    from amdesk.model.values import IssueStatus
+
+    seen = look_at(qtbot, desk, konex, log_issue(desk.workspace, konex, "", status=IssueStatus.CLOSED_ELSEWHERE))
+    assert says(seen.view.content, desk.workspace.today).startswith("Closed elsewhere")
+    seen.click("issue-reopen")
+    assert (seen.status(), seen.view.choose.isHidden()) == ("open", False)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["request", "involved", "disputed_line", "refusal", "team_share", "credit_note", "step", "issue"],
+)
+def test_every_list_of_issues_can_be_reached_from_the_tab(qtbot: QtBot, desk: Desk, konex: Konex, table: str) -> None:
+    tab = IssuesTab(desk)
+    qtbot.addWidget(tab)
+    log_issue(desk.workspace, konex)
+    tab.go_to(Place("account", konex.account, "issues"))
+    tab.show()
+    tab.asked.add(table.replace("_", "-"))
+    tab.show_tab(table.replace("_", "-"))
+    assert tab.panels[table.replace("_", "-")].table.objectName() == f"{table.replace('_', '-')}-table"
