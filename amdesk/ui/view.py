@@ -23,7 +23,7 @@ class View(QWidget):
         self.tables: set[str] = set()
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_if_seen)
         desk.committed.connect(self._notice)
         themes().changed.connect(self._grow_stale)
 
@@ -59,6 +59,10 @@ class View(QWidget):
         self._stale = True
         if self.isVisible():
             self._soon.start()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read when shown with something old."""

@@ -83,7 +83,8 @@ class Window(QMainWindow):
     # Going
 
     def visit(self, place: Place) -> None:
-        """Go on to a place."""
+        """Go on to a place; to the list of accounts when its account is gone."""
+        place = place if self._exists(place) else Place("accounts")
         self._remember_where()
         self.trail.visit(place)
         self._show(place)
@@ -127,14 +128,21 @@ class Window(QMainWindow):
         self._remember_where()
         place = self.trail.step(distance)
         if place is not None:
-            self._show(place)
+            self._show(place if self._exists(place) else Place("accounts"))
 
     # Saying
 
     def _announce(self, text: str, tone: Tone, link: str, action: object) -> None:
         self.notices.say(text, tone, link, action if callable(action) else None)
 
+    def _exists(self, place: Place) -> bool:
+        if place.account is None:
+            return True
+        return bool(self.desk.workspace.select("SELECT 1 FROM account WHERE id = ?", (place.account,)))
+
     def _after_commit(self, changes: Changes) -> None:
+        if "account" in changes.tables and self.trail.here is not None and not self._exists(self.trail.here):
+            self.visit(Place("accounts"))
         self._name_steps()
 
     def _name_steps(self) -> None:

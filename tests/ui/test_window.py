@@ -159,6 +159,14 @@ def test_the_window_stays_with_its_text_when_it_cannot_be_stored(
     assert "The file may only be read." in window.notices.texts()
 
 
+def test_an_account_that_goes_takes_its_page_with_it(window: Window, desk_file: tuple[Path, Konex]) -> None:
+    window.visit(Place("account", desk_file[1].account, "plan"))
+    window.undo()
+    assert window.trail.here == Place("accounts")
+    window.back()
+    assert window.stack.currentWidget().objectName() == "page-accounts"
+
+
 def test_the_guide_opens_on_every_view(window: Window) -> None:
     from amdesk.ui.helping import GuideDialog
 
