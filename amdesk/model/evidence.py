@@ -41,6 +41,23 @@ class Origin(Base):
     key: Mapped[str] = field.text("Id there")
 
 
+class Shared(Base):
+    """How a row stood when another workspace last handed it over: a digest for each of its fields.
+
+    `whose` is the uid of the colleague whose workspace that is, `key` the row's uid or what else tells it apart.
+    """
+
+    __tablename__ = "shared"
+    __table_args__ = (Index("shared_by_key", "whose", "subject", "key"), STRICT)
+    singular, plural = "Shared state", "Shared states"
+    title_column = "key"
+
+    whose: Mapped[str] = field.text("Whose")
+    subject: Mapped[str] = field.text("Of")
+    key: Mapped[str] = field.text("Row", limit=4000)
+    state: Mapped[str] = field.note("State")
+
+
 class Setting(Base):
     """A choice of the user's that belongs to the workspace."""
 
