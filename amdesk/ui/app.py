@@ -19,7 +19,6 @@ from amdesk.analysis.series import Tone
 from amdesk.store import known
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit import fonts
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.ready import Ready
@@ -43,7 +42,6 @@ def application() -> QApplication:
     if app.applicationName() != "amdesk":
         app.setApplicationName("amdesk")
         app.setDesktopFileName("amdesk")
-        fonts.use_inter(app)
         themes().apply(app, ThemeChoice(settings().value("theme", ThemeChoice.SYSTEM.value)))
     return app
 

@@ -32,9 +32,8 @@ TABULAR = (TextRole.FIGURE,)
 
 def use_inter(app: QApplication) -> None:
     """Load Inter and make it the program's font at the system's size."""
-    _load(path for path in _files() if _is_main(path))
     font = app.font()
-    if MAIN in QFontDatabase.families():
+    if MAIN in _load(path for path in _files() if _is_main(path)):
         font.setFamilies([MAIN, QFontInfo(font).family()])
     if QFontInfo(font).pixelSize() < SMALLEST_BASE_PX:
         font.setPixelSize(SMALLEST_BASE_PX)

@@ -2,13 +2,13 @@
 
 import html
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.fonts import TextRole, role_font
-from amdesk.ui.kit.theme import tone_colours
+from amdesk.ui.kit.theme import themes, tone_colours
 
 MOST_SHOWN = 300  # characters of one line that are ever laid out; Qt needs seconds for a megabyte
 MOST_IN_TIP = 1500
@@ -64,27 +64,24 @@ class Text(QLabel):
             self.setFont(role_font(role))
         quiet = role in QUIET_ROLES
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText)
+        if self._tone is not None:
+            self._colour()
 
     def set_tone(self, tone: Tone | None) -> None:
         """Colour the text by `tone`, None for its role's own; the words themselves must say it too."""
+        if tone is not None and self._tone is None:
+            themes().changed.connect(self._colour)
+        elif tone is None and self._tone is not None:
+            themes().changed.disconnect(self._colour)
         self._tone = tone
-        if tone is None:
-            self.setPalette(QPalette())
-        else:
-            self._colour(tone)
+        self._colour()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the tone's colour from another theme."""
-        super().changeEvent(event)
-        tone = getattr(self, "_tone", None)
-        if tone is not None and event.type() == QEvent.Type.PaletteChange:
-            self._colour(tone)
-
-    def _colour(self, tone: Tone) -> None:
-        ink, palette = tone_colours(tone)[0], self.palette()
-        if palette.color(self.foregroundRole()) != ink:
-            palette.setColor(self.foregroundRole(), ink)
-            self.setPalette(palette)
+    def _colour(self) -> None:
+        """Take the tone's colour from the theme in force."""
+        palette = QPalette()
+        if self._tone is not None:
+            palette.setColor(self.foregroundRole(), tone_colours(self._tone)[0])
+        self.setPalette(palette)
 
     def _wrap(self) -> None:
         self.setWordWrap(True)
@@ -98,15 +95,19 @@ class Elided(Text):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, role: TextRole = TextRole.BODY) -> None:
         super().__init__(text, parent, role=role)
+        self._offered = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As wide as the whole line."""
-        return QSize(self._metrics().horizontalAdvance(shown(self.text())) + 2, self._metrics().height())
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(shown(self.text())) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a few letters."""
-        return QSize(min(self.sizeHint().width(), self._metrics().averageCharWidth() * 6), self._metrics().height())
+        metrics = self.fontMetrics()
+        few = metrics.averageCharWidth() * 6
+        return QSize(min(metrics.horizontalAdvance(shown(self.text())) + 2, few), metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line, shortened to the room there is."""
@@ -115,19 +116,15 @@ class Elided(Text):
         painter.setFont(self.font())
         painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self._cut())
 
-    def event(self, event: QEvent) -> bool:
-        """Show the whole text as a tooltip when some of it is cut and no other tip was given."""
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self._cut() != self.text():
-            assert isinstance(event, QHelpEvent)
-            QToolTip.showText(event.globalPos(), tip_text(self.text()), self)
-            return True
-        return super().event(event)
-
-    def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self.font())
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Offer the whole text as a tooltip while some of it is cut, unless another tip was given."""
+        if self.toolTip() in ("", self._offered):
+            self._offered = tip_text(self.text()) if self._cut() != self.text() else ""
+            self.setToolTip(self._offered)
+        super().enterEvent(event)
 
     def _cut(self) -> str:
-        return self._metrics().elidedText(shown(self.text()), Qt.TextElideMode.ElideRight, self.width())
+        return self.fontMetrics().elidedText(shown(self.text()), Qt.TextElideMode.ElideRight, self.width())
 
 
 class Chip(QLabel):

@@ -96,7 +96,6 @@ class Notices(QWidget):
         self.setObjectName("notices")
         self.setAccessibleName(_("Messages"))
         self.hide()
-        parent.installEventFilter(self)
 
     def say(
         self,
@@ -118,6 +117,8 @@ class Notices(QWidget):
         """Show a bar made elsewhere. One with the same words is replaced, the oldest beyond four go."""
         for old in [old for old in self._bars if old.text == bar.text] + self._bars[: -MOST_SHOWN + 1]:
             self.remove(old)
+        if not self._bars:
+            self.parentWidget().installEventFilter(self)
         self._bars.append(bar)
         self._column.addWidget(bar)
         bar.closed.connect(self._remove_sender)
@@ -129,6 +130,8 @@ class Notices(QWidget):
         """Take a bar away; nothing when it is gone already."""
         if bar in self._bars:
             self._bars.remove(bar)
+            if not self._bars:
+                self.parentWidget().removeEventFilter(self)
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QWidget
 
 from amdesk.analysis.series import Tone
@@ -57,6 +57,7 @@ def test_a_line_too_long_is_cut_and_told_in_the_tooltip(qtbot) -> None:
     label.resize(80, 20)
     label.show()
     at = QPoint(5, 5)
+    QApplication.sendEvent(label, QEnterEvent(at, at, label.mapToGlobal(at)))
     QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, at, label.mapToGlobal(at)))
     assert QToolTip.text().startswith("<qt>word word")
     QToolTip.hideText()
