@@ -1,8 +1,10 @@
 """How severities, statuses and phases of issues look in lists and on the board: words, tone and sign."""
 
+from functools import cache
+
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import IssueStatus, Phase, Severity
+from amdesk.model.values import IssueStatus, Phase, Severity, Word
 from amdesk.words import _
 
 SEVERITY_TONES = {Severity.CRITICAL: Tone.BAD, Severity.MEDIUM: Tone.WARN, Severity.LOW: Tone.QUIET}
@@ -49,17 +51,28 @@ def phase_of(line: IssueLine) -> Phase | None:
 def phase_name(line: IssueLine) -> str:
     """The phase in words; the status of what is not open."""
     phase = phase_of(line)
-    return phase.label if phase is not None else line.status.label
+    return label(phase if phase is not None else line.status)
+
+
+@cache
+def label(word: Word) -> str:
+    """A choice in words, looked up once: lists ask for it thousands of times."""
+    return word.label
+
+
+@cache
+def _signed(word: Word, sign: str) -> str:
+    return f"{sign} {word.label}".strip()
 
 
 def status_words(line: IssueLine) -> str:
     """The status with its sign."""
-    return f"{STATUS_SIGNS[line.status]} {line.status.label}".strip()
+    return _signed(line.status, STATUS_SIGNS[line.status])
 
 
 def severity_words(line: IssueLine) -> str:
     """The severity with its sign."""
-    return f"{SEVERITY_SIGNS[line.severity]} {line.severity.label}".strip()
+    return _signed(line.severity, SEVERITY_SIGNS[line.severity])
 
 
 def progress_words(line: IssueLine) -> str:

@@ -133,7 +133,8 @@ class IssuesPage(View):
         self.treatment.setText(said)
         self.treatment.setVisible(bool(said))
         self.table.set_rows(lines, [line.id for line in lines])
-        self.board.show_lines(lines, today)
+        if self.stack.currentWidget() is self.board:
+            self.board.show_lines(lines, today)
         if self.wanted is not None:
             self.table.choose([self.wanted])
             self.wanted = None
@@ -148,6 +149,8 @@ class IssuesPage(View):
             self.stack.setCurrentWidget(self.records)
         else:
             self.stack.setCurrentWidget(self.board if name == "board" else self.list)
+        if name == "board":
+            self.board.show_lines(self.lines, self.desk.workspace.today)
 
     def show_phase(self, name: str) -> None:
         """Show all of a column of the board as a list."""

@@ -17,7 +17,7 @@ from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.opening import is_web_link, open_evidence, save_copy
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import IconButton
-from amdesk.ui.kit.labels import Elided, Link, TextRole
+from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
 from amdesk.ui.kit.panel import empty_out
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day
@@ -141,12 +141,13 @@ class Proofs(QWidget):
     def _adders(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
-        for name, words, act in (
-            ("evidence-add-file", _("+ file"), self.choose_files),
-            ("evidence-paste", _("+ picture from the clipboard"), self.paste),
+        for name, words, tip, act in (
+            ("evidence-add-file", _("+ file"), _("Choose files to keep"), self.choose_files),
+            ("evidence-paste", _("+ picture"), _("Keep the picture or file on the clipboard"), self.paste),
         ):
             link = Link(words)
             link.setObjectName(name)
+            plain_tip(link, tip)
             link.clicked.connect(_Plain(act))
             line.addWidget(link)
         line.addWidget(Elided(_("or drop files here"), role=TextRole.SMALL), 1)

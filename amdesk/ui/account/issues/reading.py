@@ -28,6 +28,9 @@ SHARES = """
 SELECT s.id, t.name, s.share FROM team_share s JOIN team t ON t.id = s.team_id WHERE s.issue_id = ?
 ORDER BY s.share DESC, t.name
 """
+NOES = """
+SELECT id, reason, alternative, accepted, agreed_by FROM refusal WHERE issue_id = ? ORDER BY id
+"""
 COLLEAGUES = "SELECT id, name FROM colleague WHERE left_on IS NULL ORDER BY is_me DESC, name"
 ISSUE_OF = {
     "issue": "SELECT id FROM issue WHERE id = ?",
@@ -51,6 +54,17 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
+class No:
+    """Why a request was declined, what was offered instead and who agreed."""
+
+    id: int
+    reason: str
+    alternative: str
+    accepted: bool
+    agreed_by: str
+
+
+@dataclass(frozen=True)
 class Content:
     """All that is shown of one issue; `owners` by step, steps in the order they are worked in."""
 
@@ -66,6 +80,7 @@ class Content:
     actions: tuple[ActionLine, ...]
     shares: tuple[tuple[int, str, int | None], ...]
     files: tuple[EvidenceRow, ...]
+    noes: tuple[No, ...]
 
     @property
     def line(self) -> IssueLine:
@@ -113,6 +128,10 @@ def content_of(source: Source, issue: int) -> Content:
         ),
         tuple((number, team, share) for number, team, share in source.select(SHARES, (issue,))),
         evidence_rows(source, "issue", issue),
+        tuple(
+            No(number, reason, alternative, bool(accepted), agreed_by)
+            for number, reason, alternative, accepted, agreed_by in source.select(NOES, (issue,))
+        ),
     )
 
 

@@ -97,7 +97,8 @@ def chips(content: Content, today: date) -> list[Look]:
     looks.append((line.severity.label, SEVERITY_TONES[line.severity], SEVERITY_SIGNS[line.severity]))
     if content.upset is not None:
         looks.append((_("upset {n} of 5").format(n=content.upset), Tone.WARN if content.upset > 3 else Tone.QUIET, ""))
-    looks.append(_answer(content, today))
+    if content.is_open or line.answered_on is not None:
+        looks.append(_answer(content, today))
     return looks
 
 

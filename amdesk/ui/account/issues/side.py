@@ -10,7 +10,7 @@ from amdesk.analysis.series import Tone
 from amdesk.ui.account.issues.head import GapList
 from amdesk.ui.account.issues.money import MoneyCard, card_row
 from amdesk.ui.account.issues.proofs import Proofs
-from amdesk.ui.account.issues.reading import ActionLine, Content
+from amdesk.ui.account.issues.reading import ActionLine, Content, No
 from amdesk.ui.account.issues.says import gaps
 from amdesk.ui.account.issues.whys import WhysCard
 from amdesk.ui.desk import Desk
@@ -51,6 +51,8 @@ class SideCards(QWidget):
         self.whys = WhysCard(desk)
         self.whys.opened.connect(self.opened)
         self.whys.asked.connect(self.asked)
+        self.noes = Card(_("The no"))
+        self.noes.setObjectName("issue-noes")
         self.measures = Card(_("So that it cannot come back"))
         self.measures.setObjectName("issue-actions")
         self.files = Card(_("Files and links"))
@@ -66,7 +68,7 @@ class SideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self.words, self.missing, self.money, self.whys, self.measures, self.files):
+        for card in (self.words, self.noes, self.missing, self.money, self.whys, self.measures, self.files):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -84,6 +86,9 @@ class SideCards(QWidget):
         self.whys.show_content(content)
         if self._is_new("actions", (line.id, content.actions)):
             self._fill_actions(content.actions, today)
+        self.noes.setVisible(bool(content.noes))
+        if self._is_new("noes", (line.id, content.noes)):
+            self._fill_noes(content.noes)
         self._fill_files(content)
 
     def _is_new(self, card: str, state: object) -> bool:
@@ -109,6 +114,15 @@ class SideCards(QWidget):
         if content.facts.strip():
             facts = _("Facts: {text}").format(text=content.facts.strip())
             self.words.body.addWidget(Text(facts, role=TextRole.MUTED, wrap=True))
+
+    def _fill_noes(self, noes: tuple[No, ...]) -> None:
+        self.noes.clear()
+        for no in noes:
+            offered = _("accepted: {text}") if no.accepted else _("offered: {text}")
+            parts = (offered.format(text=no.alternative), _("agreed by {name}").format(name=no.agreed_by))
+            line = card_row(no.reason, " · ".join(parts), "", f"issue-no-{no.id}")
+            line.clicked.connect(partial(self.opened.emit, "refusal", no.id))
+            self.noes.body.addWidget(line)
 
     def _fill_actions(self, actions: tuple[ActionLine, ...], today: date) -> None:
         self.measures.clear()
