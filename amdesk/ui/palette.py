@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from amdesk.store import search
 from amdesk.store.queries.search_results import Result, results
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import ICON_SIZE
 from amdesk.ui.kit.filter_bar import SearchField
 from amdesk.ui.kit.icons import icon
 from amdesk.ui.kit.labels import shown
@@ -58,6 +59,9 @@ class FoundList(QFrame):
         self.view.setModel(self.model)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setIconSize(ICON_SIZE)
         self.view.setAccessibleName(_("Found"))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
