@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.store import sample
@@ -24,6 +25,7 @@ from amdesk.ui.window import Window
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "resources" / "guide" / "pictures"
 GUIDE_SIZE = (1280, 800)
+GUIDE_WIDTH = 880
 DIALOG_AFTER_MS = 900
 
 
@@ -83,7 +85,9 @@ def main() -> int:
     taken = pictures.take(window, folder, GUIDE_SIZE if chosen.guide else chosen.size, ThemeChoice(chosen.theme))
     if chosen.guide:
         for path in taken:
-            path.replace(path.with_name(path.name.split("-", 1)[1].removeprefix("account-")))
+            small = QImage(str(path)).scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)
+            small.save(str(path.with_name(path.name.split("-", 1)[1])))
+            path.unlink()
     else:
         take_dialogs(window, folder)
     window.close()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 from amdesk import __version__, paths
 from amdesk.words import _
 
-SIZE = (760, 680)
+SIZE = (980, 760)
+MARGIN_PX = 24
 
 
 class Helping:
@@ -50,6 +51,7 @@ class GuideDialog(QDialog):
         page = self.folder / f"{Path(topic).stem}.md"
         self.browser.document().setBaseUrl(QUrl.fromLocalFile(f"{self.folder}/"))
         self.browser.setMarkdown((page if page.is_file() else self.folder / "index.md").read_text("utf-8"))
+        self.browser.document().setDocumentMargin(MARGIN_PX)
 
     def _follow(self, link: QUrl) -> None:
         self.show_page(link.path())
