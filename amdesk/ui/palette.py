@@ -1,97 +1,26 @@
 """The search field: finds anything by its words, and runs commands by their names, as one types."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from amdesk.store import search
-from amdesk.store.queries.search_results import Result, results
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.buttons import ICON_SIZE
-from amdesk.ui.kit.filter_bar import SearchField
-from amdesk.ui.kit.icons import icon
-from amdesk.ui.kit.labels import shown
+from amdesk.ui.kit.search_field import SearchField
 from amdesk.words import _
 
-MOST_SHOWN = 12
+if TYPE_CHECKING:
+    from amdesk.ui.found import Found, FoundList
+
 FIND_AFTER_MS = 60
-FOUND_ROLE = Qt.ItemDataRole.UserRole + 1
-ICONS = {
-    "account": "building",
-    "person": "user",
-    "touch": "message",
-    "issue": "message-report",
-    "intel": "bulb",
-    "action": "list-check",
-    "objective": "target",
-    "memo": "mail",
-    "evidence": "paperclip",
-    "opportunity": "star",
-    "promise": "flag",
-    "common_question": "help-circle",
-    "contract": "file-text",
-    "plan": "presentation",
+STEPS = {
+    int(Qt.Key.Key_Down): 1,
+    int(Qt.Key.Key_Up): -1,
+    int(Qt.Key.Key_PageDown): 8,
+    int(Qt.Key.Key_PageUp): -8,
 }
-
-
-@dataclass(frozen=True)
-class Found:
-    """A line of the list: what it says and what choosing it does."""
-
-    title: str
-    line: str
-    icon: str
-    act: Callable[[], object]
-
-
-class FoundList(QFrame):
-    """The list under the search field."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", True)
-        self.setObjectName("search-results")
-        self.model = QStandardItemModel(self)
-        self.view = QListView()
-        self.view.setModel(self.model)
-        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view.setIconSize(ICON_SIZE)
-        self.view.setAccessibleName(_("Found"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addWidget(self.view)
-        self.hide()
-
-    def show_found(self, found: Sequence[Found], nothing: str) -> None:
-        """List what was found, or say that nothing was."""
-        self.model.clear()
-        for one in found:
-            item = QStandardItem(icon(one.icon), shown(f"{one.title}   {one.line}".strip()))
-            item.setData(one, FOUND_ROLE)
-            self.model.appendRow(item)
-        if not found:
-            item = QStandardItem(nothing)
-            item.setEnabled(False)
-            self.model.appendRow(item)
-        self.view.setCurrentIndex(self.model.index(0, 0))
-        rows = min(self.model.rowCount(), MOST_SHOWN)
-        self.setFixedHeight(rows * 32 + 22)
-
-    def step(self, distance: int) -> None:
-        """Move the choice up or down."""
-        row = max(0, min(self.model.rowCount() - 1, self.view.currentIndex().row() + distance))
-        self.view.setCurrentIndex(self.model.index(row, 0))
-
-    def current(self) -> Found | None:
-        """What would be opened now."""
-        found = self.view.currentIndex().data(FOUND_ROLE)
-        return found if isinstance(found, Found) else None
 
 
 class Palette(SearchField):
@@ -105,80 +34,80 @@ class Palette(SearchField):
         self.desk = desk
         self.commands = commands
         self.top = window
-        self.list = FoundList(window)
-        self.list.view.clicked.connect(self._open_clicked)
+        self.list: FoundList | None = None
         self._wait = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
         self._wait.timeout.connect(self.look)
         self.textEdited.connect(self._wait.start)
         self.returnPressed.connect(self.open_current)
-        self.installEventFilter(self)
 
     def look(self) -> None:
         """Look for what is typed and show it."""
         typed = self.text().strip()
         if not typed:
-            self.list.hide()
+            self._hide_list()
             return
-        found = [*self._commands(typed), *self._rows(typed)]
-        self.list.show_found(found, _("Nothing found for “{words}”.").format(words=typed))
-        self._place()
-        self.list.show()
-        self.list.raise_()
+        from amdesk.ui.found import found_rows
 
-    def _rows(self, typed: str) -> list[Found]:
-        workspace = self.desk.workspace
-        hits = search.find(workspace.raw, typed)
-        return [self._found(result) for result in results(workspace, hits, typed)]
+        found = [*self._commands(typed), *found_rows(self.desk, typed)]
+        shown = self._list()
+        shown.show_found(found, _("Nothing found for “{words}”.").format(words=typed))
+        shown.setFixedWidth(max(self.width(), 520))
+        shown.move(self.mapTo(self.top, QPoint(0, self.height() + 4)))
+        shown.show()
+        shown.raise_()
 
-    def _found(self, result: Result) -> Found:
-        def open_it() -> None:
-            self.desk.open_row(result.subject, result.id, result.account_id)
+    def _list(self) -> "FoundList":
+        """The list under the field, made when it is first needed."""
+        from amdesk.ui.found import FoundList
 
-        line = " · ".join(part for part in (result.account, result.line) if part and part != result.title)
-        return Found(result.title, line, ICONS.get(result.subject, "notes"), open_it)
+        if self.list is None:
+            self.list = FoundList(self.top)
+            self.list.view.clicked.connect(self._open_clicked)
+        return self.list
 
-    def _commands(self, typed: str) -> list[Found]:
+    def _hide_list(self) -> None:
+        if self.list is not None:
+            self.list.hide()
+
+    def _commands(self, typed: str) -> "list[Found]":
+        from amdesk.ui.found import Found
+
         words = typed.casefold().split()
         named = [(action, action.text().replace("&", "").removesuffix("…")) for action in self.commands()]
         fitting = [(a, n) for a, n in named if a.isEnabled() and n and all(w in n.casefold() for w in words)]
         return [Found(n, a.shortcut().toString(), "command", a.trigger) for a, n in fitting[:4]]
 
-    def _place(self) -> None:
-        corner = self.mapTo(self.top, QPoint(0, self.height() + 4))
-        self.list.move(corner)
-        self.list.setFixedWidth(max(self.width(), 520))
-
     def _open_clicked(self, index: QModelIndex) -> None:
-        self.list.view.setCurrentIndex(index)
+        self._list().view.setCurrentIndex(index)
         self.open_current()
 
     def open_current(self) -> None:
         """Open what is chosen in the list."""
         self._wait.stop()
-        if not self.list.isVisible():
+        if self.list is None or not self.list.isVisible():
             self.look()
-        found = self.list.current() if self.list.isVisible() else None
+        found = self.list.current() if self.list is not None and self.list.isVisible() else None
         if found is not None:
             self.leave()
             found.act()
 
     def leave(self) -> None:
         """Close the list and empty the field."""
-        self.list.hide()
+        self._hide_list()
         self.clear()
         self.clearFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows move in the list, Esc leaves, losing the focus closes the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
-                self.list.step(step)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave()
-                return True
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
-            self.list.hide()
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move in the list, Esc leaves."""
+        step = STEPS.get(event.key())
+        if step is not None and self.list is not None:
+            self.list.step(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Losing the focus closes the list."""
+        self._hide_list()
+        super().focusOutEvent(event)

@@ -168,7 +168,7 @@ def test_an_account_that_goes_takes_its_page_with_it(window: Window, desk_file: 
 
 
 def test_the_guide_opens_on_every_view(window: Window) -> None:
-    from amdesk.ui.helping import GuideDialog
+    from amdesk.ui.guide import GuideDialog
 
     dialog = GuideDialog("map", window)
     assert "map" in dialog.browser.toPlainText().lower()

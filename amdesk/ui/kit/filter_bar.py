@@ -4,13 +4,13 @@ from collections import Counter
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.ui.kit.buttons import Button, MenuButton, menu_safe
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.flow import Flow
-from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.search_field import SearchField
 from amdesk.ui.kit.table import Table
 from amdesk.words import _
 
@@ -18,18 +18,6 @@ SEARCH_AFTER_MS = 120
 MOST_VALUES = 40  # a column with more different texts is searched, not picked from
 PICKED_KINDS = (ColumnKind.CHIP, ColumnKind.TEXT)
 GROUPED_KINDS = (ColumnKind.CHIP, ColumnKind.TEXT, ColumnKind.DATE)
-
-
-class SearchField(QLineEdit):
-    """A line to search in, with its sign and a button to clear it."""
-
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
-        self.setProperty("search", True)
-        self.addAction(icon("search", Ink.FAINT), QLineEdit.ActionPosition.LeadingPosition)
 
 
 class StayingMenu(QMenu):
