@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from amdesk.analysis import agenda
-from amdesk.analysis.concerns import next_step
+from amdesk.analysis.next_steps import next_step
 from amdesk.analysis.series import Bars
 from amdesk.model.rows import Band, BandChange, Concern, Due, DueKind, MemoWaiting, TodayRows, Troubled
 from amdesk.model.values import Tier

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from amdesk.analysis import concerns_of_accounts as accounts
 from amdesk.analysis import concerns_of_people as people
+from amdesk.analysis.next_steps import next_step
 from amdesk.model.facts import AccountFacts
 from amdesk.model.rows import Concern
 from amdesk.model.values import Status, Tier
-from amdesk.words import _
 
 Rule = Callable[[AccountFacts], Concern | None]
 
@@ -73,33 +73,6 @@ WEIGHTS = {
 """How loud a rule speaks; a key account adds a little, so that it goes first among equals."""
 TIER_WEIGHTS = {Tier.KEY: 3, Tier.GROWTH: 2, Tier.STANDARD: 1, Tier.SMALL: 0}
 WITHOUT_CONCERNS = (Status.LOST, Status.PROSPECT)
-NEXT_STEPS = {
-    "unanswered": _("Answer it now"),
-    "decider-gone": _("Find out who decides now"),
-    "critical-issue": _("Open the issue"),
-    "promises": _("Keep it, or say when"),
-    "contract": _("Plan the renewal"),
-    "pulse": _("Ask what changed"),
-    "silence": _("Call them"),
-    "decider-silent": _("Plan a meeting with the decider"),
-    "slipping": _("See what moved"),
-    "buying-less": _("Ask what they need now"),
-    "paying": _("See the open invoices"),
-    "check-in": _("Plan a check-in"),
-    "products": _("Ask what is amiss"),
-    "opponent": _("Plan how to win a supporter"),
-    "competitor": _("Write down our answer"),
-    "no-plan": _("Begin the plan"),
-    "single-thread": _("Plan a second contact"),
-    "never-met": _("Plan a first meeting"),
-    "no-decider": _("Ask who decides"),
-    "neglected": _("Plan whom to see first"),
-    "role-left": _("Ask who follows"),
-    "watermelon": _("Hear the decider"),
-    "no-influencer": _("Ask who is listened to"),
-    "no-user": _("Ask who uses it"),
-    "dispute": _("Open the issue"),
-}
 
 
 def concerns(facts: AccountFacts) -> tuple[Concern, ...]:
@@ -115,8 +88,3 @@ def _weighed(facts: AccountFacts, rule: str, concern: Concern | None) -> Concern
         return None
     weight = WEIGHTS[rule] + TIER_WEIGHTS[facts.needs.tier]
     return replace(concern, rule=rule, weight=weight, next_step=next_step(rule))
-
-
-def next_step(rule: str) -> str:
-    """What a rule offers to do about its concern; empty for a rule that is not known."""
-    return NEXT_STEPS.get(rule, "")

@@ -34,7 +34,7 @@ class Palette(SearchField):
         self.desk = desk
         self.commands = commands
         self.top = window
-        self.list: FoundList | None = None
+        self._made: FoundList | None = None
         self._wait = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
         self._wait.timeout.connect(self.look)
         self.textEdited.connect(self._wait.start)
@@ -49,27 +49,31 @@ class Palette(SearchField):
         from amdesk.ui.found import found_rows
 
         found = [*self._commands(typed), *found_rows(self.desk, typed)]
-        shown = self._list()
+        shown = self.list
         shown.show_found(found, _("Nothing found for “{words}”.").format(words=typed))
         shown.setFixedWidth(max(self.width(), 520))
         shown.move(self.mapTo(self.top, QPoint(0, self.height() + 4)))
         shown.show()
         shown.raise_()
 
-    def _list(self) -> "FoundList":
+    @property
+    def list(self) -> "FoundList":
         """The list under the field, made when it is first needed."""
         from amdesk.ui.found import FoundList
 
-        if self.list is None:
-            self.list = FoundList(self.top)
-            self.list.view.clicked.connect(self._open_clicked)
-        return self.list
+        if self._made is None:
+            self._made = FoundList(self.top)
+            self._made.view.clicked.connect(self._open_clicked)
+        return self._made
+
+    def _is_open(self) -> bool:
+        return self._made is not None and self._made.isVisible()
 
     def _hide_list(self) -> None:
-        if self.list is not None:
+        if self._is_open():
             self.list.hide()
 
-    def _commands(self, typed: str) -> "list[Found]":
+    def _commands(self, typed: str) -> "Sequence[Found]":
         from amdesk.ui.found import Found
 
         words = typed.casefold().split()
@@ -78,15 +82,15 @@ class Palette(SearchField):
         return [Found(n, a.shortcut().toString(), "command", a.trigger) for a, n in fitting[:4]]
 
     def _open_clicked(self, index: QModelIndex) -> None:
-        self._list().view.setCurrentIndex(index)
+        self.list.view.setCurrentIndex(index)
         self.open_current()
 
     def open_current(self) -> None:
         """Open what is chosen in the list."""
         self._wait.stop()
-        if self.list is None or not self.list.isVisible():
+        if not self._is_open():
             self.look()
-        found = self.list.current() if self.list is not None and self.list.isVisible() else None
+        found = self.list.current() if self._is_open() else None
         if found is not None:
             self.leave()
             found.act()
@@ -100,8 +104,8 @@ class Palette(SearchField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move in the list, Esc leaves."""
         step = STEPS.get(event.key())
-        if step is not None and self.list is not None:
-            self.list.step(step)
+        if step is not None and self._made is not None:
+            self._made.step(step)
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
