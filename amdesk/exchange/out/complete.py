@@ -18,9 +18,7 @@ READ_AT_ONCE = 2_000
 Progress = Callable[[float], None]
 
 
-def write_complete(
-    path: Path, source: Source, *, with_content: bool = True, progress: Progress | None = None
-) -> int:
+def write_complete(path: Path, source: Source, *, with_content: bool = True, progress: Progress | None = None) -> int:
     """Write every table with every row, uids and the journal included; gives the number of rows.
 
     Files kept as evidence come as base64 under their hash, or not at all. Tables and rows are in one order, so the same
@@ -81,6 +79,6 @@ def _put_content(target: IO[bytes], source: Source) -> int:
     hashes = [sha for (sha,) in source.select("SELECT sha FROM content ORDER BY sha")]
     for at, sha in enumerate(hashes):
         ((raw,),) = source.select("SELECT bytes FROM content WHERE sha = ?", (sha,))
-        _put(target, f"{',' if at else ''}\n {_text(sha)}: \"{base64.b64encode(raw).decode('ascii')}\"")
+        _put(target, f'{"," if at else ""}\n {_text(sha)}: "{base64.b64encode(raw).decode("ascii")}"')
     _put(target, "}")
     return len(hashes)

@@ -13,7 +13,9 @@ from amdesk.words import _, full_day
 
 LINE_OCTETS = 75
 """The longest line, its end not counted. Source: RFC 6350, 3.2."""
-PARTICLES = frozenset("al bin da das de del della den der di do dos du el la le st ten ter van von zu zum zur".split())
+PARTICLES = frozenset(
+    ("da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "van", "von")
+)
 """Words that belong to the family name that follows them."""
 
 

@@ -87,9 +87,7 @@ def _shape_of(model: type[Base]) -> Shape:
         f.name: (f.subject, SUBJECTS[f.subject].title_column) for f in fields if f.kind is Kind.REFERENCE and f.subject
     }
     travels = ["uid"] if issubclass(model, Travels) else []
-    return Shape(
-        str(model.__tablename__), (*travels, *columns), tuple(f.name for f in fields if f.dated), references
-    )
+    return Shape(str(model.__tablename__), (*travels, *columns), tuple(f.name for f in fields if f.dated), references)
 
 
 def _columns(model: type[Base], shape: Shape, with_internal: bool, names: bool) -> Iterator[_Column]:

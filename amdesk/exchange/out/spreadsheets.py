@@ -105,7 +105,8 @@ def _escaped(found: re.Match[str]) -> str:
 def _typed_cell(sheet: Any, value: Decimal | date) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    made: Any = WriteOnlyCell(sheet, value=value)
+    made: Any = WriteOnlyCell(sheet)
+    made.value = value
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) and exponent < 0 else 0

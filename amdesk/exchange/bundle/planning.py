@@ -1,0 +1,239 @@
+"""What taking in a bundle would do, row by row and field by field, before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from amdesk.exchange.bundle.matching import PROGRAM, Matched, match
+from amdesk.exchange.bundle.reading import Bundle
+from amdesk.exchange.bundle.rows import Row, me
+from amdesk.exchange.bundle.shown import Shower
+from amdesk.exchange.bundle.states import Fate, State, States, fate_of, shared_with, state_of, stood_so
+from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, Subject, account_tables, subject
+from amdesk.exchange.importing import last_step
+from amdesk.model.all import SUBJECTS
+from amdesk.model.rows import Source
+from amdesk.words import _, listed, plural
+
+
+class Side(Enum):
+    """Which of two states is wanted."""
+
+    HERE = "here"
+    THERE = "there"
+
+
+RowKey = tuple[str, str]
+"""The table of a row and what tells it apart there."""
+Choices = Mapping[RowKey, Side | Mapping[str, Side]]
+"""What the user chose: a side for a whole row, or for some of its columns; the rest goes by the rule."""
+
+
+@dataclass(frozen=True)
+class FieldPlan:
+    """A field that differs: its label, and how it reads here and there."""
+
+    column: str
+    label: str
+    fate: Fate
+    here: str
+    there: str
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """What is the case with one row. `id` is 0 for one that is not here; `there` are its cells as they would be kept.
+
+    `asks` tells whether the user has something to decide.
+    """
+
+    table: str
+    key: str
+    title: str
+    fate: Fate
+    fields: tuple[FieldPlan, ...] = ()
+    id: int = 0
+    there: Mapping[str, Stored] = field(default_factory=dict)
+    asks: bool = False
+
+    @property
+    def word(self) -> str:
+        """What kind of row it is."""
+        return _(SUBJECTS[self.table].singular)
+
+    def columns_taken(self, choices: Choices) -> list[str]:
+        """The columns whose value there is taken: by the rule what only changed there, and what was chosen."""
+        chosen = choices.get((self.table, self.key), {})
+        if isinstance(chosen, Side):
+            return [each.column for each in self.fields] if chosen is Side.THERE else []
+        usual = {each.column: Side.THERE if each.fate is Fate.CHANGED_THERE else Side.HERE for each in self.fields}
+        return [column for column, side in usual.items() if chosen.get(column, side) is Side.THERE]
+
+    def goes_as_there(self, choices: Choices) -> bool:
+        """Whether a row that is only here or only there becomes as it is there."""
+        chosen = choices.get((self.table, self.key))
+        return chosen is Side.THERE or (self.fate is Fate.ADDED and chosen is not Side.HERE)
+
+
+@dataclass(frozen=True)
+class BundlePlan:
+    """All that taking in a bundle would do; `carry_out_bundle` does it.
+
+    `left_out` counts rows that need another row which is neither here nor in the bundle. `seen_step` is the last step
+    of the workspace when the plan was made.
+    """
+
+    bundle: Bundle
+    matched: Matched
+    rows: Sequence[RowPlan]
+    left_out: int
+    seen_step: int
+
+    @property
+    def questions(self) -> list[RowPlan]:
+        """The rows the user has to decide on."""
+        return [row for row in self.rows if row.asks]
+
+    @property
+    def conflicts(self) -> list[RowPlan]:
+        """The rows with a field that was changed in both places."""
+        return [row for row in self.rows if row.fate is Fate.CONFLICT]
+
+    def count(self, fate: Fate) -> int:
+        """How many rows have a fate."""
+        return Counter(row.fate for row in self.rows)[fate]
+
+    @property
+    def label(self) -> str:
+        """What the step will be called."""
+        return _("Take in {account} from a colleague").format(account=self.bundle.name)
+
+    @property
+    def sentence(self) -> str:
+        """What would happen, in one or two sentences."""
+        added, changed = self.count(Fate.ADDED), self.count(Fate.CHANGED_THERE)
+        does = [plural("{n} row will be added", "{n} rows will be added", added)] if added else []
+        does += [plural("{n} row will change", "{n} rows will change", changed)] if changed else []
+        said = listed(does) + "." if does else _("Everything in it is here already.")
+        if conflicts := len(self.conflicts):
+            one = "{n} row was changed in both places."
+            said += " " + plural(one, "{n} rows were changed in both places.", conflicts)
+        if gone := len(self.questions) - len(self.conflicts):
+            one = "{n} row was deleted in one place."
+            said += " " + plural(one, "{n} rows were deleted in one place.", gone)
+        return said
+
+    def taking_theirs(self) -> Choices:
+        """The choices that settle every field changed in both places as it is there."""
+        return {
+            (row.table, row.key): {f.column: Side.THERE for f in row.fields if f.fate is Fate.CONFLICT}
+            for row in self.conflicts
+        }
+
+
+def plan_bundle(source: Source, bundle: Bundle) -> BundlePlan:
+    """What taking in a bundle would do to the workspace; nothing is written. The rule of it stands in `states`."""
+    return _Planning(source, bundle).plan()
+
+
+class _Planning:
+    """One bundle beside the workspace it comes to."""
+
+    def __init__(self, source: Source, bundle: Bundle) -> None:
+        self.source, self.bundle = source, bundle
+        self.matched = match(source, bundle)
+        self.by_them: States = shared_with(source, bundle.whose) if bundle.whose else {}
+        own = me(source)
+        self.by_us: States = dict(bundle.shared.get(own, {})) if own else {}
+        self.shower = Shower(source, self.matched)
+        self.standing: dict[str, frozenset[str]] = {}
+        self.missing: set[RowKey] = set()
+
+    def plan(self) -> BundlePlan:
+        """Go through all tables the bundle tells of."""
+        rows = [row for table in account_tables() if table in self.bundle.told for row in self._table(table)]
+        return BundlePlan(self.bundle, self.matched, rows, len(self.missing), last_step(self.source))
+
+    def _table(self, table: str) -> Iterator[RowPlan]:
+        here = self.matched.here.by_key.get(table, {})
+        there = self.matched.there.by_key.get(table, {})
+        for key, row in there.items():
+            if _is_ours(row):
+                continue
+            if self._lacks_its_own(row):
+                self.missing.add((table, key))
+            else:
+                yield self._row(here.get(key), row)
+        for key, row in here.items():
+            if key not in there and not _is_ours(row) and self._known(row):
+                yield RowPlan(table, key, self.shower.title(row), Fate.GONE_THERE, (), row.id, {}, asks=True)
+
+    def _known(self, row: Row) -> list[State]:
+        """The states both are known to have had."""
+        theirs = self.matched.theirs.get((row.table, row.key), row.key)
+        states = (self.by_them.get(row.table, {}).get(row.key), self.by_us.get(row.table, {}).get(theirs))
+        return [state for state in states if state is not None]
+
+    def _row(self, here: Row | None, told: Row) -> RowPlan:
+        known = self._known(told)
+        title = self.shower.title(here or told)
+        there = self._without_strays(told)
+        if here is None and not known:
+            return RowPlan(there.table, there.key, title, Fate.ADDED, (), 0, there.cells)
+        then = state_of(self.matched.there, there)
+        if here is None:
+            moved = not all(stood_so(known, column, now) for column, now in then.items())
+            return RowPlan(there.table, there.key, title, Fate.GONE_HERE, (), 0, there.cells, asks=moved)
+        fields = tuple(self._fields(here, told, then, known))
+        fate = _fate(each.fate for each in fields)
+        return RowPlan(there.table, there.key, title, fate, fields, here.id, there.cells, asks=fate is Fate.CONFLICT)
+
+    def _without_strays(self, row: Row) -> Row:
+        """A row as it can stand here: empty where it refers to what is neither here nor in the bundle."""
+        of = subject(row.table)
+        cells = {c: cell if self._stands(of, c, row) else None for c, cell in row.cells.items()}
+        return Row(row.table, row.key, cells)
+
+    def _fields(self, here: Row, there: Row, then: State, known: Sequence[State]) -> Iterator[FieldPlan]:
+        now = state_of(self.matched.here, here)
+        of = subject(here.table)
+        for column, cell in there.cells.items():
+            if (here.cells[column] or cell) and here.cells[column] != cell and self._stands(of, column, there):
+                fate = fate_of(known, column, now[column], then[column])
+                label = _(of.fields[column].label)
+                shown = self.shower.cell(here, column), self.shower.cell(there, column)
+                yield FieldPlan(column, label, fate, *shown)
+
+    # References
+
+    def _stands(self, of: Subject, column: str, row: Row) -> bool:
+        """Whether what a cell refers to is here or comes with the bundle."""
+        target, cell = of.target(column, row.cells), row.cells[column]
+        if not target or cell is None:
+            return True
+        if target in HOUSE:
+            return str(cell) in self.matched.here.house.get(target, {})
+        if str(cell) in self.matched.there.by_key.get(target, {}):
+            return (target, str(cell)) not in self.missing
+        if target not in self.standing:
+            found = self.source.select(f'SELECT uid FROM "{target}"') if subject(target).has_uid else []
+            self.standing[target] = frozenset(uid for (uid,) in found)
+        return str(cell) in self.standing[target]
+
+    def _lacks_its_own(self, row: Row) -> bool:
+        of = subject(row.table)
+        needed = (*of.required, "row") if row.table in ON_ANY_ROW else of.required
+        return any(column in row.cells and not self._stands(of, column, row) for column in needed)
+
+
+def _is_ours(row: Row) -> bool:
+    """Whether it is a note of ours which row is which: it does not travel on."""
+    return row.table == "origin" and row.cells.get("program") == PROGRAM
+
+
+def _fate(fates: Iterator[Fate]) -> Fate:
+    """The weightiest of what is the case with a row's fields."""
+    found = set(fates)
+    order = (Fate.CONFLICT, Fate.CHANGED_THERE, Fate.CHANGED_HERE)
+    return next((fate for fate in order if fate in found), Fate.SAME)
