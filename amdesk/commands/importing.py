@@ -1,4 +1,4 @@
-"""`import`: files of other programs into a workspace, each as one step, or only looked at with --dry-run."""
+"""`import`: files of other programs and of colleagues into a workspace, each as one step; --dry-run only looks."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from typing import Any
 
 from amdesk import upkeep
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
+from amdesk.commands.taking_in import is_bundle, take_in
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
@@ -25,7 +26,7 @@ REMARKS_SHOWN = 10
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` takes."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX or vCard files")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, vCard or handed-over accounts")
     parser.add_argument("--into", required=True, type=Path, metavar="WORKSPACE", help="made when it is not there")
     parser.add_argument(
         "--as", dest="subject", choices=[*(subject.value for subject in Subject), "auto"], default="auto",
@@ -39,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='such as "Umsatz=revenue.amount"; "" leaves out',
     )
     parser.add_argument("--account", metavar="NAME", help="where people go whose rows name no organisation")
+    parser.add_argument(
+        "--take-theirs", action="store_true", help="of a colleague's account, what was changed in both places"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
     parser.add_argument("--json", action="store_true", help="the outcome as JSON")
     add_passphrase(parser)
@@ -56,6 +60,12 @@ def run(args: argparse.Namespace) -> int:
 
     Raises Refused when a file cannot be read or understood; files imported before it stay imported and are told.
     """
+    bundles = [path for path in args.files if is_bundle(path)]
+    args.files = [path for path in args.files if path not in bundles]
+    if bundles:
+        _take_in_all(bundles, args)
+        if not args.files:
+            return 0
     done: list[ImportPlan] = []
     is_new = not args.into.exists() and not args.dry_run
     try:
@@ -73,6 +83,20 @@ def run(args: argparse.Namespace) -> int:
         sentence = _("No row of {file} could be imported: {why}")
         raise Refused(sentence.format(file=done[0].file, why=_first_reason(done)))
     return 0
+
+
+def _take_in_all(bundles: list[Path], args: argparse.Namespace) -> None:
+    """Accounts handed over by a colleague come before tables; a workspace made for one that is refused goes again."""
+    is_new = not args.into.exists() and not args.dry_run
+    try:
+        with _target(args) as workspace:
+            upkeep.keep(workspace)
+            for path in bundles:
+                take_in(workspace, path, args)
+    except Exception:
+        if is_new:
+            args.into.unlink(missing_ok=True)
+        raise
 
 
 def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[ImportPlan]) -> None:

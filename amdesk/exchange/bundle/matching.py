@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from amdesk.exchange.bundle.reading import Bundle
 from amdesk.exchange.bundle.rows import Row, Rows, all_house, loose_rows, plain, rows_of
 from amdesk.exchange.bundle.subjects import HOUSE, Stored, account_tables, subject
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _
 
 PROGRAM = "amdesk"

@@ -13,7 +13,7 @@ from amdesk.exchange.bundle.rows import Row, Rows, me, rows_of
 from amdesk.exchange.bundle.states import everyone_shared_with, shared_with
 from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, account_tables, subject
 from amdesk.exchange.writing import replacing
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store import schema
 
 SUFFIX = ".amdesk-account"

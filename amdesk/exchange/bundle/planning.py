@@ -13,7 +13,7 @@ from amdesk.exchange.bundle.states import Fate, State, States, fate_of, shared_w
 from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, Subject, account_tables, subject
 from amdesk.exchange.importing import last_step
 from amdesk.model.all import SUBJECTS
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _, listed, plural
 
 

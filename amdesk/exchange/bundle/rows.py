@@ -17,7 +17,7 @@ from amdesk.exchange.bundle.subjects import (
     subject,
 )
 from amdesk.model.all import SUBJECTS
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.folding import folded
 
 Ids = dict[str, dict[int, str]]

@@ -9,7 +9,7 @@ from amdesk.exchange.bundle.subjects import Stored, subject
 from amdesk.exchange.out.lists import home_currency
 from amdesk.exchange.reading import shown
 from amdesk.model.fields import Field, Kind
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Money
 from amdesk.words import _, full_day
 

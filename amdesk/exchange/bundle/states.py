@@ -20,7 +20,7 @@ from enum import Enum
 
 from amdesk.exchange.bundle.rows import Row, Rows
 from amdesk.exchange.bundle.subjects import HOUSE, subject
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _
 
 DIGEST_LETTERS = 8

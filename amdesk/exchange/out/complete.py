@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from amdesk.exchange.writing import replacing
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store import derived, schema
 
 FORMAT = "amdesk workspace"

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from amdesk.exchange.writing import replacing
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Channel
 from amdesk.words import _, full_day
 

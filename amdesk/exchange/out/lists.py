@@ -12,7 +12,7 @@ from amdesk.exchange.writing import Cell
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, Travels, fields_of
 from amdesk.model.fields import Field, Kind
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Money, Role
 from amdesk.store.queries.records import Shape, record_rows, title_key
 from amdesk.words import _

@@ -29,8 +29,11 @@ def write_list(path: Path, listed: Listed) -> int:
 
     The old file stays until the new one is complete. Raises OSError when the disk refuses.
     """
-    if path.suffix.lower() == ".xlsx":
-        return write_xlsx(path, listed)
+    return write_xlsx(path, listed) if path.suffix.lower() == ".xlsx" else write_csv_list(path, listed)
+
+
+def write_csv_list(path: Path, listed: Listed) -> int:
+    """Write a CSV file; no text is ever cut."""
     write_csv(path, listed.columns, listed.rows)
     return 0
 
