@@ -175,11 +175,7 @@ def _neglected(case: _Case) -> Iterator[MapWarning]:
 
 def _no_opponent(case: _Case) -> Iterator[MapWarning]:
     rated = [p.stance.value for p in case.here if p.stance is not None]
-    if (
-        case.needs.influencers
-        and len(rated) >= 3
-        and min(rated) >= 0
-    ):
+    if case.needs.influencers and len(rated) >= 3 and min(rated) >= 0:
         step = _("Find out who speaks for the competitor.")
         yield MapWarning("no-opponent", 35, _("Nobody on the map is against us."), (), step)
 

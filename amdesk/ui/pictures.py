@@ -12,7 +12,7 @@ from amdesk.ui.place import Place
 from amdesk.ui.window import Window
 
 SIZE = (1440, 900)
-SETTLE_MS = 120
+SETTLE_MS = 400
 LONGEST_WAIT_MS = 15_000
 SHOWN_ACCOUNT = """
 SELECT a.id FROM account a LEFT JOIN account_summary s ON s.account_id = a.id

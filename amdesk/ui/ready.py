@@ -86,7 +86,9 @@ class Ready(QObject):
 
 
 def _load_and_look(path: Path) -> bool:
-    """Load what is needed soon; tells whether the file is byte for byte the one that was closed."""
+    """Load what is needed soon and remove copies a crash left; tells whether the file is byte for byte as closed."""
     for module in NEEDED_SOON:
         import_module(module)
+    evidence = import_module("amdesk.store.evidence")
+    evidence.wipe_leftovers()
     return known.is_as_closed(path)

@@ -199,13 +199,14 @@ class Window(QMainWindow):
 
     def reopen(self, path: Path) -> None:
         """Open another workspace in place of this one; this one stays when that fails."""
-        from amdesk.ui import app
+        from amdesk.ui import app, start
 
         try:
             other = app.open_desk(path)
         except WorkspaceError as trouble:
             self.desk.say(str(trouble), Tone.BAD)
             return
+        start.remember(path)
         app.KEPT_OPEN[:] = [other]
         self.close()
 

@@ -56,9 +56,7 @@ def test_the_same_list_gives_the_same_bytes() -> None:
     assert first[0].build(first[1]) == second[0].build(second[1])
 
 
-@given(
-    st.lists(st.tuples(st.floats(26, 400), st.floats(0, 200)), min_size=1, max_size=20), st.floats(100, 800)
-)
+@given(st.lists(st.tuples(st.floats(26, 400), st.floats(0, 200)), min_size=1, max_size=20), st.floats(100, 800))
 def test_columns_always_fill_the_width_exactly(sizes: list[tuple[float, float]], room: float) -> None:
     wishes = [Wish(least, least + more) for least, more in sizes]
     gaps = 8.0 * (len(wishes) - 1)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import IssueDetail, IssueLine, Source, StepRow
+from amdesk.model.rows import IssueDetail, IssueLine, StepRow
+from amdesk.model.source import Source
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus, Tier
 from amdesk.store.queries.cells import choice, day
 
@@ -15,16 +16,19 @@ SELECT i.id, i.account_id, a.name, a.tier, i.name, i.kind, i.subject, i.severity
  coalesce(n.credited, 0), coalesce(nullif(i.currency, ''), a.currency), i.cause
 FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
 LEFT JOIN (SELECT issue_id, count(*) AS steps, sum(status <> 'open') AS done,
-  min(CASE WHEN status = 'open' THEN number END) AS next, phase FROM step {steps} GROUP BY issue_id) s
+  min(CASE WHEN status = 'open' THEN {order} * 100 + number END) AS next, phase FROM step {steps} GROUP BY issue_id) s
  ON s.issue_id = i.id
 LEFT JOIN (SELECT issue_id, sum(amount) AS credited FROM credit_note {steps} GROUP BY issue_id) n ON n.issue_id = i.id
 {whose} ORDER BY i.id DESC
 """
-LINES_OF_ALL = LINES.format(steps="", whose="")
+ORDER = "CASE phase " + " ".join(f"WHEN '{phase.value}' THEN {at}" for at, phase in enumerate(Phase)) + " END"
+LINES_OF_ALL = LINES.format(steps="", whose="", order=ORDER)
 LINES_OF_ACCOUNT = LINES.format(
-    steps="WHERE issue_id IN (SELECT id FROM issue WHERE account_id = :account)", whose="WHERE i.account_id = :account"
+    steps="WHERE issue_id IN (SELECT id FROM issue WHERE account_id = :account)",
+    whose="WHERE i.account_id = :account",
+    order=ORDER,
 )
-LINE_OF_ONE = LINES.format(steps="WHERE issue_id = :issue", whose="WHERE i.id = :issue")
+LINE_OF_ONE = LINES.format(steps="WHERE issue_id = :issue", whose="WHERE i.id = :issue", order=ORDER)
 DETAIL = """
 SELECT i.words, coalesce(p.name, ''), i.review_on, i.confirmed_on
 FROM issue i LEFT JOIN person p ON p.id = i.person_id WHERE i.id = ?

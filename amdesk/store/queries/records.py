@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 
 CURRENT = {
     ("person", "job"): "SELECT job FROM membership WHERE person_id = t.id AND until IS NULL",
@@ -40,6 +40,11 @@ OWNER_PATHS = {
     **dict.fromkeys(
         ("opportunity_person", "opportunity_colleague"),
         "(SELECT account_id FROM opportunity WHERE id = t.opportunity_id)",
+    ),
+    **dict.fromkeys(
+        ("cause_node", "team_share"),
+        "coalesce((SELECT account_id FROM issue WHERE id = t.issue_id), "
+        "(SELECT account_id FROM loss WHERE id = t.loss_id))",
     ),
     "loss_part": "(SELECT account_id FROM loss WHERE id = t.loss_id)",
 }

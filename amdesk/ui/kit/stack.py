@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Stack
+from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.theme import mark_colour, theme
 
@@ -18,14 +19,14 @@ class StackBar(QWidget):
         super().__init__()
         self.stack = stack
         self.setAccessibleName(stack.title)
-        self.setAccessibleDescription(", ".join(f"{part.name}: {part.value:g}" for part in stack.parts))
+        self.setAccessibleDescription(", ".join(f"{part.name}: {number(part.value)}" for part in stack.parts))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(_Bar(stack))
         line = QHBoxLayout()
         for part in stack.parts:
-            line.addWidget(Text(f"{part.value:g} {part.name}", role=TextRole.SMALL))
+            line.addWidget(Text(f"{number(part.value)} {part.name}", role=TextRole.SMALL))
         line.addStretch(1)
         column.addLayout(line)
 

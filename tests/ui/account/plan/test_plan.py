@@ -62,6 +62,7 @@ def test_ticking_an_action_stores_the_day_and_undo_takes_it_back(
         session.add(Action(name="Audit", account_id=konex.account, objective_id=objective))
     view.refresh()
     number = one(desk, "SELECT id FROM action")
+    qtbot.waitUntil(lambda: bool(child(view, f"plan-action-tick-{number}").isVisible()))
     qtbot.mouseClick(child(view, f"plan-action-tick-{number}"), Qt.MouseButton.LeftButton)
     assert one(desk, "SELECT done_on FROM action") == "2026-11-21"
     desk.undo()
