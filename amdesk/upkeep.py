@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from amdesk.analysis import concerns, health
 from amdesk.model.facts import AccountFacts
-from amdesk.model.rows import Band, Source
+from amdesk.model.health_rows import Band
+from amdesk.model.source import Source
 from amdesk.model.values import Status
 from amdesk.store import states, touched
 from amdesk.store.cipher import Connection

@@ -11,7 +11,7 @@ import pytest
 
 from amdesk import papers
 from amdesk.model.accounts import Account
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.papers.figures import short
 from amdesk.report.account_plan import EVERYTHING, PlanSection
 from amdesk.report.page import PrintingStopped

@@ -9,7 +9,7 @@ import pytest
 from amdesk import upkeep
 from amdesk.analysis import attention
 from amdesk.analysis.concerns import NEXT_STEPS
-from amdesk.model.rows import Band
+from amdesk.model.health_rows import Band
 from amdesk.model.values import Status
 from amdesk.store.queries import accounts, agenda, today
 from amdesk.store.sample import fill

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from amdesk.analysis.series import Bar, Bars, Tone
-from amdesk.model.rows import Beat, Due
+from amdesk.model.day_rows import Beat, Due
 from amdesk.words import _, plural
 
 AGREED = 1.0

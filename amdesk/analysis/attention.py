@@ -8,7 +8,8 @@ from typing import TypeVar
 from amdesk.analysis import agenda
 from amdesk.analysis.next_steps import next_step
 from amdesk.analysis.series import Bars
-from amdesk.model.rows import Band, BandChange, Concern, Due, DueKind, MemoWaiting, TodayRows, Troubled
+from amdesk.model.day_rows import BandChange, Concern, Due, DueKind, MemoWaiting, TodayRows, Troubled
+from amdesk.model.health_rows import Band
 from amdesk.model.values import Tier
 from amdesk.words import _, counted, plural, sentence
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from amdesk.analysis import concerns_of_accounts as accounts
 from amdesk.analysis import concerns_of_people as people
 from amdesk.analysis.next_steps import next_step
+from amdesk.model.day_rows import Concern
 from amdesk.model.facts import AccountFacts
-from amdesk.model.rows import Concern
 from amdesk.model.values import Status, Tier
 
 Rule = Callable[[AccountFacts], Concern | None]

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from amdesk.analysis import health, pulse
 from amdesk.analysis.concerns_of_people import SILENT_RHYTHMS, is_silent, quiet_days, said
+from amdesk.model.day_rows import Concern
 from amdesk.model.facts import AccountFacts, ContractFacts, IssueFacts
-from amdesk.model.rows import Concern
 from amdesk.model.values import IssueKind, PlanStatus, Tier
 from amdesk.words import _, day, plural
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from amdesk.analysis import health, relationships
+from amdesk.model.day_rows import Concern
 from amdesk.model.facts import AccountFacts, PersonFacts
-from amdesk.model.rows import Band, Concern
+from amdesk.model.health_rows import Band
 from amdesk.model.values import Role, Stance
 from amdesk.words import _, day, listed, plural
 

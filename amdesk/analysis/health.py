@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from amdesk.analysis import pulse, relationships
 from amdesk.model.facts import AccountFacts, IssueFacts, PersonFacts
-from amdesk.model.rows import Band, Health, HealthPart
+from amdesk.model.health_rows import Band, Health, HealthPart
 from amdesk.model.values import Role, Severity, Tier
 from amdesk.words import _, day, plural
 

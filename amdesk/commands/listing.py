@@ -13,7 +13,7 @@ from amdesk.commands.refusing import Refused, account_named, add_passphrase, ope
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Money
 from amdesk.store.queries.records import Shape, record_rows, title_key
 from amdesk.words import _

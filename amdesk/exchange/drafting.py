@@ -6,7 +6,7 @@ from typing import Any
 
 from amdesk.exchange.matching import Known
 from amdesk.exchange.plan import Change, Draft, Outcome, label_start
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _
 
 

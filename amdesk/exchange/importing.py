@@ -19,7 +19,7 @@ from amdesk.exchange.revenue_lines import RevenueLines
 from amdesk.exchange.rows import Row
 from amdesk.exchange.sections import Columns, Met
 from amdesk.exchange.tables import Table
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _, plural
 
 __all__ = ["ImportOutdated", "ImportPlan", "ImportRefused", "Outcome", "carry_out", "facts_of", "plan_import"]

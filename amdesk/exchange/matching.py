@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from amdesk.exchange.mapping import fold
 from amdesk.exchange.reading import shown
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.words import _
 
 UNKNOWN_PROGRAM = "import"

@@ -8,7 +8,7 @@ from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
 from amdesk.exchange.sections import Columns, Met, Section, Values
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Role
 from amdesk.words import _
 

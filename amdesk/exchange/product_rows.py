@@ -5,7 +5,7 @@ from amdesk.exchange.mapping import fold
 from amdesk.exchange.matching import Known
 from amdesk.exchange.plan import Outcome
 from amdesk.exchange.sections import Columns, Met, Section, Values
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 
 
 class ProductSection(Section):

@@ -14,7 +14,7 @@ from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.sections import Columns, Values, plain, stored
 from amdesk.model.fields import MONEY_LIMIT
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Money
 from amdesk.words import _
 

@@ -12,7 +12,7 @@ from amdesk.exchange.meaning import CellRefused, Cells, cells_of
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import targets
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 
 WORKED_OUT = {"id", "parent", "parent_id", "given", "family", "role", "job", "unit_price", "discount"}
 """Targets that are no column of their table."""

@@ -6,7 +6,8 @@ Amounts are minor units. What is not known is None, never 0.
 from dataclasses import dataclass, field
 from datetime import date
 
-from amdesk.model.rows import Health, TierNeeds
+from amdesk.model.health_rows import Health
+from amdesk.model.rows import TierNeeds
 from amdesk.model.values import Channel, IssueKind, PlanStatus, Role, Severity, Stance, Status
 
 

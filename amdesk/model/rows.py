@@ -3,13 +3,11 @@
 Amounts are minor units of the row's `currency`. Dates are dates; what is not known is None, never 0.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
-from typing import Any, Protocol
 
+from amdesk.model.health_rows import Band, Health
 from amdesk.model.values import (
     ActionStatus,
     Certainty,
@@ -36,54 +34,6 @@ from amdesk.model.values import (
     TouchKind,
     TouchStatus,
 )
-
-
-class Source(Protocol):
-    """What queries read from: the workspace in the window's thread, or a reader of its own in another."""
-
-    @property
-    def today(self) -> date:
-        """The day that counts as today."""
-
-    def select(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a plain SQL query."""
-
-
-class Band(Enum):
-    """How an account's health reads (formulae F4); each has its word and sign beside its colour."""
-
-    GOOD = "good"
-    WATCH = "watch"
-    BAD = "bad"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class HealthPart:
-    """One part of the health score: `score` 0..100 or None when not known, with the evidence in words."""
-
-    name: str
-    label: str
-    weight: int
-    score: float | None
-    evidence: str
-
-
-@dataclass(frozen=True)
-class Health:
-    """An account's health on a day: `score` 0..100 or None when too little is known; `confidence` 0..100 percent.
-
-    `movement` is the score now less 90 days ago. `movers` are the parts that moved most, each with its move in points
-    of the score. `caps` says in words why the score is held down.
-    """
-
-    score: int | None
-    band: Band
-    confidence: int
-    parts: tuple[HealthPart, ...]
-    caps: tuple[str, ...] = ()
-    movement: int | None = None
-    movers: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,167 +81,6 @@ class AccountHead:
     plan_on: date | None
     open_issues: int
     pinned: bool
-
-
-@dataclass(frozen=True)
-class RailCounts:
-    """The figures beside the rail's entries; `today` counts what is mine and due or late, the others what is open."""
-
-    today: int
-    accounts: int
-    actions: int
-    issues: int
-    memos: int
-    reviews: int
-    losses: int
-    questions: int
-
-
-@dataclass(frozen=True)
-class Pinned:
-    """An account pinned to the rail."""
-
-    id: int
-    name: str
-    health: int | None
-    band: Band
-
-
-class DueKind(Enum):
-    """Where something due comes from."""
-
-    MEETING = "meeting"
-    ACTION = "action"
-    PROMISE = "promise"
-    STEP = "step"
-    REQUEST = "request"
-    CHECKPOINT = "checkpoint"
-    ANSWER = "answer"
-    REVIEW_CALL = "review-call"
-    CHECK_IN = "check-in"
-    MEMO = "memo"
-    REVIEW = "review"
-    CONTRACT = "contract"
-    DECISION = "decision"
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something due: `subject` and `id` open it; `days_late` is positive when its day has passed."""
-
-    kind: DueKind
-    subject: str
-    id: int
-    account_id: int | None
-    account: str
-    what: str
-    on: date
-    at: str
-    owner: str
-    mine: bool
-    note: str
-    days_late: int
-
-
-@dataclass(frozen=True)
-class Concern:
-    """Why an account needs attention: a rule, its reason in a sentence, and the next step it offers.
-
-    `weight` orders concerns, the largest first.
-    """
-
-    account_id: int
-    account: str
-    rule: str
-    weight: int
-    sentence: str
-    next_step: str = ""
-    since: date | None = None
-
-
-@dataclass(frozen=True)
-class Beat:
-    """How long an account waits for its check-in: days since the last one beside the days agreed.
-
-    Counted from the day the account came in when there was none since; `next_on` is a check-in already planned.
-    """
-
-    account_id: int
-    account: str
-    tier: Tier
-    days: int
-    rhythm_days: int
-    next_on: date | None
-
-    @property
-    def ratio(self) -> float:
-        """Days since the last check-in ÷ agreed rhythm; above 1 it is overdue."""
-        return self.days / self.rhythm_days
-
-
-@dataclass(frozen=True)
-class MemoWaiting:
-    """A memo that waits to be acknowledged or carried out."""
-
-    id: int
-    subject: str
-    sender: str
-    on: date | None
-    due: date | None
-    acknowledged: bool
-    days_late: int
-    snoozed_times: int
-
-
-@dataclass(frozen=True)
-class Troubled:
-    """An account with its concerns, the weightiest first, and how its health went week by week."""
-
-    account_id: int
-    account: str
-    tier: Tier
-    health: int | None
-    band: Band
-    trend: tuple[int, ...]
-    concerns: tuple[Concern, ...]
-
-
-@dataclass(frozen=True)
-class BandChange:
-    """An account whose health reads otherwise than on an earlier day."""
-
-    account_id: int
-    account: str
-    before: Band
-    now: Band
-    health_before: int | None
-    health: int | None
-
-
-@dataclass(frozen=True)
-class TodayRows:
-    """What Today is made of; `analysis.attention.today` turns it into what is shown.
-
-    `late` counts by kind what has passed its day and waits for me; `became_late` the part of it since `last_opened`.
-    `overdue_check_ins` and `slipping` count accounts.
-    """
-
-    today: date
-    last_opened: date | None
-    due: tuple[Due, ...]
-    more_due: int
-    meetings_today: int
-    late: dict[DueKind, int]
-    became_late: dict[DueKind, int]
-    troubled: tuple[Troubled, ...]
-    more_troubled: int
-    slipping: int
-    beats: tuple[Beat, ...]
-    overdue_check_ins: int
-    memos: tuple[MemoWaiting, ...]
-    more_memos: int
-    band_changes: tuple[BandChange, ...]
-    new_concerns: tuple[Concern, ...]
 
 
 @dataclass(frozen=True)

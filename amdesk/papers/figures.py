@@ -9,7 +9,8 @@ from amdesk.analysis.money import by_month, revenue_bars
 from amdesk.analysis.pulse import COUNTS_FOR_DAYS, satisfaction_lines, survey_value
 from amdesk.analysis.series import Chart
 from amdesk.model.facts import Score
-from amdesk.model.rows import PulseRow, RevenueRow, Source
+from amdesk.model.rows import PulseRow, RevenueRow
+from amdesk.model.source import Source
 from amdesk.model.values import Money
 from amdesk.report.account_plan.content import KeyFigure
 from amdesk.store.queries import money, pulse

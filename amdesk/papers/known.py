@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Channel, PositionKind, Section, UsageEffect, Whose
 from amdesk.report.account_plan.content import (
     AimRow,

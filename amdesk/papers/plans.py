@@ -6,7 +6,8 @@ from pathlib import Path
 
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.analysis.network import arranged, draw
-from amdesk.model.rows import ActionRow, Source
+from amdesk.model.rows import ActionRow
+from amdesk.model.source import Source
 from amdesk.papers import figures, known
 from amdesk.report.account_plan import DEFAULT, AccountPlanContent, PlanSection, account_plan, plan_pack, plan_title
 from amdesk.report.page import PrintingStopped, Progress, no_progress, stop_never, write_whole

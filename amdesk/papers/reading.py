@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.workspace import Workspace
 
 Read = TypeVar("Read")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as driver
 
 from amdesk.model.fields import FieldError
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store import files
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import CannotSave, Damaged, InUse, WorkspaceError

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from amdesk.model.rows import Concern, Health, Source
+from amdesk.model.day_rows import Concern
+from amdesk.model.health_rows import Health
+from amdesk.model.source import Source
 from amdesk.store.cipher import Connection
 from amdesk.store.queries.cells import chosen
 from amdesk.store.queries.scope import says, scoped

@@ -1,7 +1,7 @@
 """How health and status read everywhere: a sign and a tone for each band, so that colour is never alone."""
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Band
+from amdesk.model.health_rows import Band
 from amdesk.model.values import Status, Tier
 from amdesk.words import _
 

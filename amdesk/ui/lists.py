@@ -1,6 +1,6 @@
 """Memos, reviews, performance, lost accounts, common questions: pages of tables with their sentence."""
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.ui.records.pages import Listed, ListPage
 from amdesk.words import _, counted, sentence
 

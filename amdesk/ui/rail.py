@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from amdesk.model.rows import Band
-from amdesk.store.queries.accounts import pinned, rail_counts
+from amdesk.model.health_rows import Band
+from amdesk.store.queries.rail import pinned, rail_counts
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Elided, Text, TextRole

@@ -4,7 +4,8 @@ from datetime import date
 
 from amdesk.analysis import agenda, attention
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Band, BandChange, Beat, Concern, DueKind, TodayRows, Troubled
+from amdesk.model.day_rows import BandChange, Beat, Concern, DueKind, TodayRows, Troubled
+from amdesk.model.health_rows import Band
 from amdesk.model.values import Tier
 
 TODAY = date(2026, 11, 21)

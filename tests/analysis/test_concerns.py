@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from amdesk.analysis.concerns import NEXT_STEPS, RULES, WEIGHTS, concerns
+from amdesk.analysis.concerns import RULES, WEIGHTS, concerns
+from amdesk.analysis.next_steps import NEXT_STEPS
+from amdesk.model.day_rows import Concern
 from amdesk.model.facts import (
     AccountFacts,
     ContractFacts,
@@ -17,7 +19,8 @@ from amdesk.model.facts import (
     Sales,
     Score,
 )
-from amdesk.model.rows import Band, Concern, Health, TierNeeds
+from amdesk.model.health_rows import Band, Health
+from amdesk.model.rows import TierNeeds
 from amdesk.model.values import IssueKind, PlanStatus, Role, Severity, Stance, Status, Tier
 
 TODAY = date(2026, 11, 21)

@@ -9,7 +9,8 @@ from hypothesis import strategies as some
 
 from amdesk.analysis import health
 from amdesk.model.facts import AccountFacts, IssueFacts, PersonFacts, PlanFacts, Receivables, Sales, Score
-from amdesk.model.rows import Band, HealthPart, TierNeeds
+from amdesk.model.health_rows import Band, HealthPart
+from amdesk.model.rows import TierNeeds
 from amdesk.model.values import IssueKind, PlanStatus, Role, Severity, Status, Tier
 
 TODAY = date(2026, 11, 21)

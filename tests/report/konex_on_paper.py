@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from amdesk.analysis.network import arranged, draw
 from amdesk.analysis.series import Bar, Bars, Event, Line, Lines, Part, Point, Stack, Tone
+from amdesk.model.health_rows import Band, Health
 from amdesk.model.rows import (
     AccountHead,
     AccountMap,
     ActionRow,
-    Band,
-    Health,
     IssueLine,
     MapGroup,
     MapLine,

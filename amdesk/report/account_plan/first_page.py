@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Health, ObjectiveRow
+from amdesk.model.health_rows import Health
+from amdesk.model.rows import ObjectiveRow
 from amdesk.report.account_plan.content import AccountPlanContent, KeyFigure, period, standing
 from amdesk.report.account_plan.marks import Progress, due_words
 from amdesk.report.blocks import Block, Card, Columns, Group, Heading, Text, extent, fill

@@ -1,11 +1,11 @@
-"""Accounts in lists, the head of an account's page, and the rail; read from summaries, never from the subjects."""
+"""Accounts in lists and the head of an account's page; read from summaries, never from the subjects."""
 
 from datetime import date, timedelta
-from typing import Any
 
-from amdesk.model.rows import AccountHead, AccountLine, Band, Pinned, RailCounts, Source
+from amdesk.model.health_rows import Band
+from amdesk.model.rows import AccountHead, AccountLine
+from amdesk.model.source import Source
 from amdesk.model.values import Channel, PlanStatus, Status, Tier
-from amdesk.store.queries import agenda
 from amdesk.store.queries.cells import day
 from amdesk.store.queries.states import HEADER, NEWEST, header_of, health_of
 from amdesk.words import _
@@ -49,20 +49,6 @@ PLAN = """
 SELECT p.status, coalesce((SELECT max("on") FROM agreement WHERE plan_id = p.id AND p.status = 'agreed'),
  p.proposed_on, p.starts) FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
 ORDER BY coalesce(p.ends, '9999') < ?, p.starts DESC, p.id DESC LIMIT 1
-"""
-COUNTS = """
-SELECT (SELECT count(*) FROM account WHERE status <> 'lost'),
- (SELECT count(*) FROM action WHERE status IN ('open', 'doing')),
- (SELECT count(*) FROM issue WHERE status = 'open'),
- (SELECT count(*) FROM memo WHERE acknowledged_on IS NULL OR carried_out_on IS NULL),
- (SELECT count(*) FROM review WHERE held = 0),
- (SELECT count(*) FROM account a WHERE a.status = 'lost'
-  AND NOT EXISTS (SELECT 1 FROM loss WHERE account_id = a.id AND done_on IS NOT NULL)),
- (SELECT count(*) FROM enquiry WHERE answered_on IS NULL)
-"""
-PINNED = f"""
-SELECT a.id, a.name, h.health, h.band FROM account a LEFT JOIN account_state h ON {NEWEST}
-WHERE a.pinned = 1 ORDER BY a.name
 """
 
 
@@ -138,15 +124,3 @@ def _plan(source: Source, account_id: int) -> tuple[PlanStatus | None, date | No
 def account_names(source: Source) -> list[tuple[int, str]]:
     """Every account's id and name, by name."""
     return [(number, name) for number, name in source.select("SELECT id, name FROM account ORDER BY name")]
-
-
-def rail_counts(source: Source) -> RailCounts:
-    """The figures beside the rail's entries."""
-    counts: list[Any] = list(source.select(COUNTS)[0])
-    return RailCounts(agenda.due_counts(source, source.today)[1], *counts)
-
-
-def pinned(source: Source) -> list[Pinned]:
-    """The accounts pinned to the rail, by name."""
-    rows = source.select(PINNED)
-    return [Pinned(number, name, health, Band(band or "unknown")) for number, name, health, band in rows]

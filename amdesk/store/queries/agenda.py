@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from amdesk.model.rows import Beat, Due, DueKind, Source
+from amdesk.model.day_rows import Beat, Due, DueKind
+from amdesk.model.source import Source
 from amdesk.model.values import Channel, IssueKind, PlanStatus, Tier, TouchKind
 from amdesk.store.queries import due_sql
 from amdesk.store.queries.cells import day

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from amdesk.model.page_rows import Change
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import (
     ActionStatus,
     IssueStatus,

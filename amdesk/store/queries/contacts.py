@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Channel
 from amdesk.store.queries.scope import says, scoped
 

@@ -16,7 +16,7 @@ from amdesk.model.facts import (
     Receivables,
     Sales,
 )
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import IssueKind, PlanStatus, Severity, Status, Tier
 from amdesk.store.queries import facts_sql, people, pulse, tiers
 from amdesk.store.queries.cells import day as day_of

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import IntelRow, Source
+from amdesk.model.rows import IntelRow
+from amdesk.model.source import Source
 from amdesk.model.values import Certainty, IntelKind
 from amdesk.store.queries.cells import choice
 

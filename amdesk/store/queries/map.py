@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson, PersonTouch, Source
+from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson, PersonTouch
+from amdesk.model.source import Source
 from amdesk.model.values import Certainty, Channel, GroupKind, LineKind, Rated, Role, Stance, Tier
 from amdesk.store.queries.cells import choice, chosen, day, holds
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from amdesk.model.page_rows import Worth
-from amdesk.model.rows import InvoiceRow, RevenueRow, Source
+from amdesk.model.rows import InvoiceRow, RevenueRow
+from amdesk.model.source import Source
 from amdesk.model.values import RevenueKind
 from amdesk.store.queries.cells import choice, day
 

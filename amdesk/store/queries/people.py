@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from amdesk.model.facts import PersonFacts, Visit
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Channel, Role, Stance
 from amdesk.store.queries.cells import day as day_of
 from amdesk.store.queries.cells import holds

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from amdesk.model.page_rows import PlanLine, PlanSurroundings, WheelFacts
-from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent, ResourceRow, Source, TargetRow
+from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent, ResourceRow, TargetRow
+from amdesk.model.source import Source
 from amdesk.model.values import ActionStatus, IntelKind, Money, PlanStatus, ResourceKind, Side, Stance, Tier
 from amdesk.store.queries.cells import choice, day, holds, number
 from amdesk.words import _, listed

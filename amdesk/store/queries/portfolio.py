@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from amdesk.model.page_rows import Worth
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Money
 
 IN_NEED = """

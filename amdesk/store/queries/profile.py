@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import Section
 from amdesk.store.queries import cells
 

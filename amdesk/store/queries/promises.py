@@ -1,6 +1,6 @@
 """How well our promises to an account were kept."""
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import PromiseStatus
 
 COUNTS = "SELECT status, count(*) FROM promise WHERE account_id = ? AND \"by\" = 'us' GROUP BY status"

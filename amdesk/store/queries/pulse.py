@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from amdesk.model.facts import Score
-from amdesk.model.rows import PulseRow, Source, TimelineEntry
+from amdesk.model.rows import PulseRow, TimelineEntry
+from amdesk.model.source import Source
 from amdesk.model.values import PulseKind, Role
 from amdesk.store.queries.cells import holds
 from amdesk.store.queries.scope import says, scoped

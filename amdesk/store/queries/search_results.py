@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.queries.cells import chosen
 from amdesk.words import _
 

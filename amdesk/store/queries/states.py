@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from amdesk.model.rows import Band, Health, HealthPart
+from amdesk.model.health_rows import Band, Health, HealthPart
 
 NEWEST = "h.account_id = a.id AND h.day = (SELECT max(day) FROM account_state WHERE account_id = a.id)"
 """The condition that joins an account `a` with its newest state `h`."""

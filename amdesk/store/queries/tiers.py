@@ -1,6 +1,7 @@
 """What each tier asks for, as the user set it (DESK-9)."""
 
-from amdesk.model.rows import Source, TierNeeds
+from amdesk.model.rows import TierNeeds
+from amdesk.model.source import Source
 from amdesk.model.values import Tier
 
 NEEDS = (

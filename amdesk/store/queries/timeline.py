@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import Source, TimelineEntry, TouchRow
+from amdesk.model.rows import TimelineEntry, TouchRow
+from amdesk.model.source import Source
 from amdesk.model.values import Channel, TouchKind, TouchStatus
 
 Key = tuple[date, int]

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from heapq import nsmallest
 from typing import Any
 
-from amdesk.model.rows import Band, BandChange, Concern, Due, DueKind, MemoWaiting, Source, TodayRows, Troubled
+from amdesk.model.day_rows import BandChange, Concern, Due, DueKind, MemoWaiting, TodayRows, Troubled
+from amdesk.model.health_rows import Band
+from amdesk.model.source import Source
 from amdesk.model.values import Tier
 from amdesk.store.queries import agenda
 from amdesk.store.queries.cells import chosen, day

@@ -1,6 +1,6 @@
 """How many accounts wait for a check-in at all, beside the few that are shown; whether there are any."""
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.queries.due_sql import WAITING
 
 COUNT = f"SELECT count(*) FROM ({WAITING}) WHERE since <> '' AND days > 0"

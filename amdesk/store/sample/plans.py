@@ -6,7 +6,7 @@ from typing import Any
 
 from amdesk.model.base import Base, checked
 from amdesk.model.plans import Plan
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import PlanStatus
 from amdesk.store.queries.plan import plan_content
 from amdesk.store.sample.tables import OWN_CURRENCY, Sample, fields_by_column, read, rows_of

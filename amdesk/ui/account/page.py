@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import AccountHead, Band
+from amdesk.model.health_rows import Band
+from amdesk.model.rows import AccountHead
 from amdesk.model.values import Status, Tier
 from amdesk.store.queries.accounts import account_head
 from amdesk.ui.account.tab import AccountTab

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import AccountLine, Band
+from amdesk.model.health_rows import Band
+from amdesk.model.rows import AccountLine
 from amdesk.model.values import Money, Status, Tier
 from amdesk.ui.bands import BAND_TONES, BAND_WORDS, STATUS_TONES, TIER_TONES, health_figure, moved
 from amdesk.ui.kit.amounts import number

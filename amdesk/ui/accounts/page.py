@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import AccountLine, Band
+from amdesk.model.health_rows import Band
+from amdesk.model.rows import AccountLine
 from amdesk.model.values import Status, Tier
 from amdesk.store.queries.accounts import account_head, account_lines
 from amdesk.store.queries.agenda import overdue_check_ins

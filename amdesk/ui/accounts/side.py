@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amdesk.analysis.pareto import ranked
 from amdesk.analysis.series import Bars
 from amdesk.analysis.value import value_and_attention, value_sentence
-from amdesk.model.rows import AccountHead, AccountLine, Concern, Health, HealthPart
+from amdesk.model.day_rows import Concern
+from amdesk.model.health_rows import Health, HealthPart
+from amdesk.model.rows import AccountHead, AccountLine
 from amdesk.store.queries.portfolio import touches_of_90_days, worths_at_home
 from amdesk.ui.bands import BAND_SIGNS, BAND_TONES, moved
 from amdesk.ui.desk import Desk

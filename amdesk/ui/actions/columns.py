@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Due, DueKind
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.ui.actions.doing import can_finish
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.words import _, day, full_day

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from amdesk.model.rows import Due, DueKind
+from amdesk.model.day_rows import Due, DueKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout
 
 from amdesk.analysis.dates import parse_day
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Due
+from amdesk.model.day_rows import Due
 from amdesk.store.queries.agenda import due_rows
 from amdesk.ui.actions import doing
 from amdesk.ui.actions.columns import columns

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from amdesk.model.rows import Due
+from amdesk.model.day_rows import Due
 from amdesk.ui.actions.due import DueView
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole

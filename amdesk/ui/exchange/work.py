@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as driver
 from amdesk.exchange.importing import ImportPlan, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, guess
 from amdesk.exchange.tables import Table
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.workspace import Changes, Workspace
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.kit.jobs import JobControl

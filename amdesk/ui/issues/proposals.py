@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.model.values import IssueKind, Phase, Severity
 
 if TYPE_CHECKING:

@@ -89,6 +89,7 @@ class Notices(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._bars: list[Notice] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
@@ -118,7 +119,7 @@ class Notices(QWidget):
         for old in [old for old in self._bars if old.text == bar.text] + self._bars[: -MOST_SHOWN + 1]:
             self.remove(old)
         if not self._bars:
-            self.parentWidget().installEventFilter(self)
+            self._over.installEventFilter(self)
         self._bars.append(bar)
         self._column.addWidget(bar)
         bar.closed.connect(self._remove_sender)
@@ -131,7 +132,7 @@ class Notices(QWidget):
         if bar in self._bars:
             self._bars.remove(bar)
             if not self._bars:
-                self.parentWidget().removeEventFilter(self)
+                self._over.removeEventFilter(self)
             self._column.removeWidget(bar)
             bar.hide()
             bar.deleteLater()

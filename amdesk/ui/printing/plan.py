@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from amdesk import papers
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.report.account_plan import DEFAULT, AccountPlanContent, PlanSection
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.jobs import JobControl

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.place import Place

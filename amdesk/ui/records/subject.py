@@ -7,7 +7,7 @@ from typing import Any
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
-from amdesk.model.rows import Source
+from amdesk.model.source import Source
 from amdesk.store.queries.records import Shape, options
 from amdesk.ui.kit.form import Form
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amdesk.model.rows import Due, DueKind
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Due, DueKind
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.attention import Crossed
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import MemoWaiting
+from amdesk.model.day_rows import MemoWaiting
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, empty_out

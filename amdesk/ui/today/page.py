@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from amdesk.analysis import attention
 from amdesk.analysis.attention import NeedsMe, TodayContent
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import Due
+from amdesk.model.day_rows import Due
 from amdesk.model.values import WarningAnswer
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts

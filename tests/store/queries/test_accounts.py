@@ -6,12 +6,13 @@ import pytest
 
 from amdesk import upkeep
 from amdesk.model.accounts import Account, Rhythm
+from amdesk.model.health_rows import Band
 from amdesk.model.issues import Issue
 from amdesk.model.plans import Action, Agreement, Plan
-from amdesk.model.rows import AccountLine, Band
+from amdesk.model.rows import AccountLine
 from amdesk.model.touches import Touch
 from amdesk.model.values import Channel, PlanStatus, Severity, Status, Tier, TouchKind, TouchStatus
-from amdesk.store.queries import accounts
+from amdesk.store.queries import accounts, rail
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -135,7 +136,7 @@ def test_the_rail_counts_what_is_open(workspace: Workspace, konex: int) -> None:
     with workspace.write("Open things") as session:
         session.add(Action(name="Send the labels", account_id=konex, due=TODAY))
         session.add(Issue(account_id=konex, name="Wrong bill", reported_on=TODAY, severity=Severity.LOW))
-    counts = accounts.rail_counts(workspace)
+    counts = rail.rail_counts(workspace)
     assert (counts.accounts, counts.actions, counts.issues, counts.memos) == (2, 1, 1, 0)
     assert counts.today == 2  # the action, and the check-in that is overdue
 
@@ -143,6 +144,6 @@ def test_the_rail_counts_what_is_open(workspace: Workspace, konex: int) -> None:
 def test_a_pinned_account_stands_on_the_rail_with_its_health(workspace: Workspace, konex: int) -> None:
     with workspace.write("Pin") as session:
         session.get(Account, konex).pinned = True
-    assert [(found.name, found.health, found.band) for found in accounts.pinned(workspace)] == [
+    assert [(found.name, found.health, found.band) for found in rail.pinned(workspace)] == [
         ("Konex", None, Band.UNKNOWN)
     ]

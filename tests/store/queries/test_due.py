@@ -7,12 +7,12 @@ import pytest
 from amdesk.model.accounts import Account
 from amdesk.model.base import Base
 from amdesk.model.colleagues import Colleague
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.issues import Issue, Request, Step
 from amdesk.model.memos import Checkpoint, Memo
 from amdesk.model.money import Contract
 from amdesk.model.plans import Action, Plan
 from amdesk.model.reviews import Decision, Review
-from amdesk.model.rows import Due, DueKind
 from amdesk.model.touches import Promise, Touch
 from amdesk.model.values import (
     ActionStatus,

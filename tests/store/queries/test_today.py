@@ -7,10 +7,11 @@ import pytest
 from amdesk import upkeep
 from amdesk.analysis import attention
 from amdesk.model.accounts import Account
+from amdesk.model.day_rows import DueKind
+from amdesk.model.health_rows import Band
 from amdesk.model.issues import Issue
 from amdesk.model.memos import Memo
 from amdesk.model.plans import Action
-from amdesk.model.rows import Band, DueKind
 from amdesk.model.touches import Promise, Touch
 from amdesk.model.values import TouchKind, TouchStatus
 from amdesk.store.queries import today

@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from amdesk.model.day_rows import DueKind
 from amdesk.model.plans import Action
-from amdesk.model.rows import DueKind
 from amdesk.model.values import ActionStatus
 from amdesk.ui.actions.due import DueView
 from amdesk.ui.actions.page import ActionsPage, says

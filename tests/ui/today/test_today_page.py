@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import WarningReply
-from amdesk.model.rows import DueKind
+from amdesk.model.day_rows import DueKind
 from amdesk.model.touches import Promise
 from amdesk.model.values import PromiseStatus, WarningAnswer
 from amdesk.store.queries.today import today as today_rows

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.model.rows import IssueDetail, IssueLine, Source, StepRow
+from amdesk.model.rows import IssueDetail, IssueLine, StepRow
+from amdesk.model.source import Source
 from amdesk.model.values import Phase, StepStatus
 from amdesk.store.evidence import EvidenceRow, evidence_rows
 from amdesk.store.queries.issues import issue_detail, issue_lines

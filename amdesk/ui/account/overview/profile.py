@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import FieldError
-from amdesk.model.rows import AccountHead, Band
+from amdesk.model.health_rows import Band
+from amdesk.model.rows import AccountHead
 from amdesk.model.values import Section
 from amdesk.store.queries.accounts import account_head
 from amdesk.store.queries.agenda import due_rows

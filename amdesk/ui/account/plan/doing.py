@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from amdesk.model.people import Person
 from amdesk.model.plans import Action, Agreement, Plan, Target
-from amdesk.model.rows import PlanContent, Source
+from amdesk.model.rows import PlanContent
+from amdesk.model.source import Source
 from amdesk.model.values import ActionStatus
 from amdesk.words import MONTHS, _
 
