@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("back-up", "&Back up now"),
             LINE,
             Command("import-file", "&Import…", "Ctrl+I", "file-import"),
+            Command("export-file", "&Export…", "Ctrl+Shift+E", "file-export"),
             Command("print-plan", "&Print the plan…", Key.Print, "printer"),
             LINE,
             Command("settings", "S&ettings…", Key.Preferences, "settings"),

@@ -1,4 +1,4 @@
-"""The commands about files: new, open, copy, backup, import, print."""
+"""The commands about files: new, open, copy, backup, import, export, print."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +70,12 @@ class Filing:
         from amdesk.ui.exchange.wizard import open_import
 
         open_import(self.desk, (), self.window)
+
+    def export_file(self) -> None:
+        """Write a list, contacts, dates, an account or everything for other programs and colleagues."""
+        from amdesk.ui.exchange.exporting import open_export
+
+        open_export(self.desk, self.account, self.window)
 
     def print_plan(self) -> None:
         """Show the plan of the account in view as it would be printed."""
