@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from amdesk.analysis.balance import Wheels, wheels
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import IntelRow
-from amdesk.store.queries.intel import open_intel
-from amdesk.store.queries.plan import wheels_facts
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
@@ -19,6 +16,10 @@ from amdesk.ui.kit.meter import Ring
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.later import LaterView
 from amdesk.words import _, counted, plural, sentence
+
+if TYPE_CHECKING:
+    from amdesk.analysis.balance import Wheels
+    from amdesk.model.rows import IntelRow
 
 RING_PX, CARD_PX = 96, 168
 MOST_IN_MENU = 15
@@ -57,12 +58,16 @@ class WheelsCard(LaterView):
 
     def fill(self) -> None:
         """Read what is known and done of every account."""
+        from amdesk.analysis.balance import wheels
+        from amdesk.store.queries.intel import open_intel
+        from amdesk.store.queries.plan import wheels_facts
+
         source = self.desk.workspace
         facts = wheels_facts(source)
         found = sum(one.intel for one in facts)
         self.show_wheels(wheels(facts, source.today), found, open_intel(source))
 
-    def show_wheels(self, shares: Wheels, found: int, waiting: Sequence[IntelRow]) -> None:
+    def show_wheels(self, shares: "Wheels", found: int, waiting: "Sequence[IntelRow]") -> None:
         """Show both shares; `found` pieces of intelligence are recorded, `waiting` have no answer."""
         self.card.clear()
         self.waiting = [row for row in waiting if row.account_id is not None]
@@ -83,7 +88,7 @@ class WheelsCard(LaterView):
         column.addWidget(Text(name, role=TextRole.MUTED), 0, Qt.AlignmentFlag.AlignHCenter)
         return box
 
-    def _words(self, shares: Wheels, found: int) -> QVBoxLayout:
+    def _words(self, shares: "Wheels", found: int) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(5)
         words.addStretch(1)
@@ -127,5 +132,5 @@ class WheelsCard(LaterView):
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
 
-def _day(row: IntelRow) -> date:
+def _day(row: "IntelRow") -> date:
     return row.on

@@ -123,7 +123,8 @@ def test_every_bar_has_a_name_and_opens_its_account(qtbot: QtBot, page: TodayPag
     assert ("account", visited[-1].account) == first.key  # type: ignore[attr-defined]
 
 
-def test_show_the_open_findings_leads_to_their_account(page: TodayPage, visited: list[object]) -> None:
+def test_show_the_open_findings_leads_to_their_account(qtbot: QtBot, page: TodayPage, visited: list[object]) -> None:
+    qtbot.waitUntil(lambda: page.wheels.show_link is not None)
     menu = page.wheels.build_menu()
     menu.actions()[0].trigger()
     assert visited[-1].tab == "intelligence"  # type: ignore[attr-defined]
