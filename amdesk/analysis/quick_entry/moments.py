@@ -1,0 +1,133 @@
+"""Which of the days and times in a line are its own, and whether they make it a meeting to come."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from amdesk.analysis.quick_entry.days import FoundDay, FoundTime, Style, find_days, find_times
+from amdesk.analysis.quick_entry.entry import Asked, Choice, Decision, EntryKind, Meaning, Question
+from amdesk.analysis.quick_entry.kinds import CHANNELS
+from amdesk.analysis.quick_entry.scores import HIGHEST, SCORE, UNSCORED
+from amdesk.analysis.quick_entry.state import DAY_KEY, KIND_KEY, Reading
+from amdesk.model.values import Channel
+from amdesk.words import day as day_words
+
+DAYS_OFFERED = 5
+SATURDAY = 5
+
+
+def find_moments(reading: Reading) -> None:
+    """Hold the words of every day and time back from being names, and see whether they make a meeting."""
+    line = reading.line
+    found = find_days(line, reading.begin, len(line), reading.today)
+    reading.days = [day for day in found if not _is_only_words(reading, day)]
+    line.held.update(at for day in reading.days for at in range(day.start, day.end))
+    if reading.kind.is_touch:
+        times = find_times(line, reading.begin, len(line), reading.days)
+        reading.times = [one for one in times if not reading.decision(line.key(one.start, one.end)).as_text]
+        line.held.update(at for one in reading.times for at in range(one.start, one.end))
+    _see_meeting(reading)
+
+
+def _is_only_words(reading: Reading, day: FoundDay) -> bool:
+    """Whether the user said so, or it reads like one score too many."""
+    line = reading.line
+    if reading.decision(line.key(day.start, day.end)).as_text:
+        return True
+    return reading.kind not in UNSCORED and _looks_scored(line.said(range(day.start, day.end)))
+
+
+def _looks_scored(words: str) -> bool:
+    found = SCORE.fullmatch(words)
+    return found is not None and int(found[1]) <= HIGHEST
+
+
+def _see_meeting(reading: Reading) -> None:
+    """A day and a time to come are a meeting, and so is a day that can only be to come beside a kind of contact."""
+    kind = reading.kind
+    if reading.decision(KIND_KEY).kind or reading.tells_of_the_past or not (kind.is_contact or kind is EntryKind.NOTE):
+        return
+    ahead = [day for day in reading.days if day.day > reading.today and not day.is_limit and not day.is_modifier]
+    leading = [day for day in ahead if day.style is not Style.WEEKDAY and _belongs(reading, day)]
+    if (ahead and reading.times) or (kind.is_contact and leading):
+        reading.kind = EntryKind.MEET
+        reading.channel = CHANNELS.get(kind, Channel.VISIT)
+
+
+def _belongs(reading: Reading, day: FoundDay) -> bool:
+    """Whether a day stands in the first part of the line, or alone between breaks."""
+    line = reading.line
+    if not any(line.tokens[at].is_break for at in range(day.start)):
+        return True
+    return _alone(reading, day)
+
+
+def _alone(reading: Reading, day: FoundDay) -> bool:
+    line, start, end = reading.line, day.start, day.end
+    times = {at for one in reading.times for at in range(one.start, one.end)}
+    while start - 1 in times:
+        start -= 1
+    while end in times:
+        end += 1
+    return (start == 0 or line.tokens[start - 1].is_break) and (end == len(line) or line.tokens[end].is_break)
+
+
+def take_moments(reading: Reading) -> None:
+    """Give the day and the time that are the line's own their roles; the others are words again."""
+    line = reading.line
+    day = next((one for one in _in_order_of_trust(reading) if _is_own(reading, one)), None)
+    at = reading.times[0] if reading.times and _has_time(reading) else None
+    line.held.clear()
+    if day is not None:
+        _take_day(reading, day)
+    if at is not None and not any(line.roles[place] for place in range(at.start, at.end)):
+        _take_time(reading, at)
+    reading.day = reading.decision(DAY_KEY).day or reading.day
+    if reading.kind is EntryKind.MEET and reading.day is None:
+        reading.questions.append(Question(Asked.DAY, "", DAY_KEY, _next_days(reading)))
+
+
+def _in_order_of_trust(reading: Reading) -> list[FoundDay]:
+    return sorted(reading.days, key=lambda one: (one.is_modifier, not _is_at_edge(reading, one), one.start))
+
+
+def _is_at_edge(reading: Reading, day: FoundDay) -> bool:
+    """Whether no words that are left stand before the day, or none after it."""
+    line = reading.line
+    before = any(line.is_free(at) for at in range(reading.begin, day.start))
+    return not before or not any(line.is_free(at) for at in range(day.end, len(line)))
+
+
+def _is_own(reading: Reading, day: FoundDay) -> bool:
+    kind, edge = reading.kind, _is_at_edge(reading, day)
+    if kind is EntryKind.MEET:
+        return not day.is_limit
+    if kind is EntryKind.TODO:
+        return not day.is_modifier and (edge or day.is_limit)
+    if day.is_limit or day.is_modifier or not edge:
+        return False
+    return day.past() <= reading.today
+
+
+def _has_time(reading: Reading) -> bool:
+    return reading.kind is EntryKind.MEET or reading.kind.is_contact
+
+
+def _take_day(reading: Reading, found: FoundDay) -> None:
+    line, today = reading.line, reading.today
+    key = line.key(found.start, found.end)
+    ahead = reading.kind in (EntryKind.MEET, EntryKind.TODO)
+    reading.day = reading.decision(key).day or (found.coming(today) if ahead else found.past())
+    line.give(found.start, found.end, Meaning.DAY, key)
+    if reading.kind is EntryKind.MEET and reading.day < today and not reading.decision(KIND_KEY).kind:
+        reading.kind = EntryKind.VISIT
+
+
+def _take_time(reading: Reading, found: FoundTime) -> None:
+    reading.time = found.time
+    reading.line.give(found.start, found.end, Meaning.TIME)
+
+
+def _next_days(reading: Reading) -> tuple[Choice, ...]:
+    days = (reading.today + timedelta(days=ahead) for ahead in range(1, 10))
+    working = [one for one in days if one.weekday() < SATURDAY][:DAYS_OFFERED]
+    return tuple(Choice(day_words(one, reading.today), replace(Decision(), day=one)) for one in working)
