@@ -51,13 +51,13 @@ WHERE k.day >= :since AND (:account IS NULL OR k.account_id = :account) ORDER BY
 class CalendarWish:
     """What goes into a calendar.
 
-    `as_tasks` makes what is due a task, else it becomes an event of its whole day. `with_internal` adds what was said
-    and needed to the description of meetings; internal fields never go out this way.
+    `as_tasks` makes what is due a task, else it becomes an event of its whole day. `with_notes` adds what was said and
+    needed to the description of meetings; internal fields never go out this way.
     """
 
     kinds: frozenset[DueKind] = frozenset(DueKind)
     as_tasks: bool = True
-    with_internal: bool = False
+    with_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,11 +117,11 @@ def _meetings(source: Source, account: int | None, wish: CalendarWish) -> Iterat
     organiser = next(((name, mail) for name, mail in me if _MAIL.fullmatch(mail)), None)
     asked = {"account": account, "today": source.today.isoformat()}
     for row in source.select(MEETINGS, asked):
-        yield _meeting(row, invited.get(row[0], []), organiser, wish.with_internal)
+        yield _meeting(row, invited.get(row[0], []), organiser, wish.with_notes)
 
 
 def _meeting(
-    row: Sequence[Any], people: Sequence[tuple[str, str]], organiser: tuple[str, str] | None, with_internal: bool
+    row: Sequence[Any], people: Sequence[tuple[str, str]], organiser: tuple[str, str] | None, with_notes: bool
 ) -> "Event":
     from icalendar import Event
 
@@ -135,7 +135,7 @@ def _meeting(
         event.add(name, value)
     if location:
         event.add("location", location)
-    said = [note, needs] if with_internal else []
+    said = [note, needs] if with_notes else []
     names = ", ".join(name for name, _mail in people)
     event.add("description", "\n".join(text for text in (TouchKind(kind).label, names, *said) if text))
     _invite(event, people, organiser)
