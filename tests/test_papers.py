@@ -73,7 +73,7 @@ def test_the_same_workspace_prints_the_same_bytes(filled: Workspace, tmp_path: P
 def test_every_account_of_the_sample_prints(filled: Workspace) -> None:
     for (account_id,) in filled.select("SELECT id FROM account"):
         content = papers.account_plan_content(filled, account_id)
-        assert papers.plan_pdf(content, frozenset({PlanSection.FIRST}), PaperSize.LETTER, PRINTED)
+        assert papers.built_account_plan(content, frozenset({PlanSection.FIRST}), PaperSize.LETTER, printed=PRINTED)
 
 
 def test_all_plans_stand_in_one_document_with_contents_and_bookmarks(filled: Workspace, tmp_path: Path) -> None:

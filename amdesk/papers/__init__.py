@@ -3,8 +3,8 @@
 from amdesk.papers.plans import (
     account_plan_content,
     accounts_with_plan,
+    built_account_plan,
     plan_name,
-    plan_pdf,
     print_account_plan,
     print_all,
 )
@@ -13,8 +13,8 @@ from amdesk.papers.reading import reading
 __all__ = [
     "account_plan_content",
     "accounts_with_plan",
+    "built_account_plan",
     "plan_name",
-    "plan_pdf",
     "print_account_plan",
     "print_all",
     "reading",

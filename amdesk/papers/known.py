@@ -124,4 +124,5 @@ def signers(source: Source) -> tuple[str, str]:
     """The names of the account manager and of the manager; empty when they are not known."""
     here: Sequence[Record] = [row for row in record_rows(source, COLLEAGUES) if not row["left_on"]]
     me = next((row["name"] for row in here if row["is_me"]), "")
+    me = "" if me == _("Me") else me  # the supplied name, which nobody signs with
     return me, next((row["name"] for row in here if row["is_manager"]), "")

@@ -1,18 +1,20 @@
 """Account plans on paper: one, or all in a single document."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.analysis.network import arranged, draw
-from amdesk.model.rows import ActionRow
+from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
 from amdesk.papers import figures, known
 from amdesk.report.account_plan import DEFAULT, AccountPlanContent, PlanSection, account_plan, plan_pack, plan_title
+from amdesk.report.account_plan.content import ChangeRow
 from amdesk.report.page import PrintingStopped, Progress, no_progress, stop_never, write_whole
 from amdesk.report.styles import PaperSize
-from amdesk.store.queries import accounts, issues, plan, tiers
+from amdesk.store.queries import accounts, changes, issues, plan, tiers
+from amdesk.store.queries.cells import day
 from amdesk.store.queries.map import account_map
 
 Stopped = Callable[[], bool]
@@ -20,6 +22,9 @@ Stopped = Callable[[], bool]
 WITH_PLAN = """
 SELECT DISTINCT a.id FROM account a JOIN plan p ON p.account_id = a.id
 WHERE p.status <> 'closed' AND a.status <> 'lost' ORDER BY a.name COLLATE NOCASE, a.id
+"""
+REVIEWED = """
+SELECT max("on") FROM review WHERE held = 1 AND (account_id = ? OR account_id IS NULL) AND "on" <= ?
 """
 NAME = "SELECT name FROM account WHERE id = ?"
 
@@ -47,6 +52,7 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
     content = plan.plan_content(source, chosen) if chosen else None
     drawn = account_map(source, account_id)
     warnings = map_warnings(drawn, tiers.tier_needs(source)[head.tier], content)
+    since = last_review(source, account_id, content)
     me, manager = known.signers(source)
     return AccountPlanContent(
         head=head,
@@ -66,9 +72,27 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
         issues=tuple(issues.issue_lines(source, account_id)),
         pulse=tuple(figures.pulse_charts(source, account_id)),
         money=tuple(figures.money_charts(source, account_id, head.currency)),
+        changes=changed(source, account_id, chosen, since) if since else (),
+        changes_since=since,
         me=me,
         manager=manager,
     )
+
+
+def last_review(source: Source, account_id: int, content: PlanContent | None) -> date | None:
+    """The day changes are counted from: the last review held, else the agreement, else the plan's beginning."""
+    held = source.select(REVIEWED, (account_id, source.today.isoformat()))[0][0]
+    if held or content is None:
+        return day(held)
+    return content.agreed_on or min(content.starts, source.today)
+
+
+def changed(source: Source, account_id: int, plan_id: int | None, since: date) -> tuple[ChangeRow, ...]:
+    """What changed in the plan and at the account since a day, the newest first."""
+    found = changes.account_changes(source, account_id, since)
+    found += changes.plan_changes(source, plan_id, since) if plan_id else []
+    rows = [ChangeRow(change.on, change.what, change.needs_agreement) for change in found]
+    return tuple(sorted(rows, key=lambda row: row.on, reverse=True))
 
 
 def loose(actions: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
@@ -76,10 +100,11 @@ def loose(actions: Sequence[ActionRow]) -> tuple[ActionRow, ...]:
     return tuple(action for action in actions if action.objective_id is None and action.status.is_open)
 
 
-def plan_pdf(
+def built_account_plan(
     content: AccountPlanContent,
-    sections: frozenset[PlanSection],
-    size: PaperSize,
+    sections: frozenset[PlanSection] = DEFAULT,
+    size: PaperSize = PaperSize.A4,
+    *,
     printed: datetime,
     progress: Progress = no_progress,
     stopped: Stopped = stop_never,
@@ -102,7 +127,7 @@ def print_account_plan(
     Raises LookupError without such an account, OSError when the place cannot be written, ShapingMissing.
     """
     content = account_plan_content(source, account_id)
-    write_whole(path, plan_pdf(content, sections, size, printed or datetime.now()))
+    write_whole(path, built_account_plan(content, sections, size, printed=printed or datetime.now()))
 
 
 def print_all(

@@ -246,7 +246,7 @@ KONEX = AccountPlanContent(
     ISSUES,
     (PULSE,),
     (REVENUE, AGING),
-    (ChangeRow(date(2026, 11, 2), "Piet de Vries: stance", "neutral", "sceptic"),),
+    (ChangeRow(date(2026, 11, 2), "Piet de Vries: stance from neutral to sceptic", True),),
     date(2026, 9, 15),
     "Ada Mill",
     "Rosa Blum",

@@ -76,7 +76,8 @@ def test_people_objectives_actions_and_reasons_are_in_words() -> None:
         "Why for us", "Fewer hours lost on queries", "Half an objective: why for us is missing", "Jean-Luc Moreau",
         "− sceptic", "+ supporter", "Opentech", "total cost of a stopped line", "Signs above 250,000", "nobody known",
         "12,000 EUR", "Overcharged since July", "18,400 EUR", "Nordic demand", "Keep every line in Europe running.",
-        "Piet de Vries: stance", "Rosa Blum, manager", "For Konex", "山田 太郎",
+        "Piet de Vries: stance from neutral to sceptic", "needs agreement again",
+        "Rosa Blum, manager", "For Konex", "山田 太郎",
     ):  # fmt: skip
         assert wanted in found, wanted
 

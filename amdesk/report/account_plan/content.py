@@ -121,12 +121,11 @@ class PresenceRow:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """Something that changed since the last review."""
+    """Something that changed since the last review; `needs_agreement` when it alters what was agreed."""
 
     on: date
     what: str
-    before: str = ""
-    after: str = ""
+    needs_agreement: bool = False
 
 
 @dataclass(frozen=True)

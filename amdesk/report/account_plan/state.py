@@ -84,19 +84,25 @@ def money(content: AccountPlanContent) -> Iterator[Block]:
 
 
 def changes(content: AccountPlanContent) -> Iterator[Block]:
-    """What changed since the last review, newest first."""
-    if content.changes_since:
-        yield Text(_("Since {day}.").format(day=full_day(content.changes_since)), BODY, after=STEP)
-    if not content.changes:
-        yield quiet(_("Nothing has changed."))
+    """What changed since the last review, newest first; what alters the agreement is marked."""
+    if content.changes_since is None:
+        yield quiet(_("There was no review yet to compare with."))
         return
-    columns = [Column(_("When"), points=DAY), Column(_("What"), 2.6), Column(_("Before"), 1.3), Column(_("After"), 1.3)]
-    yield Table(columns, [change_row(change) for change in content.changes])
+    since = full_day(content.changes_since)
+    if not content.changes:
+        yield quiet(_("Nothing has changed since {day}.").format(day=since))
+        return
+    yield Text(_("Since {day}.").format(day=since), BODY, after=STEP)
+    yield Table(
+        [Column(_("When"), points=DAY), Column(_("What"), 3.2), Column("", 1.2)], list(changed_rows(content.changes))
+    )
 
 
-def change_row(change: ChangeRow) -> Row:
-    """A change as a row."""
-    return Row([full_day(change.on), change.what, change.before, change.after])
+def changed_rows(changes: Sequence[ChangeRow]) -> Iterator[Row]:
+    """Changes as rows."""
+    for change in changes:
+        mark = Cell(_("needs agreement again"), Tone.WARN) if change.needs_agreement else Cell()
+        yield Row([full_day(change.on), change.what, mark])
 
 
 def agreement(content: AccountPlanContent) -> Iterator[Block]:

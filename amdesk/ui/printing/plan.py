@@ -43,4 +43,7 @@ def plan_as_pdf(
     content = papers.reading(desk.workspace, read)
     control.check()
     sections = frozenset(part for part in options.parts if isinstance(part, PlanSection))
-    return papers.plan_pdf(content, sections, options.size, printed, *hooks(control))
+    progress, stopped = hooks(control)
+    return papers.built_account_plan(
+        content, sections, options.size, printed=printed, progress=progress, stopped=stopped
+    )

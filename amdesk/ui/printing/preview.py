@@ -7,6 +7,7 @@ document anew.
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
@@ -38,7 +39,12 @@ Window = Qt.WindowType
 
 
 class Preview(QDialog):
-    """Shows what `make` makes; `title` names the window, the print job and the file."""
+    """Shows what `make` makes; `title` names the window, the print job and the file.
+
+    It keeps itself alive while it is open, with or without a parent.
+    """
+
+    _open: ClassVar[set["Preview"]] = set()
 
     def __init__(
         self, desk: Desk, title: str, make: Make, parent: QWidget | None = None, *, sections: Parts = ()
@@ -49,6 +55,7 @@ class Preview(QDialog):
         self._make = make
         self._pages: Pages | None = None
         self._job: Job | None = None
+        self._printer: QPrinter | None = None
         self.setObjectName("preview-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Window.Dialog | Window.WindowMaximizeButtonHint | Window.WindowCloseButtonHint)
@@ -317,6 +324,7 @@ class Preview(QDialog):
         def work(control: JobControl) -> int:
             return out.print_pages(pages, printer, control)
 
+        self._printer = printer  # it has to end in this thread
         self.side.setEnabled(False)  # another document must not take the place of the one being printed
         self._run(work, self._printed, _("Printing…"))
 
@@ -334,6 +342,7 @@ class Preview(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the document when first shown."""
         super().showEvent(event)
+        self._open.add(self)
         if self._pages is None and self._job is None:
             self.make()
             self.sheets.setFocus()
@@ -349,6 +358,7 @@ class Preview(QDialog):
             self._job.cancel()
         self.sheets.show_pages(None)
         self._pages = None
+        self._open.discard(self)
         super().done(result)
 
 

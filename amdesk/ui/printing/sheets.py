@@ -10,6 +10,7 @@ from itertools import accumulate
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from shiboken6 import isValid
 
 from amdesk.ui.kit.jobs import JobControl, Jobs
 from amdesk.ui.kit.theme import theme
@@ -194,7 +195,7 @@ class Sheets(QAbstractScrollArea):
 
     def _take(self, answer: tuple[Pages, int, Picture]) -> None:
         pages, page, picture = answer
-        if pages is self._pages:
+        if pages is self._pages and isValid(self):
             self._pictures[page] = picture
             self._forget_far_ones(page)
             self.viewport().update()

@@ -48,7 +48,7 @@ class Side(QWidget):
             check = QCheckBox(part.label)
             check.setObjectName(f"preview-part-{getattr(part.key, 'value', part.key)}")
             check.setChecked(part.usual)
-            check.toggled.connect(self._soon.start)
+            check.toggled.connect(self._settle)
             self._checks.append(check)
             card.body.addWidget(check)
         links = QHBoxLayout()
@@ -74,7 +74,7 @@ class Side(QWidget):
         for each, name in paper_names().items():
             self._paper.addItem(name, each)
         self._paper.setCurrentIndex(list(paper_names()).index(size))
-        self._paper.currentIndexChanged.connect(self._soon.start)
+        self._paper.currentIndexChanged.connect(self._settle)
         line.addWidget(label)
         line.addWidget(self._paper, 1)
         card.body.addLayout(line)
@@ -94,6 +94,9 @@ class Side(QWidget):
 
     def _go(self, item: QListWidgetItem) -> None:
         self.page_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _settle(self) -> None:
+        self._soon.start()
 
     def options(self) -> Options:
         """What is chosen now."""

@@ -2,16 +2,17 @@
 
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from amdesk.report.blocks import Heading, PageBreak, Text
 from amdesk.report.listing import ListColumn
@@ -45,12 +46,23 @@ def long_document(options: Options, control: JobControl) -> bytes:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, desk: Desk) -> Open:
+def shown(qapp: QApplication) -> Iterator[list[Preview]]:
+    """The previews of a test; those still open are closed at the end, as a user would, and delete themselves."""
+    made: list[Preview] = []
+    yield made
+    for preview in made:
+        if isValid(preview):
+            preview.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, desk: Desk, shown: list[Preview]) -> Open:
     """Opens a preview and waits for its document."""
 
     def open_it(make: Make = three_parts, *, waits: bool = True) -> Preview:
         made = Preview(desk, "Konex: <plan>", make, sections=PARTS)
-        qtbot.addWidget(made)
+        shown.append(made)
         made.resize(900, 700)
         made.show()
         if waits:
@@ -240,31 +252,33 @@ def test_file_names_are_safe_whatever_the_title(title: str, name: str) -> None:
     assert out.file_name(title) == name
 
 
-def test_pages_stay_white_in_the_dark(opened: Open, qtbot: QtBot) -> None:
+def test_pages_stay_white_in_the_dark(opened: Open, qapp: QApplication) -> None:
     preview = opened()
-    themes().apply(qtbot._request.getfixturevalue("qapp"), ThemeChoice.DARK)
+    themes().apply(qapp, ThemeChoice.DARK)
     seen = preview.sheets.viewport().grab().toImage()
     assert seen.pixelColor(seen.width() // 2, 200).name() == "#ffffff"
     assert seen.pixelColor(3, 3).lightness() < 60
 
 
-def test_the_plan_of_an_account_opens_in_the_preview(desk: Desk, konex: int, qtbot: QtBot) -> None:
+def test_the_plan_of_an_account_opens_in_the_preview(
+    desk: Desk, konex: int, qtbot: QtBot, shown: list[Preview]
+) -> None:
     preview = preview_plan(desk, konex)
-    qtbot.addWidget(preview)
+    shown.append(preview)
     qtbot.waitUntil(lambda: bool(preview.pdf) and preview.sheets.drawn())
     found = words(preview.pdf)
     assert "Konex / <b>GmbH</b>" in found and "Make invoices right first time" in found and "Actions" in found
     assert preview.objectName() == "preview-dialog"
-    preview.close()
 
 
-def test_a_list_opens_in_the_preview_with_its_numbers_at_the_right(desk: Desk, qtbot: QtBot) -> None:
+def test_a_list_opens_in_the_preview_with_its_numbers_at_the_right(
+    desk: Desk, qtbot: QtBot, shown: list[Preview]
+) -> None:
     columns = [TableColumn("name", "Account"), TableColumn("n", "Revenue", ColumnKind.NUMBER), ListColumn("City")]
     preview = preview_listing(desk, "Accounts", "1 row.", columns, [["Konex", "412", "Leeds"]])
-    qtbot.addWidget(preview)
+    shown.append(preview)
     qtbot.waitUntil(lambda: bool(preview.pdf) and preview.sheets.drawn())
     assert "Leeds" in words(preview.pdf)
-    preview.close()
 
 
 def test_the_mouse_has_to_move_a_little_before_a_drag_begins(opened: Open, qtbot: QtBot) -> None:
