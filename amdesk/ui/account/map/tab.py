@@ -20,6 +20,9 @@ LISTED = (
     Listed("person", "People, all fields", quiet=True),
     Listed("line", "Lines", ("source_id", "kind", "target_id", "strength", "since", "until"), quiet=True),
     Listed("label", "Labels", ("person_id", "text"), quiet=True),
+    Listed("membership", "Positions over time", ("person_id", "job", "unit_id", "since", "until"), quiet=True),
+    Listed("person_role", "Buying roles over time", ("person_id", "role", "since", "until", "certainty"), quiet=True),
+    Listed("rating", "Ratings over time", ("person_id", "what", "value", "since", "until", "certainty"), quiet=True),
 )
 
 

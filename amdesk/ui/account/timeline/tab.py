@@ -9,6 +9,8 @@ from amdesk.words import _
 LISTED = (
     Listed("touch", "Touches", ("on", "at", "channel", "kind", "status", "purpose", "note")),
     Listed("promise", "Promises", ("text", "by", "person_id", "owner_id", "due", "status")),
+    Listed("touch_person", "People in touches", ("touch_id", "person_id", "came"), quiet=True),
+    Listed("touch_colleague", "Colleagues in touches", ("touch_id", "colleague_id"), quiet=True),
     Listed("enquiry", "Enquiries", ("text", "person_id", "on", "handed_to_id", "answered_on")),
 )
 
