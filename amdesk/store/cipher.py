@@ -1,7 +1,5 @@
 """The connection to a file, plain or encrypted: one SQLite (SQLCipher) on every system."""
 
-import hashlib
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -35,12 +33,16 @@ def derive_key(passphrase: str, salt: bytes) -> str:
 
     Source: RFC 7914 (scrypt), n = 2**15, r = 8, p = 1.
     """
+    import hashlib
+
     key = hashlib.scrypt(passphrase.encode(), salt=salt, n=2**15, r=8, p=1, maxmem=64 * 2**20, dklen=32)
     return key.hex() + salt.hex()
 
 
 def key_for(path: Path, passphrase: str) -> str:
     """The key of the file at `path`: its salt stands in its first bytes; a new file gets a new salt."""
+    import secrets
+
     with path.open("rb") as file:
         salt = file.read(SALT_BYTES)
     return derive_key(passphrase, salt if len(salt) == SALT_BYTES else secrets.token_bytes(SALT_BYTES))

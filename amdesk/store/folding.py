@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
 LIGATURES = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
-UNSPACED = re.compile(
+UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
@@ -20,4 +21,9 @@ def folded(text: str | None) -> str:
     whole = text.encode("utf-8", "replace").decode("utf-8")
     parts = unicodedata.normalize("NFKD", whole.casefold().translate(LIGATURES))
     bare = "".join(c for c in parts if unicodedata.category(c) != "Mn")
-    return UNSPACED.sub(r" \g<0> ", unicodedata.normalize("NFC", bare))
+    return _unspaced().sub(r" \g<0> ", unicodedata.normalize("NFC", bare))
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(UNSPACED)

@@ -3,7 +3,6 @@
 Kept on this machine beside the window's state, not in the workspace; holds paths and digests, no content.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -34,6 +33,8 @@ def _stamp(path: Path) -> str:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, as hex."""
+    import hashlib
+
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while part := file.read(PART_BYTES):

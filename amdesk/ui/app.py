@@ -1,21 +1,13 @@
-"""Starting the program: one QApplication, one window on one workspace, and what happens when something goes wrong."""
+"""Starting the program: one QApplication, one window on one workspace."""
 
-import logging
-import signal
-import socket
 import sys
-import threading
-from collections.abc import Callable
 from datetime import date
-from logging.handlers import RotatingFileHandler
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from amdesk import paths
-from amdesk.analysis.series import Tone
 from amdesk.store import known
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
@@ -24,9 +16,7 @@ from amdesk.ui.place import Place
 from amdesk.ui.ready import Ready
 from amdesk.ui.remembered import settings
 from amdesk.ui.window import Window
-from amdesk.words import _
 
-LOG = logging.getLogger("amdesk")
 KEPT_OPEN: list[Window] = []
 """The window that was opened in place of another."""
 
@@ -51,63 +41,19 @@ def open_desk(path: Path | str, today: date | None = None, passphrase: str = "")
 
     Makes the QApplication when there is none. Raises a WorkspaceError, its text a sentence, when it cannot be opened.
     """
+    return _shown(Path(path), today, passphrase)[0]
+
+
+def _shown(path: Path, today: date | None, passphrase: str) -> tuple[Window, Ready]:
+    """The window on a workspace, and what gets ready once it is painted."""
     application()
-    path = Path(path)
     workspace = Workspace.open(path, passphrase, today, trusted=known.is_unchanged(path))
     window = Window(Desk(workspace))
     window.visit(Place("today"))
     ready = Ready(window, window.desk)
     window.rail.installEventFilter(ready)
     window.show()
-    return window
-
-
-class CrashNotice:
-    """Turns a bug into one line in the log and one sentence on the screen; the program goes on."""
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        self.seen: set[tuple[str, str, int]] = set()
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self.window.close()
-            return
-        where = _where(trace)
-        LOG.error("%s at %s:%d", kind.__name__, *where)
-        if (kind.__name__, *where) in self.seen:
-            return
-        self.seen.add((kind.__name__, *where))
-        self.window.desk.say(
-            _("Something went wrong in amdesk. What was saved is safe. Details without your data are in the log."),
-            Tone.BAD,
-        )
-
-
-def _where(trace: TracebackType | None) -> tuple[str, int]:
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return ("?", 0) if trace is None else (Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno)
-
-
-def _log_to_file() -> None:
-    handler = RotatingFileHandler(paths.log_folder() / "amdesk.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOG.addHandler(handler)
-    LOG.propagate = False
-
-
-def _close_on_signals(app: QApplication, close: Callable[[], object]) -> QSocketNotifier:
-    """Let SIGTERM and SIGHUP store and close at once instead of at the next event."""
-    here, there = socket.socketpair()
-    there.setblocking(False)
-    signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        signal.signal(number, lambda *_args: None)
-    notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.setProperty("sockets", (here, there))
-    notifier.activated.connect(lambda *_args: close())
-    return notifier
+    return window, ready
 
 
 def run(path: Path, today: date | None = None, passphrase: str = "") -> int:
@@ -116,11 +62,16 @@ def run(path: Path, today: date | None = None, passphrase: str = "") -> int:
     Raises a WorkspaceError when the file cannot be opened.
     """
     app = application()
-    _log_to_file()
-    window = open_desk(path, today, passphrase)
-    crash = CrashNotice(window)
-    sys.excepthook = crash
-    threading.excepthook = lambda args: crash(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
-    _close_on_signals(app, window.close)
+    window, ready = _shown(path, today, passphrase)
+    ready.begun.connect(partial(_guard, app, window))
     app.commitDataRequest.connect(window._finish_typing)
     return app.exec()
+
+
+def _guard(app: QApplication, window: Window) -> None:
+    """See to bugs and signals; before the first picture each ends the program with one line, and nothing is lost."""
+    from amdesk.ui import guard
+
+    guard.log_to_file()
+    guard.say_bugs(window)
+    guard.close_on_signals(app, window.close)

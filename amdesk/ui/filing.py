@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from amdesk import paths
 from amdesk.analysis.series import Tone
@@ -28,6 +28,8 @@ class Filing:
         return str(self.desk.workspace.path.parent)
 
     def _target(self, title: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self.window, title, self._folder(), FILTER)
         return Path(chosen).with_suffix(paths.SUFFIX) if chosen else None
 
@@ -46,6 +48,8 @@ class Filing:
 
     def open_workspace(self) -> None:
         """Open another workspace instead of this one."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileName(self.window, _("Open workspace"), self._folder(), FILTER)
         if chosen:
             self.reopen(Path(chosen))

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from amdesk.analysis.series import Tone
@@ -24,8 +24,10 @@ class Ready(QObject):
     """Loads the models in a worker, then begins the journal, the day's summaries and states, and other scripts.
 
     Watches a widget of the first picture and begins when it was painted, so that the picture does not share the
-    processor. Sets the property "ready" of the window when everything works.
+    processor: `begun` then. Sets the property "ready" of the window when everything works.
     """
+
+    begun = Signal()
 
     def __init__(self, window: QObject, desk: Desk) -> None:
         super().__init__(window)
@@ -43,6 +45,7 @@ class Ready(QObject):
         """Load the models, and look whether a file opened on trust is the one that was closed."""
         if self.desk.closed:
             return
+        self.begun.emit()
         path = self.desk.workspace.path
         self.desk.jobs.run(lambda control: _load_and_look(path), self.arm)
 

@@ -185,7 +185,7 @@ def test_light_and_dark_change_with_one_command(window: Window) -> None:
 
 
 def test_a_bug_is_said_once_and_the_program_goes_on(window: Window) -> None:
-    from amdesk.ui.app import CrashNotice
+    from amdesk.ui.guard import CrashNotice
 
     crash = CrashNotice(window)
     for _attempt in range(3):

@@ -4,7 +4,6 @@ from datetime import date
 
 from amdesk.analysis.series import Bar, Bars, Chart, Lines, Stack
 from amdesk.ui.kit.amounts import number
-from amdesk.ui.kit.columns import harmless
 from amdesk.words import _, full_day
 
 MOST_SPOKEN = 24  # values read aloud; beyond that only the first, the last, the lowest and the highest
@@ -101,4 +100,6 @@ def _plain(value: float | None) -> str:
 
 def tsv(chart: Chart) -> str:
     """The values as tab-separated lines."""
+    from amdesk.ui.kit.columns import harmless
+
     return "\n".join("\t".join(harmless(cell) for cell in row) for row in table(chart)) + "\n"

@@ -1,7 +1,5 @@
 """Texts that are always plain: labels by role, labels that shorten themselves, chips, links, tooltips."""
 
-import html
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
@@ -12,6 +10,7 @@ from amdesk.ui.kit.theme import themes, tone_colours
 
 MOST_SHOWN = 300  # characters of one line that are ever laid out; Qt needs seconds for a megabyte
 MOST_IN_TIP = 1500
+MARKUP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>"))
 QUIET_ROLES = (TextRole.MUTED, TextRole.SMALL)
 
 __all__ = ["Chip", "Elided", "Link", "Text", "TextRole", "plain_tip", "tip_text"]
@@ -26,7 +25,9 @@ def shown(text: str) -> str:
 def tip_text(text: str) -> str:
     """`text` as a tooltip that wraps and shows every character as typed."""
     cut = text if len(text) <= MOST_IN_TIP else text[:MOST_IN_TIP] + "…"
-    return f"<qt>{html.escape(cut).replace(chr(10), '<br>')}</qt>" if cut else ""
+    for letter, written in MARKUP:
+        cut = cut.replace(letter, written)
+    return f"<qt>{cut}</qt>" if cut else ""
 
 
 def plain_tip(widget: QWidget, text: str) -> None:
