@@ -47,6 +47,7 @@ class Bar(QFrame):
         for name in ("undo", "redo"):
             line.addWidget(tool(actions[name], f"bar-{name}"))
         line.addSpacing(8)
+        line.addWidget(tool(actions["quick-entry"], "bar-quick-entry"))
         for name, text in (("new-touch", _("+ Touch")), ("new-issue", _("+ Issue"))):
             button = Button(text)
             button.setObjectName(f"bar-{name}")

@@ -21,6 +21,7 @@ class Command:
     text: str
     keys: QKeySequence.StandardKey | str = ""
     icon: str = ""
+    more_keys: str = ""
 
 
 LINE = Command("", "")
@@ -54,6 +55,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&New",
         (
+            Command("quick-entry", "&Quick entry", "Ctrl+Space", "plus", "Ctrl+Shift+Space"),
+            LINE,
             Command("new-account", "&Account", "Ctrl+Shift+A", "building"),
             Command("new-person", "&Person at this account", "Ctrl+Shift+P", "user"),
             Command("new-touch", "&Touch", "Ctrl+Shift+T", "message"),
@@ -105,7 +108,7 @@ def _add(menu: QMenu, command: Command, doers: Sequence[object]) -> QAction:
     action = menu.addAction(_(command.text))
     action.setObjectName(f"command-{command.name}")
     if command.keys:
-        action.setShortcut(QKeySequence(command.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.more_keys) if keys])
     if command.icon:
         action.setIcon(icon(command.icon))
     method = command.name.replace("-", "_")

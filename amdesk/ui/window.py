@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
@@ -26,6 +27,9 @@ from amdesk.ui.remembered import settings
 from amdesk.ui.trail import Trail
 from amdesk.ui.view import View
 from amdesk.words import _
+
+if TYPE_CHECKING:
+    from amdesk.ui.quick_entry.panel import QuickEntry
 
 LOG = logging.getLogger("amdesk")
 SMALLEST = (1100, 640)
@@ -54,6 +58,7 @@ class Window(QMainWindow):
         self.stack.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(self._frame())
         self.notices = Notices(self)
+        self._quick_entry: QuickEntry | None = None
         self._progress = ProgressWatch(desk.jobs, self.notices)
         self.rail.chosen.connect(self.visit)
         desk.travelled.connect(self.visit)
@@ -175,6 +180,14 @@ class Window(QMainWindow):
         """Bring back what was undone last."""
         self._finish_typing()
         self.desk.redo()
+
+    def quick_entry(self) -> None:
+        """Open the field of quick entry over whatever is in view."""
+        if self._quick_entry is None:
+            from amdesk.ui.quick_entry.panel import QuickEntry
+
+            self._quick_entry = QuickEntry(self.desk, self, self.notices)
+        self._quick_entry.open(self.account)
 
     def search(self) -> None:
         """Stand in the search field."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from amdesk.analysis.quick_entry.entry import Asked, Choice, Decision, Meaning, Question
+from amdesk.analysis.quick_entry.known import Known
 from amdesk.analysis.quick_entry.named import NamedAccount, NamedIssue, NamedPerson
 from amdesk.analysis.quick_entry.naming import Window
 from amdesk.analysis.quick_entry.state import Reading
@@ -23,7 +24,7 @@ def ask_which(
 def _choice(reading: Reading, named: NamedAccount | NamedPerson) -> Choice:
     if isinstance(named, NamedAccount):
         return Choice(_account_words(named), Decision(account=named))
-    return Choice(person_words(reading, named), Decision(person=named))
+    return Choice(person_label(reading.known, named), Decision(person=named))
 
 
 def ask_which_issue(reading: Reading, start: int, end: int, issues: Sequence[NamedIssue]) -> None:
@@ -45,9 +46,9 @@ def _account_words(account: NamedAccount) -> str:
     return _("Account {name}").format(name=account.name) + place
 
 
-def person_words(reading: Reading, person: NamedPerson) -> str:
+def person_label(known: Known, person: NamedPerson) -> str:
     """A person with account and job, so that two of one name are told apart."""
-    account = reading.known.account_of(person)
+    account = known.account_of(person)
     left = _("has left") if person.has_left else ""
     return " · ".join(part for part in (person.name, account.name if account else "", person.job, left) if part)
 

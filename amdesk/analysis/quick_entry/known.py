@@ -152,6 +152,14 @@ class Known:
             return None
         return found[0], [person for person in found[1] if not person.has_left] or found[1]
 
+    def people_at(self, account: int | None) -> list[NamedPerson]:
+        """Everyone at an account, by name."""
+        return [] if account is None else sorted(self._at.get(account, []), key=lambda person: person.name)
+
+    def accounts_like(self, typed: Sequence[str]) -> list[NamedAccount]:
+        """The accounts that could be meant: those whose names have words that begin so."""
+        return [account for account in self.accounts.values() if fit(typed, account.name) is not None]
+
     def people_doing(self, account: int | None, typed: tuple[str, ...]) -> list[NamedPerson]:
         """The people at an account whose job title is typed: all its words, or its initials ("cfo")."""
         if account is None:
