@@ -229,8 +229,9 @@ def _take(rows: Rows, table: str, told: Mapping[str, Any], columns: Mapping[str,
     if uid in rows.by_key.get(table, {}):
         raise ValueError("a row that comes twice")
     kept = {column: _cell(table, column, cell) for column, cell in cells.items()}
-    if any(kept.get(column) is None for column in of.required & kept.keys()):
-        raise ValueError("a row without the one it belongs to")
+    needed = of.filled | {"row"} if table in ON_ANY_ROW else of.filled
+    if any(kept[column] is None for column in needed & kept.keys()):
+        raise ValueError("a row without what it needs")
     if table in ON_ANY_ROW and not _holds(str(kept["subject"])):
         raise ValueError("it hangs on nothing of an account")
     if kept.get("sha") and not _SHA.fullmatch(str(kept["sha"])):

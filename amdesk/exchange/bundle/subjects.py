@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
+from amdesk.exchange.reading import shown
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, Travels, checked, fields_of
 from amdesk.model.fields import Field, FieldError, Kind
+from amdesk.words import _
 
 Stored = str | int | None
 """A value as the file keeps it; a reference travels as the uid of its row."""
@@ -64,12 +66,18 @@ class Subject:
     parents: Mapping[str, str]
     has_uid: bool
 
-    @property
+    @cached_property
     def required(self) -> frozenset[str]:
         """References a row cannot be without."""
         return frozenset(c for c, f in self.fields.items() if f.kind is Kind.REFERENCE and f.required)
 
-    @property
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """Columns that always hold something, be it an empty text."""
+        columns = self.model.__table__.columns
+        return frozenset(c for c in self.fields if not columns[c].nullable)
+
+    @cached_property
     def is_internal(self) -> bool:
         """Whether nothing that may leave remains of a row without its internal fields."""
         marked = any(f.internal and (f.required or c == self.model.title_column) for c, f in self.fields.items())
@@ -112,13 +120,14 @@ def as_stored(field: Field, cell: Stored) -> Stored:
     Raises FieldError for what the model refuses, or what is not of the field's kind at all.
     """
     if cell is None or cell == "":
-        return cell
+        return checked(field, cell)  # type: ignore[no-any-return]
     if field.kind is Kind.REFERENCE:
         return str(cell)
     try:
         return _stored(checked(field, _meant(field, cell)))
     except (ValueError, TypeError, InvalidOperation, OverflowError):
-        raise FieldError(field.name, f"{field.label}: {str(cell)[:40]}") from None
+        sentence = _("“{value}” cannot stand in {label}.")
+        raise FieldError(field.name, sentence.format(value=shown(str(cell)), label=_(field.label))) from None
 
 
 def _meant(field: Field, cell: Any) -> Any:
