@@ -1,6 +1,7 @@
 """What is printed is gathered from a real workspace: every plan of the sample, one by one and all together."""
 
 import stat
+import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -10,8 +11,11 @@ import pypdfium2
 import pytest
 
 from amdesk import papers
+from amdesk.analysis.series import Lines
 from amdesk.model.accounts import Account
 from amdesk.model.source import Source
+from amdesk.model.values import Tier
+from amdesk.papers import plans
 from amdesk.papers.figures import short
 from amdesk.report.account_plan import EVERYTHING, PlanSection
 from amdesk.report.page import PrintingStopped
@@ -124,6 +128,29 @@ def test_reading_begins_again_when_it_was_interrupted(filled: Workspace) -> None
 
     assert papers.reading(filled, read) > 0
     assert len(tries) == 2
+
+
+def test_what_came_in_with_the_account_is_no_change_but_moves_before_are(filled: Workspace) -> None:
+    changes = papers.account_plan_content(filled, account_named(filled, "Konex")).changes
+    assert not [change for change in changes if "added" in change.what]
+    assert all(change.on < date.today() for change in changes)
+
+
+def test_an_edit_after_the_account_came_in_is_a_change(workspace: Workspace) -> None:
+    with workspace.write("New account") as session:
+        session.add(Account(name="Nil"))
+    nil = account_named(workspace, "Nil")
+    time.sleep(0.01)  # the journal tells steps apart by the millisecond
+    with workspace.write("Tier") as session:
+        session.get_one(Account, nil).tier = Tier.KEY
+    found = plans.changed(workspace, nil, None, date(2026, 1, 1))
+    assert [("key" in change.what.lower(), change.needs_agreement) for change in found] == [(True, False)]
+
+
+def test_no_more_curves_are_drawn_than_can_be_told_apart(filled: Workspace) -> None:
+    content = papers.account_plan_content(filled, account_named(filled, "Konex"))
+    chart = content.pulse[0]
+    assert isinstance(chart, Lines) and len(chart.lines) == 6 and "6 of" in chart.title
 
 
 @pytest.mark.parametrize(

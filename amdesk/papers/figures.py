@@ -1,13 +1,14 @@
 """The key figures and charts of an account on paper: satisfaction, revenue of 12 months, what is overdue."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from amdesk.analysis.aging import Aging, aging, aging_stack
 from amdesk.analysis.dates import add_months
 from amdesk.analysis.money import by_month, revenue_bars
 from amdesk.analysis.pulse import COUNTS_FOR_DAYS, satisfaction_lines, survey_value
-from amdesk.analysis.series import Chart
+from amdesk.analysis.series import Chart, Lines
 from amdesk.model.facts import Score
 from amdesk.model.rows import PulseRow, RevenueRow
 from amdesk.model.source import Source
@@ -17,6 +18,7 @@ from amdesk.store.queries import money, pulse
 from amdesk.words import _
 
 THOUSAND, MILLION = 1_000, 1_000_000
+MOST_CURVES = 6
 
 
 def short(minor: int, currency: str) -> str:
@@ -92,8 +94,18 @@ def overdue(owed: Sequence[Aging], currency: str) -> KeyFigure:
 def pulse_charts(source: Source, account_id: int) -> Iterator[Chart]:
     """Satisfaction with the company and with its products over time."""
     rows, events = pulse.pulses(source, account_id), pulse.pulse_events(source, account_id)
-    yield satisfaction_lines(rows, events)
-    yield satisfaction_lines(rows, products=True)
+    yield readable(satisfaction_lines(rows, events))
+    yield readable(satisfaction_lines(rows, products=True))
+
+
+def readable(chart: Lines) -> Lines:
+    """A chart with no more curves than can be told apart on paper: deciders come first; what is left out is said."""
+    count = len(chart.lines)
+    if count <= MOST_CURVES:
+        return chart
+    said = _("{title} ({n} of {all} people, deciders first)")
+    title = said.format(title=chart.title, n=MOST_CURVES, all=count)
+    return replace(chart, title=title, lines=chart.lines[:MOST_CURVES])
 
 
 def money_charts(source: Source, account_id: int, currency: str) -> Iterator[Chart]:

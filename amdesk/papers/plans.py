@@ -26,6 +26,10 @@ WHERE p.status <> 'closed' AND a.status <> 'lost' ORDER BY a.name COLLATE NOCASE
 REVIEWED = """
 SELECT max("on") FROM review WHERE held = 1 AND (account_id = ? OR account_id IS NULL) AND "on" <= ?
 """
+ARRIVED = """
+SELECT max(s.at) FROM journal j JOIN journal_step s ON s.id = j.step
+WHERE j.tbl = 'account' AND j.row = ? AND j.op = 'I'
+"""
 NAME = "SELECT name FROM account WHERE id = ?"
 
 
@@ -88,11 +92,27 @@ def last_review(source: Source, account_id: int, content: PlanContent | None) ->
 
 
 def changed(source: Source, account_id: int, plan_id: int | None, since: date) -> tuple[ChangeRow, ...]:
-    """What changed in the plan and at the account since a day, the newest first."""
-    found = changes.account_changes(source, account_id, since)
-    found += changes.plan_changes(source, plan_id, since) if plan_id else []
+    """What changed in the plan and at the account since a day, the newest first.
+
+    What came into amdesk together with the account, as by an import, is no change; moves dated before it are.
+    """
+    arrived = arrival(source, account_id)
+    begin: date | datetime = since
+    found = []
+    if arrived is not None and arrived.date() > since:
+        begin = arrived
+        told = changes.account_changes(source, account_id, since)
+        found = [change for change in told if change.table == "person" and change.on < arrived.date()]
+    found += changes.account_changes(source, account_id, begin)
+    found += changes.plan_changes(source, plan_id, begin) if plan_id else []
     rows = [ChangeRow(change.on, change.what, change.needs_agreement) for change in found]
     return tuple(sorted(rows, key=lambda row: row.on, reverse=True))
+
+
+def arrival(source: Source, account_id: int) -> datetime | None:
+    """When the account came into amdesk, in local time; None where the journal does not reach back so far."""
+    at = source.select(ARRIVED, (account_id,))[0][0]
+    return datetime.fromisoformat(at).astimezone() if at else None
 
 
 def loose(actions: Sequence[ActionRow]) -> tuple[ActionRow, ...]:

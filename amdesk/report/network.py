@@ -34,7 +34,7 @@ from amdesk.words import _
 Box = tuple[float, float, float, float]
 
 LARGEST_SCALE = 0.92
-CURVE_STEPS = 28
+CURVE_STEPS = 20
 CORNER_STEPS = 4
 LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 AROUND = 10.0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from amdesk.analysis.network import CardShape
 from amdesk.report import text
-from amdesk.report.pen import Pen
+from amdesk.report.pen import Pen, number
 from amdesk.report.styles import HAIRLINE, INK, MUTED, QUIET, STEP, WHITE, Align, Colour, Style, Weight, text_colour
 from amdesk.words import _
 
@@ -16,6 +16,7 @@ LEAST_NAME = 5.8
 LEAST_CARD = 8.0
 BAND = 19.0
 DOTS = 5
+ROUND = 0.5523  # how far a curve is pulled to make a quarter of a circle
 
 
 @dataclass(frozen=True)
@@ -97,15 +98,27 @@ def dashed_edge(pen: Pen, spot: Spot) -> None:
 
 def draw_band(pen: Pen, spot: Spot, card: CardShape) -> None:
     """Draw the band with the sign of the stance."""
-    colour, bottom = text_colour(card.stance_tone), spot.top - spot.height
-    if not card.has_left:
-        pen.box(spot.left, bottom, spot.band, spot.height, fill=colour, radius=spot.corner)
-    corner = 0.0 if card.has_left else spot.corner
-    pen.box(spot.left + corner, bottom, spot.band - corner, spot.height, fill=colour)
+    bottom = spot.top - spot.height
+    pen.outlines(band_path(spot, 0.0 if card.has_left else spot.corner), text_colour(card.stance_tone))
     size = max(10.0 * spot.scale, 5.6)
     style = Style(size, size, Weight.BOLD, WHITE, Align.CENTER)
     sign = text.one_line(card.stance_sign, style, spot.band + 4)
     sign.draw(pen, spot.left - 2, bottom + spot.height / 2 + size / 2)
+
+
+def band_path(spot: Spot, corner: float) -> str:
+    """The band as PDF operators, its corners at the left rounded; a third of what a rounded rectangle costs."""
+    left, right, top, bottom = spot.left, spot.left + spot.band, spot.top, spot.top - spot.height
+    near = corner * (1 - ROUND)
+    steps = (
+        (right, bottom, "m"),
+        (right, top, "l"),
+        (left + corner, top, "l"),
+        (left + near, top, left, top - near, left, top - corner, "c"),
+        (left, bottom + corner, "l"),
+        (left, bottom + near, left + near, bottom, left + corner, bottom, "c"),
+    )
+    return " ".join(" ".join(map(number, step[:-1])) + f" {step[-1]}" for step in steps)
 
 
 def name_style(spot: Spot, card: CardShape, size: float, least: float) -> Style:
@@ -159,7 +172,8 @@ def write_roles(pen: Pen, spot: Spot, card: CardShape, top: float) -> None:
     centre = top - style.leading / 2
     for i in range(DOTS):
         colour = INK if i < card.influence else HAIRLINE
-        pen.dot(left + room - dots + (i + 0.5) * 6.4 * spot.scale, centre, 2.1 * spot.scale, colour)
+        x = left + room - dots + (i + 0.5) * 6.4 * spot.scale
+        pen.line([(x, centre), (x + 0.01, centre)], colour, 4.2 * spot.scale)  # a round end is a dot
 
 
 def shortened(card: CardShape, style: Style, room: float) -> str:
