@@ -59,6 +59,7 @@ class QuickEntry(QFrame):
         self.understood = Understood()
         self.hint = Text("", role=TextRole.SMALL, wrap=True)
         self.close_button = IconButton("x", _("Close; the line is kept"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(Sign("pencil", 20, Ink.ACCENT))
@@ -229,6 +230,14 @@ class QuickEntry(QFrame):
         width = min(WIDTH_PX, window.width() - 2 * SIDE_PX)
         height = layout.totalHeightForWidth(width)
         self.setGeometry((window.width() - width) // 2, TOP_PX, width, height)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the panel: the line, the answers, the chips."""
+        stops = [self.line, *self.understood.stops()]
+        at = next((n for n, stop in enumerate(stops) if stop.hasFocus()), 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """Grow and shrink with what is shown."""

@@ -17,6 +17,17 @@ from amdesk.words import plural
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
+class Answer(QPushButton):
+    """One answer; its keys are the question's, but for the space bar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave digits, arrows and Enter to the question."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class QuestionBox(QWidget):
     """Asks one question; `answered` tells the key and what was decided. Digits, arrows and Enter answer as well."""
 
@@ -57,8 +68,8 @@ class QuestionBox(QWidget):
         more = plural("{n} more: type another letter.", "{n} more: type another letter.", self.question.more)
         return f"{self.question.sentence}  {more}" if self.question.more else self.question.sentence
 
-    def _button(self, at: int, choice: Choice) -> QPushButton:
-        button = QPushButton(menu_safe(f"{at + 1}  {shown(choice.words)}"))
+    def _button(self, at: int, choice: Choice) -> Answer:
+        button = Answer(menu_safe(f"{at + 1}  {shown(choice.words)}"))
         button.setProperty("chip", True)
         button.setAutoDefault(False)
         button.setObjectName(f"quick-entry-choice-{at + 1}")

@@ -85,6 +85,15 @@ class Understood(QWidget):
             self._flow.addWidget(link)
         self._box.setVisible(bool(shown))
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        answers = [button for box in self.questions for button in box.buttons]
+        return [
+            *answers,
+            *(chip for chip in self.chips if chip.groups),
+            *(link for link in self._box.findChildren(Link) if link.isVisible()),
+        ]
+
     def ask(self) -> None:
         """Stand on the first answer of the first question that must be answered."""
         for box in self.questions:
