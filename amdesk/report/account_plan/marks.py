@@ -44,7 +44,8 @@ class Progress(Block):
         bottom = top - box.height - STEP * 0.75 - BAR_HEIGHT
         whole = width - PERCENT_ROOM
         tone = Tone.ACCENT if self.objective.side.is_ours else Tone.CUSTOMER
-        pen.box(left, bottom, whole, BAR_HEIGHT, fill=HAIRLINE, radius=BAR_HEIGHT / 2)
+        middle, end = bottom + BAR_HEIGHT / 2, BAR_HEIGHT / 2
+        pen.line([(left + end, middle), (left + whole - end, middle)], HAIRLINE, BAR_HEIGHT)
         if progress > 0:
             paint(pen, left, bottom, whole * progress, BAR_HEIGHT, tone)
         percent = f"{round(progress * 100)} %"
