@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from amdesk.analysis.series import Tone
+from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
 from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.reading import ReadError
@@ -18,6 +19,7 @@ from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange import work
+from amdesk.ui.exchange.bundles import open_bundle
 from amdesk.ui.exchange.frame import ImportFrame
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.kit.jobs import Job
@@ -26,7 +28,7 @@ from amdesk.ui.place import Place
 from amdesk.words import _
 
 PAGE_OF = {Subject.ACCOUNTS: "accounts", Subject.PEOPLE: "accounts", Subject.PRODUCTS: "accounts"}
-READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf"
+READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.amdesk-account"
 
 
 class ImportWizard(ImportFrame):
@@ -55,12 +57,21 @@ class ImportWizard(ImportFrame):
     # What is imported
 
     def _next_file(self) -> None:
-        if self.waiting:
+        if self.waiting and is_bundle(self.waiting[0]):
+            taking_in = open_bundle(self.desk, self.waiting.pop(0), self)
+            taking_in.accepted.connect(self._after_bundle)
+        elif self.waiting:
             self.read(Choices(self.waiting.pop(0)))
         else:
             self.source.show_choices(Choices(pasted=""), None, None)
             self.say(_("Choose a file, drop one here, or paste a table."))
             self.allow(False)
+
+    def _after_bundle(self) -> None:
+        if self.waiting:
+            self._next_file()
+        else:
+            self.accept()
 
     def choose_file(self) -> None:
         """Ask for files with the system's own dialog."""
