@@ -4,7 +4,6 @@ import contextlib
 import getpass
 import json
 import os
-import socket
 import sys
 import time
 from datetime import datetime
@@ -42,6 +41,15 @@ def _take(file: FileIO) -> bool:
     return True
 
 
+def _host() -> str:
+    """The name of this machine."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    return os.uname().nodename
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -66,7 +74,7 @@ def _described(holder: dict[str, str]) -> str:
 
 
 def _is_elsewhere(holder: dict[str, str]) -> bool:
-    return holder.get("host", socket.gethostname()) != socket.gethostname()
+    return holder.get("host", _host()) != _host()
 
 
 def _is_at(file: FileIO, path: Path) -> bool:
@@ -117,7 +125,7 @@ class Lock:
     def _sign(self, file: FileIO) -> None:
         says = {
             "user": _user(),
-            "host": socket.gethostname(),
+            "host": _host(),
             "pid": str(os.getpid()),
             "since": datetime.now().isoformat(" ", "minutes"),
         }

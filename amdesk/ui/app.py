@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from amdesk.store import known
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.theme import ThemeChoice, themes
+from amdesk.ui.kit.theme import STYLE, ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.ready import Ready
 from amdesk.ui.remembered import settings
@@ -28,7 +28,8 @@ def application() -> QApplication:
         app = running
     else:
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], *STYLE])
+        app.setProperty("fusion", True)
     if app.applicationName() != "amdesk":
         app.setApplicationName("amdesk")
         app.setDesktopFileName("amdesk")
@@ -51,7 +52,7 @@ def _shown(path: Path, today: date | None, passphrase: str) -> tuple[Window, Rea
     window = Window(Desk(workspace))
     window.visit(Place("today"))
     ready = Ready(window, window.desk)
-    window.rail.installEventFilter(ready)
+    window.rail.painted.connect(ready.begin)
     window.show()
     return window, ready
 

@@ -1,6 +1,7 @@
 """The rail: pages with how much waits in each, pinned accounts, and the state of the file."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.model.health_rows import Band
@@ -50,6 +51,7 @@ class Rail(View):
     """Where one can go."""
 
     chosen = Signal(object)
+    painted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -74,6 +76,11 @@ class Rail(View):
         self._column.addWidget(self._file)
         self.setFixedWidth(WIDTH_PX)
         self._place: Place | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the picture stands."""
+        super().paintEvent(event)
+        self.painted.emit()
 
     def _name(self) -> QWidget:
         name = Text("amdesk", role=TextRole.HEADING)

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from amdesk.analysis.series import Tone
@@ -23,7 +23,7 @@ NEEDED_SOON = ("amdesk.model.all", "sqlalchemy.orm", "amdesk.upkeep")
 class Ready(QObject):
     """Loads the models in a worker, then begins the journal, the day's summaries and states, and other scripts.
 
-    Watches a widget of the first picture and begins when it was painted, so that the picture does not share the
+    Begins when a widget of the first picture was painted, so that the picture does not share the
     processor: `begun` then. Sets the property "ready" of the window when everything works.
     """
 
@@ -33,15 +33,15 @@ class Ready(QObject):
         super().__init__(window)
         self.window = window
         self.desk = desk
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin after the first paint."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.begin)
-        return False
+        self._began = False
 
     def begin(self) -> None:
+        """Begin soon, the first time this is called."""
+        if not self._began:
+            self._began = True
+            QTimer.singleShot(0, self.load)
+
+    def load(self) -> None:
         """Load the models, and look whether a file opened on trust is the one that was closed."""
         if self.desk.closed:
             return

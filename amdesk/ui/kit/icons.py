@@ -116,7 +116,3 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         """A second engine of the same icon."""
         return _Engine(self._name, self._ink)
-
-    def isNull(self) -> bool:
-        """Never: a missing name was refused before."""
-        return False
