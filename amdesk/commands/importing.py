@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from amdesk import upkeep
+from amdesk.commands.meanings import with_meanings
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
 from amdesk.commands.taking_in import is_bundle, take_in
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
 from amdesk.exchange.reading import ReadError
+from amdesk.exchange.relations import Relation
 from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
 from amdesk.words import _, plural
 
 REFUSED_SHOWN = 20
+HOMELESS = (Subject.PEOPLE, Subject.ROLES, Subject.LINES)
+"""Rows that may name no account."""
 REMARKS_SHOWN = 10
 
 
@@ -39,7 +43,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar='"Column=field"',
         help='such as "Umsatz=revenue.amount"; "" leaves out',
     )
-    parser.add_argument("--account", metavar="NAME", help="where people go whose rows name no organisation")
+    parser.add_argument(
+        "--value",
+        action="append",
+        default=[],
+        metavar='"Column:word=meaning"',
+        help='what a word stands for, such as "Role:Donor=label"; "" leaves it out',
+    )
+    parser.add_argument(
+        "--relation", choices=[relation.value for relation in Relation], metavar="WORDS",
+        help='how the first person of each row is joined to the second, such as "asks" or "reports to"',
+    )  # fmt: skip
+    parser.add_argument("--account", metavar="NAME", help="the account of rows that name none")
     parser.add_argument(
         "--take-theirs", action="store_true", help="of a colleague's account, what was changed in both places"
     )
@@ -149,9 +164,14 @@ def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> _File:
         raise Refused(str(wrong)) from None
     mapping = guess(table, _wanted(args), facts_of(workspace))
     if not mapping.is_sure and args.subject == "auto" and not args.map:
-        sentence = _("It is not plain what {file} holds. Say it with --as accounts, people, products or revenue.")
-        raise Refused(sentence.format(file=path.name))
+        sentence = _("It is not plain what {file} holds. Say it with --as {subjects}.")
+        raise Refused(sentence.format(file=path.name, subjects=_subjects()))
     return _File(path, table, mapping.subject)
+
+
+def _subjects() -> str:
+    *most, last = (subject.value for subject in Subject)
+    return _("{most} or {last}").format(most=", ".join(most), last=last)
 
 
 def _wanted(args: argparse.Namespace) -> Subject | None:
@@ -159,13 +179,15 @@ def _wanted(args: argparse.Namespace) -> Subject | None:
 
 
 def _order(file: _File) -> int:
-    return [Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.REVENUE].index(file.subject)
+    first = [Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.REVENUE]
+    return first.index(file.subject) if file.subject in first else len(first)
 
 
 def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> ImportPlan:
-    wants_account = args.account is not None and file.subject is Subject.PEOPLE
+    wants_account = args.account is not None and file.subject in HOMELESS
     account = account_named(workspace, args.account) if wants_account else None
     mapping = _corrected(guess(file.table, file.subject, facts_of(workspace)), args.map)
+    mapping = with_meanings(mapping, args.value, args.relation)
     try:
         plan = plan_import(workspace, file.table, mapping, file=file.path.name, today=workspace.today, account=account)
         if plan.writes:

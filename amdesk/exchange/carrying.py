@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from amdesk.store.cipher import Connection
 
 ROWS_BETWEEN_LOOKS = 5_000
-ORDER = ("product_range", "product", "account", "person")
-POINTERS = {"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"}
+ORDER = ("product_range", "product", "account", "person", "line")
+POINTERS = {
+    **{"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"},
+    **{"source_id": "person", "target_id": "person"},
+}
 CAME_IN = ("account", "person")
 
 Progress = Callable[[float], None]

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from amdesk.exchange.headers import squashed
+from amdesk.exchange.relations import Relation
 from amdesk.model.values import RevenueKind, Role, Status, Tier
 
 WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
@@ -55,6 +56,15 @@ WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
         **dict.fromkeys(("buyer", "purchaser", "einkaufer", "acheteur", "comprador", "purchasing"), Role.BUYER),
         **dict.fromkeys(("gatekeeper", "torwachter", "blocker"), Role.GATEKEEPER),
         **dict.fromkeys(("sponsor", "executivesponsor", "champion", "forderer", "budgetholder"), Role.SPONSOR),
+    },
+    Relation: {
+        **dict.fromkeys(("reports", "reportsto", "manager", "boss", "supervisor", "berichtetan"), Relation.REPORTS_TO),
+        **dict.fromkeys(("dotted", "dottedline"), Relation.REPORTS_DOTTED),
+        **dict.fromkeys(("advice", "asksforadvice", "advisor", "adviser"), Relation.ASKS),
+        **dict.fromkeys(("friend", "friends", "trust"), Relation.TRUSTS),
+        **dict.fromkeys(("mentor",), Relation.MENTORED_BY),
+        **dict.fromkeys(("peer", "partner", "colleague", "coworker", "kollege"), Relation.PEER),
+        **dict.fromkeys(("conflict", "rival"), Relation.CONFLICT),
     },
     RevenueKind: {
         **dict.fromkeys(("repeat", "existing", "bestand", "renewal"), RevenueKind.REPEAT),

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from amdesk.exchange.record_headers import RECORDS
 from amdesk.exchange.targets import Subject
 
 
@@ -173,7 +174,7 @@ BARE: Mapping[Subject, Mapping[str, str]] = {
 @cache
 def _meanings(subject: Subject) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for words in (ANYWHERE, BARE[subject]):
+    for words in (ANYWHERE, BARE[subject] if subject in BARE else RECORDS[subject]):
         for target, spellings in words.items():
             for spelling in spellings.split():
                 found.setdefault(spelling, []).append(target)

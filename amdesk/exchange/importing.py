@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from amdesk.exchange.account_rows import AccountSection
@@ -11,14 +10,16 @@ from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.parts import Parts, Taker
 from amdesk.exchange.person_rows import PersonSection
-from amdesk.exchange.plan import Change, ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
+from amdesk.exchange.plan import ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
 from amdesk.exchange.product_rows import ProductSection
 from amdesk.exchange.reading import shown
 from amdesk.exchange.revenue_lines import RevenueLines
 from amdesk.exchange.rows import Row
-from amdesk.exchange.sections import Columns, Met
+from amdesk.exchange.sections import Columns, Met, Taken
 from amdesk.exchange.tables import Table
+from amdesk.exchange.takers import TAKERS
 from amdesk.model.source import Source
 from amdesk.words import _, plural
 
@@ -57,13 +58,6 @@ def plan_import(
     )
 
 
-@dataclass(frozen=True)
-class _Line:
-    title: str
-    outcome: Outcome
-    changes: tuple[Change, ...] = ()
-
-
 class _Planning:
     """The sections of one import, and the way a row takes through them."""
 
@@ -71,7 +65,7 @@ class _Planning:
         self, source: Source, table: Table, mapping: ColumnMapping, program: str, today: date, account: int | None
     ) -> None:
         self.source, self.table, self.mapping, self.program = source, table, mapping, program
-        self.account = account
+        self.account, self.today = account, today
         self.columns = Columns(table, mapping)
         self.accounts = AccountSection(self.columns, Known.load(source, "account", program), source, mapping.subject)
         self.people = PersonSection(self.columns, Known.load(source, "person", program, "account_id"), source, today)
@@ -81,14 +75,22 @@ class _Planning:
         self.line_counts: Counter[Outcome] = Counter()
         self.named_after_people = 0
 
+    def _taker(self, file: str) -> Taker | None:
+        """Who takes the rows of the other subjects."""
+        making = TAKERS.get(self.mapping.subject)
+        parts = (self.table, self.columns, self.accounts, self.people, self.source, self.program)
+        return None if making is None else making(Parts(file, *parts, self.today, self.account))
+
     def plan(self, file: str, progress: Progress | None) -> ImportPlan:
         """Take every row and gather what comes of it."""
-        take = {
+        taker = self._taker(file)
+        usual = {
             Subject.ACCOUNTS: self._account_row,
             Subject.PEOPLE: self._person_row,
             Subject.PRODUCTS: self._product_row,
             Subject.REVENUE: self._revenue_row,
-        }[self.mapping.subject]
+        }
+        take = usual[self.mapping.subject] if taker is None else taker.take
         outcomes = []
         for done, row in enumerate(self.table.rows):
             if progress is not None and done % ROWS_BETWEEN_LOOKS == 0:
@@ -105,10 +107,13 @@ class _Planning:
             file,
             self.mapping,
             outcomes,
-            {table: list(each.drafts.values()) for table, each in rows.items()},
+            {
+                **{table: list(each.drafts.values()) for table, each in rows.items()},
+                **(taker.drafts() if taker else {}),
+            },
             self.lines.new if self.lines else [],
-            self._counts(rows),
-            remarks,
+            {**self._counts(rows), **(taker.counts() if taker else {})},
+            (*remarks, *(taker.remarks() if taker else ())),
             self.program,
             last_step(self.source),
         )
@@ -129,7 +134,7 @@ class _Planning:
             remarks.append(plural(one, many, self.named_after_people))
         return remarks
 
-    def _outcome(self, row: Row, take: Callable[[tuple[str, ...]], _Line]) -> RowOutcome:
+    def _outcome(self, row: Row, take: Callable[[tuple[str, ...]], Taken]) -> RowOutcome:
         try:
             line = take(row.cells)
         except CellRefused as refused:
@@ -137,7 +142,7 @@ class _Planning:
             return RowOutcome(row.number, Outcome.REFUSED, title, (), refused.column, refused.sentence)
         return RowOutcome(row.number, line.outcome, line.title, line.changes)
 
-    def _account_row(self, cells: tuple[str, ...]) -> _Line:
+    def _account_row(self, cells: tuple[str, ...]) -> Taken:
         values = self.accounts.read(cells)
         person = self.people.read(cells)
         name = self.people.name_in(person) if person else ""
@@ -149,9 +154,9 @@ class _Planning:
         met = self.people.take(person, account.row)
         return _line(self.accounts.known.names[account.row], account, met)
 
-    def _person_row(self, cells: tuple[str, ...]) -> _Line:
+    def _person_row(self, cells: tuple[str, ...]) -> Taken:
         person = self.people.read(cells)
-        if not (name := self.people.name_in(person)):
+        if not (name := self.people.named_in(person)):
             raise CellRefused(self.people.column("name", "family", "given"), _("The row names no person."))
         account = self._account_of(cells)
         met = self.people.take(person, account.row)
@@ -168,13 +173,13 @@ class _Planning:
             return Met(self.account, Outcome.UNCHANGED)
         return self.accounts.taken(cells)
 
-    def _product_row(self, cells: tuple[str, ...]) -> _Line:
+    def _product_row(self, cells: tuple[str, ...]) -> Taken:
         met = self.products.take(cells, self.products.read(cells), renames=True)
         if met is None:
             raise CellRefused(self.products.column("name", "number"), _("The row names no product."))
         return _line(self.products.known.names[met.row], met)
 
-    def _revenue_row(self, cells: tuple[str, ...]) -> _Line:
+    def _revenue_row(self, cells: tuple[str, ...]) -> Taken:
         assert self.lines is not None
         values = self.lines.read(cells)
         product = self.products.taken(cells)
@@ -185,12 +190,12 @@ class _Planning:
         is_new = self.lines.take(account.row, None if product is None else product.row, values)
         outcome = Outcome.ADDED if is_new else Outcome.UNCHANGED
         self.line_counts[outcome] += 1
-        return _Line(self.accounts.known.names[account.row], outcome)
+        return Taken(self.accounts.known.names[account.row], outcome)
 
 
-def _line(title: str, *met: Met) -> _Line:
+def _line(title: str, *met: Met) -> Taken:
     outcome = max((each.outcome for each in met), key=lambda outcome: outcome.weight)
-    return _Line(title, outcome, tuple(change for each in met for change in each.changes))
+    return Taken(title, outcome, tuple(change for each in met for change in each.changes))
 
 
 def last_step(source: Source) -> int:

@@ -33,6 +33,22 @@ def _columns(text: str) -> dict[str, str]:
 LAYOUTS = (
     Layout(
         "salesforce",
+        Subject.ROLES,
+        "contactid role opportunityid",
+        "",
+        _columns("id= contactid=person.id role=person.role isprimary= opportunityid="),
+    ),
+    Layout(
+        "salesforce",
+        Subject.LINES,
+        "npe4contactc npe4relatedcontactc",
+        "",
+        _columns(
+            "id= npe4typec=line.kind npe4contactc=line.from npe4relatedcontactc=line.to npe4descriptionc=line.note"
+        ),
+    ),
+    Layout(
+        "salesforce",
         Subject.PEOPLE,
         "firstname lastname",
         "accountid mailingcity mailingstreet reportstoid",

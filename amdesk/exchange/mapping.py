@@ -8,6 +8,7 @@ from amdesk.exchange.headers import explicit, meanings, squashed
 from amdesk.exchange.layouts import Layout, recognised
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import TABLES_OF, Subject, targets
+from amdesk.exchange.vocabulary import meaning_of
 from amdesk.words import _
 
 __all__ = ["ColumnMapping", "Facts", "Subject", "fold", "guess", "targets"]
@@ -33,14 +34,16 @@ class Facts:
 class ColumnMapping:
     """The subject of a file and the target of each column that is used; the others are left out.
 
-    `confidence` goes from 0 to 1. `program` is whose ids the file holds, "" when nobody knows. `is_sure` tells whether
-    the subject was plain from the file or given.
+    `confidence` goes from 0 to 1. `values` tells for each target what words of the file mean, where they were
+    corrected; the word "" stands for cells that say nothing. `program` is whose ids the file holds, "" when nobody
+    knows. `is_sure` tells whether the subject was plain from the file or given.
     """
 
     subject: Subject
     columns: tuple[str, ...]
     chosen: Mapping[str, str] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     program: str = ""
     is_sure: bool = True
 
@@ -58,6 +61,15 @@ class ColumnMapping:
         if target:
             chosen[column] = target
         return replace(self, chosen=chosen, confidence={**self.confidence, column: 1.0})
+
+    def with_value(self, target: str, word: str, meaning: str) -> "ColumnMapping":
+        """The mapping with a word of a column that means a choice, "" to leave it out.
+
+        Raises ValueError with a sentence when the target has no such choice.
+        """
+        found = meaning_of(target, meaning) if meaning else ""
+        said = {**self.values.get(target, {}), fold(word): found}
+        return replace(self, values={**self.values, target: said})
 
     def column_of(self, target: str) -> str | None:
         """The column that fills a target."""
@@ -78,7 +90,7 @@ def _accounts_lack(mapping: ColumnMapping) -> str:
 
 
 def _people_lack(mapping: ColumnMapping) -> str:
-    names = ("person.name", "person.family", "person.given", "person.mail")
+    names = ("person.name", "person.family", "person.given", "person.mail", "person.id")
     return "" if any(map(mapping.has, names)) else _("Say which column holds the names of the people.")
 
 
@@ -97,11 +109,23 @@ def _revenue_lacks(mapping: ColumnMapping) -> str:
     return ""
 
 
+def _roles_lack(mapping: ColumnMapping) -> str:
+    if not mapping.has("person.role"):
+        return _("Say which column holds the roles.")
+    return _people_lack(mapping)
+
+
+def _lines_lack(mapping: ColumnMapping) -> str:
+    return "" if mapping.has("line.from", "line.to") else _("Say which two columns hold the people that are joined.")
+
+
 _LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
     Subject.ACCOUNTS: _accounts_lack,
     Subject.PEOPLE: _people_lack,
     Subject.PRODUCTS: _products_lack,
     Subject.REVENUE: _revenue_lacks,
+    Subject.ROLES: _roles_lack,
+    Subject.LINES: _lines_lack,
 }
 
 
@@ -162,7 +186,7 @@ def _mapped(table: Table, subject: Subject, facts: Facts, layout: Layout | None 
         for column, meant in by_content(table, subject, facts.accounts, chosen):
             take(column, meant, PERHAPS)
     ordered = {column: chosen[column] for column in table.columns if column in chosen}
-    return ColumnMapping(subject, table.columns, ordered, confidence, layout.program if layout else "")
+    return ColumnMapping(subject, table.columns, ordered, confidence, program=layout.program if layout else "")
 
 
 def _prefer_names(chosen: dict[str, str]) -> None:

@@ -72,7 +72,7 @@ class Known:
 
         Raises Doubt when several fit equally well.
         """
-        if key and (row := self._one(self._by_key(key, name), key)) is not None:
+        if key and (row := self._one(self.with_key(key, name), key)) is not None:
             return row
         if not name:
             return None
@@ -84,7 +84,13 @@ class Known:
     def _once_called(self, scope: int, name: str) -> list[int]:
         return [row for row, names in self._former_names().items() if name in names and self.scopes[row] == scope]
 
-    def _by_key(self, key: str, name: str | None) -> list[int]:
+    def called(self, name: str) -> list[int]:
+        """The rows with a name, in whatever scope."""
+        wanted = fold(name)
+        return [row for (_scope, folded), rows in self.by_name.items() if folded == wanted for row in rows]
+
+    def with_key(self, key: str, name: str | None) -> list[int]:
+        """The rows an id means, when the row of the file calls them by this name, or by none."""
         rows = self.by_key.get(key, [])
         if self.program != UNKNOWN_PROGRAM or not name:
             return rows

@@ -1,7 +1,7 @@
 """Cells that become values, each distinct text worked out once."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from amdesk.exchange.choices import choice_of
+from amdesk.exchange.contents import fold
 from amdesk.exchange.reading import shown
 from amdesk.exchange.targets import Target, label_of
 from amdesk.exchange.values import (
@@ -38,12 +39,16 @@ class CellRefused(Exception):
 
 @dataclass
 class Cells:
-    """One column of a file as values of its target; `unknown` counts words that are none of the choices."""
+    """One column of a file as values of its target.
+
+    `corrected` gives the choice for folded words that the user corrected; `unknown` counts words that are no choice.
+    """
 
     column: str
     target: Target
     at: int
     parse: Callable[[str], Any]
+    corrected: Mapping[str, str] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
     _seen: dict[str, Any] = field(default_factory=dict)
 
@@ -69,8 +74,11 @@ class Cells:
     def _work_out(self, text: str) -> Any:
         if text.strip() in BLANKS:
             return None
+        kept = self.corrected.get(fold(text), text.strip()) if self.corrected else text.strip()
+        if not kept:
+            return None
         try:
-            return self.parse(text.strip())
+            return self.parse(kept)
         except ValueError as wrong:
             return CellRefused(self.column, str(wrong))
         except FieldError as wrong:
@@ -85,9 +93,13 @@ class Cells:
         return [sentence.format(word=shown(w), column=self.column, target=label_of(self.target)) for w in self.unknown]
 
 
-def cells_of(column: str, target: Target, at: int, texts: Iterable[str]) -> Cells:
+def cells_of(
+    column: str, target: Target, at: int, texts: Iterable[str], corrected: Mapping[str, str] | None = None
+) -> Cells:
     """The reader of a column; `texts` are its cells, from which signs of decimals and order of dates are guessed."""
-    return Cells(column, target, at, _parser(target, [text for text in texts if text.strip() not in BLANKS]))
+    is_choice = target.field is not None and target.field.choices is not None
+    parse = _parser(target, [text for text in texts if text.strip() not in BLANKS])
+    return Cells(column, target, at, parse, corrected if corrected and is_choice else {})
 
 
 def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from amdesk.exchange.choices import choice_of
 from amdesk.exchange.matching import Known
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
 from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.exchange.vocabulary import LABEL, meant
 from amdesk.model.source import Source
 from amdesk.model.values import Role
 from amdesk.words import _
@@ -29,19 +29,24 @@ class PersonSection(Section):
         whole = values.get("name") or " ".join(filter(None, (values.get("given"), values.get("family"))))
         return str(whole or values.get("mail") or "")
 
+    def named_in(self, values: Values) -> str:
+        """The name of a row's person, their id in a file that holds no names."""
+        has_names = self.readers.keys() & {"name", "given", "family", "mail"}
+        return self.name_in(values) or ("" if has_names else str(values.get("id") or ""))
+
     def take(self, values: Values, account: int) -> Met:
         """The person of a row at an account.
 
         Raises CellRefused when it is not plain who is meant, or the person is at another account here.
         """
-        name, key = self.name_in(values), values.get("id")
+        name, key = self.named_in(values), values.get("id")
         met = self.meet_or_add(key, name, self.kept(values), account)
         if self.known.scopes[met.row] != account:
             raise CellRefused(
                 self.column("name", "family", "id"),
                 _("{name} is at another account here. Move the person first.").format(name=shown(name)),
             )
-        changes = (*self._job(met, values.get("job")), *self._role(met, values.get("role")))
+        changes = (*self._job(met, values.get("job")), *self.take_roles(met.row, values.get("role")))
         if changes and met.row > 0:
             self.rows.mark(met.row, Outcome.CHANGED)
             return Met(met.row, Outcome.CHANGED, met.changes + changes)
@@ -64,15 +69,19 @@ class PersonSection(Section):
         )
         return row > 0 and (job,) in self.source.select(query, (row, row))
 
-    def _role(self, met: Met, text: str | None) -> tuple[Change, ...]:
+    def take_roles(self, row: int, text: str | None) -> tuple[Change, ...]:
+        """Give a person the roles a cell names, where they never had them; words that are no buying role are labels."""
         changes = []
         for word in (text or "").replace("/", ";").replace(",", ";").split(";"):
             if word := word.strip():
-                changes += self._one_role(met.row, word)
+                changes += self._one_role(row, word)
         return tuple(changes)
 
     def _one_role(self, row: int, word: str) -> list[Change]:
-        role = choice_of(Role, word)
+        meaning = meant(self.mapping, "person.role", word)
+        if not meaning:
+            return []
+        role = None if meaning == LABEL else Role(meaning)
         draft = self.rows.drafts.get(row)
         if role is not None:
             query = "SELECT 1 FROM person_role WHERE person_id = ? AND role = ?"

@@ -203,4 +203,5 @@ def _count(table: str, n: int) -> str:
         "product_range": plural("{n} product range", "{n} product ranges", n),
         "product": plural("{n} product", "{n} products", n),
         "revenue": plural("{n} revenue line", "{n} revenue lines", n),
+        "line": plural("{n} line between people", "{n} lines between people", n),
     }[table]

@@ -29,15 +29,26 @@ class Met:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What became of a row: its title, the outcome, and what it changes."""
+
+    title: str
+    outcome: Outcome
+    changes: tuple[Change, ...] = ()
+
+
 class Columns:
     """The mapped columns of a file as readers, by table and name of the target."""
 
     def __init__(self, table: Table, mapping: ColumnMapping) -> None:
         self.cells: dict[str, dict[str, Cells]] = {}
+        self.mapping = mapping
         places = {column: at for at, column in enumerate(table.columns)}
         for column, key in mapping.chosen.items():
             target, at = targets()[key], places[column]
-            reader = cells_of(column, target, at, (row.cells[at] for row in table.rows))
+            texts = (row.cells[at] for row in table.rows)
+            reader = cells_of(column, target, at, texts, mapping.values.get(key))
             self.cells.setdefault(target.table, {})[target.name] = reader
 
     def of(self, table: str) -> dict[str, Cells]:
@@ -71,6 +82,7 @@ class Section:
 
     def __init__(self, table: str, columns: Columns, known: Known, source: Source) -> None:
         self.readers = columns.of(table)
+        self.mapping = columns.mapping
         labels = {
             name: cells.target.label
             for name, cells in self.readers.items()

@@ -15,6 +15,8 @@ class Subject(StrEnum):
     PEOPLE = "people"
     PRODUCTS = "products"
     REVENUE = "revenue"
+    ROLES = "roles"
+    LINES = "lines"
 
     @property
     def label(self) -> str:
@@ -24,6 +26,8 @@ class Subject(StrEnum):
             Subject.PEOPLE: _("People"),
             Subject.PRODUCTS: _("Products"),
             Subject.REVENUE: _("Revenue"),
+            Subject.ROLES: _("Roles of people"),
+            Subject.LINES: _("Lines between people"),
         }[self]
 
 
@@ -56,7 +60,10 @@ PERSON = (
     *("authority_note", "wants", "note"),
 )
 PRODUCT = ("name", "number", "note")
+LINE = ("strength", "since", "note")
 REVENUE = ("on", "amount", "currency", "quantity", "margin", "kind", "document", "note")
+COLUMNS = {"account": ACCOUNT, "person": PERSON, "product": PRODUCT, "revenue": REVENUE, "line": LINE}
+"""The columns a file can fill, by table."""
 WORKED_OUT = (
     ("account", "id", "Id", Kind.TEXT),
     ("account", "parent", "Parent account", Kind.TEXT),
@@ -65,6 +72,9 @@ WORKED_OUT = (
     ("person", "given", "First name", Kind.TEXT),
     ("person", "family", "Last name", Kind.TEXT),
     ("person", "role", "Buying role or label", Kind.TEXT),
+    ("line", "from", "From", Kind.TEXT),
+    ("line", "to", "To", Kind.TEXT),
+    ("line", "kind", "How they are joined", Kind.TEXT),
     ("product", "id", "Id", Kind.TEXT),
     ("product_range", "name", "Range", Kind.TEXT),
     ("revenue", "unit_price", "Price of one", Kind.MONEY),
@@ -75,6 +85,8 @@ TABLES_OF = {
     Subject.PEOPLE: ("person", "account"),
     Subject.PRODUCTS: ("product", "product_range"),
     Subject.REVENUE: ("revenue", "account", "product", "product_range"),
+    Subject.ROLES: ("person", "account"),
+    Subject.LINES: ("line", "account"),
 }
 """Which tables a file of a subject can fill."""
 
@@ -86,7 +98,7 @@ def targets() -> dict[str, Target]:
     from amdesk.model.base import fields_of
 
     found: dict[str, Target] = {}
-    for table, names in (("account", ACCOUNT), ("person", PERSON), ("product", PRODUCT), ("revenue", REVENUE)):
+    for table, names in COLUMNS.items():
         fields = {field.name: field for field in fields_of(SUBJECTS[table])}
         for name in names:
             field = fields[name]
@@ -111,5 +123,6 @@ def label_of(target: Target) -> str:
         "product": _("Product"),
         "product_range": _("Product range"),
         "revenue": _("Revenue"),
+        "line": _("Line"),
     }[target.table]
     return owner if target.table == "product_range" else f"{owner}: {_(target.label)}"

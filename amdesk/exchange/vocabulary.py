@@ -1,0 +1,87 @@
+"""The words of a file that stand for choices of ours: what each means, as guessed or as corrected."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amdesk.exchange.choices import choice_of
+from amdesk.exchange.contents import fold
+from amdesk.exchange.reading import shown
+from amdesk.exchange.relations import Relation
+from amdesk.exchange.targets import targets
+from amdesk.model.values import Role
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from amdesk.exchange.mapping import ColumnMapping
+    from amdesk.exchange.tables import Table
+
+LABEL, NOTE = "label", "note"
+MOST_WORDS = 200
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in a column that fills a choice: how many rows have it, and what it means, "" when it is left out."""
+
+    column: str
+    target: str
+    text: str
+    rows: int
+    meaning: str
+
+
+def choices_of(target: str) -> dict[str, str]:
+    """What words of a target may mean, with labels; empty where words are no choices."""
+    if target == "person.role":
+        return {**{str(role.value): role.label for role in Role}, LABEL: _("Label of the person")}
+    if target == "line.kind":
+        return {**{relation.value: relation.label for relation in Relation}, NOTE: _("kept as a note")}
+    described = targets()[target].field if target in targets() else None
+    if described is None or described.choices is None:
+        return {}
+    return {str(choice.value): str(getattr(choice, "label", choice.value)) for choice in described.choices}
+
+
+def meaning_of(target: str, said: str) -> str:
+    """The choice of a target that the user named by its value or label.
+
+    Raises ValueError with a sentence for anything else.
+    """
+    choices = choices_of(target)
+    wanted = fold(said).replace("-", " ")
+    for value, label in choices.items():
+        if wanted in (value.replace("-", " "), fold(label).replace("-", " ")):
+            return value
+    sentence = _("“{said}” is no choice of {target}; there are {choices}.")
+    raise ValueError(sentence.format(said=shown(said), target=target, choices=", ".join(choices) or "–"))
+
+
+def meant(mapping: "ColumnMapping", target: str, text: str) -> str:
+    """What a word means: as corrected, else as guessed; "" for nothing."""
+    corrected = mapping.values.get(target, {}).get(fold(text))
+    return _guessed(target, text) if corrected is None else corrected
+
+
+def _guessed(target: str, text: str) -> str:
+    if target == "person.role":
+        role = choice_of(Role, text)
+        return LABEL if role is None else str(role.value)
+    if target == "line.kind":
+        relation = choice_of(Relation, text)
+        return NOTE if relation is None else str(relation.value)
+    described = targets()[target].field
+    found = choice_of(described.choices, text) if described is not None and described.choices is not None else None
+    return "" if found is None else str(found.value)
+
+
+def words_of(table: "Table", mapping: "ColumnMapping") -> list[Word]:
+    """The words of all columns that fill choices, the commonest first; at most 200 of a column."""
+    found = []
+    for column, target in mapping.chosen.items():
+        if choices_of(target):
+            at = table.columns.index(column)
+            counted = Counter(text for row in table.rows if (text := row.cells[at].strip()))
+            common = counted.most_common(MOST_WORDS)
+            found += [Word(column, target, text, rows, meant(mapping, target, text)) for text, rows in common]
+    return found
