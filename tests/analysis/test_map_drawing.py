@@ -1,7 +1,6 @@
 """Cards, lines and regions of a map without a pen."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,53 +10,9 @@ from amdesk.analysis.map_layout import SMALL_CARD
 from amdesk.analysis.map_lines import Ground
 from amdesk.analysis.network import arranged, draw, initials
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson
-from amdesk.model.values import GroupKind, LineKind, Role, Stance, Tier
-
-TODAY = date(2026, 11, 21)
-
-
-def somebody(number, name="", **says):
-    """A person of Konex nobody knows anything about, but for `says`."""
-    unknown = MapPerson(
-        number,
-        name or f"P{number}",
-        "",
-        "",
-        (),
-        (),
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        0,
-        (),
-        False,
-        None,
-        30,
-        None,
-        1,
-        "Konex",
-    )
-    return replace(unknown, **says)
-
-
-def a_map(*people, lines=(), groups=(), tier=Tier.KEY, placed=None):
-    drawn = tuple(MapLine(i, a, b, kind, None, None) for i, (a, b, kind) in enumerate(lines, 1))
-    return AccountMap(1, "Konex", tier, people, drawn, tuple(groups), placed or {})
-
-
-COO = somebody(
-    1, "Cora Coo", roles=(Role.DECIDER,), stance=Stance.SUPPORTER, influence=5, days_since=12, last_touch=TODAY
-)
-
-
-CFO = somebody(2, "Finn", roles=(Role.DECIDER,), influence=5)
-
-
-USER = somebody(3, "Ulla", roles=(Role.USER,), stance=Stance.NEUTRAL, influence=2, days_since=61, last_touch=TODAY)
+from amdesk.model.rows import MapGroup
+from amdesk.model.values import GroupKind, LineKind
+from tests.analysis.maps import CFO, COO, USER, a_map, somebody
 
 
 def test_a_card_tells_everything_by_word_and_sign():

@@ -1,41 +1,12 @@
 """People on a grid of two ratings."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amdesk.analysis.map_grid import GridKind, grid, quadrant
 from amdesk.analysis.map_layout import SMALL_CARD
-from amdesk.model.rows import MapPerson
 from amdesk.model.values import Stance
-
-
-def somebody(number, name="", **says):
-    """A person of Konex nobody knows anything about, but for `says`."""
-    unknown = MapPerson(
-        number,
-        name or f"P{number}",
-        "",
-        "",
-        (),
-        (),
-        None,
-        None,
-        None,
-        None,
-        None,
-        None,
-        0,
-        (),
-        False,
-        None,
-        30,
-        None,
-        1,
-        "Konex",
-    )
-    return replace(unknown, **says)
+from tests.analysis.maps import somebody
 
 
 def test_power_and_interest_have_four_answers():
