@@ -166,7 +166,7 @@ class _Planning:
             else:
                 yield self._row(here.get(key), row)
         for key, row in here.items():
-            if key not in there and not _is_ours(row) and self._known(row):
+            if key not in there and not _is_ours(row) and not _is_of_many(row) and self._known(row):
                 yield RowPlan(table, key, self.shower.title(row), Fate.GONE_THERE, (), row.id, {}, asks=True)
 
     def _known(self, row: Row) -> list[State]:
@@ -230,6 +230,11 @@ class _Planning:
 def _is_ours(row: Row) -> bool:
     """Whether it is a note of ours which row is which: it does not travel on."""
     return row.table == "origin" and row.cells.get("program") == PROGRAM
+
+
+def _is_of_many(row: Row) -> bool:
+    """Whether it is a review of many accounts: it is not this account's to take away."""
+    return row.table == "review" and not row.cells["account_id"]
 
 
 def _fate(fates: Iterator[Fate]) -> Fate:

@@ -88,7 +88,16 @@ def rows_of(source: Source, account_id: int) -> Rows:
     for table in account_tables():
         raw[table] = _read(source, table, numbers)
         numbers[table] = [row[0] for row in raw[table]]
+    raw["review"] += _reviews_of_many(source, account_id)
     return _with_uids(source, raw)
+
+
+def _reviews_of_many(source: Source, account_id: int) -> list[tuple[Any, ...]]:
+    """Reviews of many accounts in which something was decided for this one, without what was said of the others."""
+    summary = list(subject("review").fields).index("summary") + 2
+    chosen = "WHERE account_id IS NULL AND id IN (SELECT review_id FROM decision WHERE account_id = ?) ORDER BY id"
+    found = source.select(f"{_select('review')} {chosen}", (account_id,))
+    return [(*row[:summary], "", *row[summary + 1 :]) for row in found]
 
 
 def loose_rows(source: Source, wanted: Mapping[str, Sequence[str]]) -> Rows:

@@ -72,7 +72,7 @@ class BundleDialog(QDialog):
         self.there_button = Button(_("Take what is &there"))
         self.there_button.setObjectName("bundle-there")
         self.cancel_button = Button(_("Cancel"))
-        self.run_button = Button(_("&Take in"), primary=True)
+        self.run_button = Button(_("Take &in"), primary=True)
         self.run_button.setObjectName("bundle-run")
         self._lay_out()
         self._connect()
@@ -137,7 +137,7 @@ class BundleDialog(QDialog):
 
     def _whole(self, row: RowPlan) -> tuple[LineKey, Difference]:
         key = (row.table, row.key, "")
-        gone, stands = _("deleted"), _("still there")
+        gone, stands = _("deleted"), _("kept")
         here, there = (gone, stands) if row.fate is Fate.GONE_HERE else (stands, gone)
         side = self.chosen.get(key, Side.HERE)
         return key, Difference(row.word, row.title, _("The whole"), row.fate, here, there, side)
@@ -249,8 +249,8 @@ def _columns() -> list[TableColumn]:
         TableColumn("word", _("Kind"), muted=True, width=120),
         TableColumn("title", _("What"), strong=True, width=220),
         TableColumn("label", _("Field"), width=130),
-        TableColumn("here", _("Here"), width=200, tone=_tone_here),
-        TableColumn("there", _("There"), width=200, tone=_tone_there),
+        TableColumn("here", _("Here"), width=235, tone=_tone_here),
+        TableColumn("there", _("There"), width=235, tone=_tone_there),
         TableColumn("taken", _("Will stand"), ColumnKind.CHIP, width=90, tone=_tone_of_choice),
         TableColumn("fate", _("Why"), value=_why, visible=False),
     ]
