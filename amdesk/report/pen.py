@@ -201,9 +201,8 @@ class Pen:
             yield f"{number(x)} {number(low)} m {number(x + height)} {number(high)} l S"
 
     def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
-        """Draw a filled circle."""
-        self.fill(colour)
-        self.canvas.circle(x, y, radius, stroke=0, fill=1)
+        """Draw a filled circle, as a point drawn with a round pen: much shorter than four curves."""
+        self.line([(x, y), (x + 0.01, y)], colour, 2 * radius)
 
     @contextmanager
     def saved(self) -> Iterator[None]:

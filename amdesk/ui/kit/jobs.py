@@ -45,8 +45,6 @@ class Job(QObject):
 
     progressed = Signal(float, str)
     ended = Signal()
-    _answered = Signal(object)
-    _broke = Signal(object)
 
     def __init__(self, name: str, key: Hashable, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,37 +59,14 @@ class Job(QObject):
     def _tell(self, fraction: float, text: str) -> None:
         self.progressed.emit(fraction, text)
 
-    def _work(self, work: Callable[[JobControl], object]) -> None:
-        try:
-            self.control.check()
-            self._answered.emit(work(self.control))
-        except Exception as problem:  # handed over whole: the GUI thread decides what it means
-            self._broke.emit(problem)
 
+class _Post(QObject):
+    """Brings what workers have to say to the GUI thread.
 
-class _Receiver(QObject):
-    """Takes the answer of one job on the GUI thread."""
+    It outlives every job: Qt still touches the sender after the answer has arrived, when a job may be deleted already.
+    """
 
-    def __init__(
-        self, jobs: "Jobs", job: Job, done: Callable[[Any], object], failed: Callable[[Exception], object] | None
-    ):
-        super().__init__(job)
-        self._jobs, self._job, self._done, self._failed = jobs, job, done, failed
-        job._answered.connect(self.answer, Qt.ConnectionType.QueuedConnection)
-        job._broke.connect(self.error, Qt.ConnectionType.QueuedConnection)
-
-    def answer(self, result: object) -> None:
-        """Deliver the result if it is still wanted."""
-        if self._jobs._finish(self._job):
-            self._done(result)
-
-    def error(self, problem: Exception) -> None:
-        """Deliver the error if it is still wanted; without a `failed` it is raised, as any bug is."""
-        if not self._jobs._finish(self._job) or isinstance(problem, Cancelled):
-            return
-        if self._failed is None:
-            raise problem
-        self._failed(problem)
+    brought = Signal(object, object, object)
 
 
 class Jobs(QObject):
@@ -106,6 +81,9 @@ class Jobs(QObject):
         self._running: list[Job] = []
         self._numbers = count()
         self._closed = False
+        self._answers: dict[Job, tuple[Callable[[Any], object], Callable[[Exception], object] | None]] = {}
+        self._post = _Post(self)
+        self._post.brought.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -127,11 +105,35 @@ class Jobs(QObject):
         if self._closed:
             job.cancel()
             return job
-        _Receiver(self, job, done, failed)
+        self._answers[job] = (done, failed)
         self._running.append(job)
         self.started.emit(job)
-        self._pool.start(lambda: job._work(work))
+        self._pool.start(lambda: self._work(job, work))
         return job
+
+    def _work(self, job: Job, work: Callable[[JobControl], object]) -> None:
+        try:
+            job.control.check()
+            result = work(job.control)
+        except Exception as problem:  # handed over whole: the GUI thread decides what it means
+            self._post.brought.emit(job, None, problem)
+        else:
+            self._post.brought.emit(job, result, None)
+
+    def _deliver(self, job: Job, result: object, problem: Exception | None) -> None:
+        """Give the answer or the error of a job to who waits for it, if it is still wanted.
+
+        Without a `failed` an error is raised, as any bug is.
+        """
+        done, failed = self._answers.pop(job)
+        if not self._finish(job) or isinstance(problem, Cancelled):
+            return
+        if problem is None:
+            done(result)
+        elif failed is not None:
+            failed(problem)
+        else:
+            raise problem
 
     def running(self) -> list[Job]:
         """Work not finished yet, oldest first."""
