@@ -34,3 +34,4 @@ class Enquiry(Travels, Base):
     question_id: Mapped[int | None] = field.points("common_question", "Common question")
     handed_to_id: Mapped[int | None] = field.points("colleague", "Handed to")
     answered_on: Mapped[date | None] = field.day("Answered on")
+    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)

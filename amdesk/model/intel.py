@@ -30,6 +30,7 @@ class Intel(Travels, Base):
     no_action: Mapped[str] = field.text("Why no action", listed=False)
     no_action_on: Mapped[date | None] = field.day("Decided on", listed=False)
     effect: Mapped[Effect | None] = field.choice("In the end", Effect)
+    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
 
     def needs_no_action(self, reason: str, on: date) -> None:
         """Nothing will be done about it, for a reason.

@@ -78,6 +78,7 @@ class Issue(Travels, Base):
     period_until: Mapped[date | None] = field.day("Periods until", listed=False)
     cause: Mapped[Cause | None] = field.choice("Cause", Cause, internal=True)
     reopened: Mapped[int] = field.whole("Reopened", default=0, low=0, listed=False)
+    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
     hours_to_answer: Mapped[Decimal | None] = field.number("Hours to first answer", low=0, listed=False)
 
     @property

@@ -178,6 +178,7 @@ class Action(Travels, Base):
     asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)
     place: Mapped[int] = field.whole("Order", default=0, listed=False)
     note: Mapped[str] = field.note("Note", internal=True, listed=False)
+    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
 
     def finish(self, on: date | None = None) -> None:
         """It is done, on a day, today unless said otherwise."""

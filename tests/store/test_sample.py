@@ -16,7 +16,7 @@ from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
 OTHER_DAYS = (date(2027, 3, 1), date(2028, 2, 29))
-LEFT_EMPTY = {"placement", "saved_filter", "origin"}
+LEFT_EMPTY = {"placement", "saved_filter", "origin", "shared"}
 SUMMARIES = ("account_summary", "revenue_month")
 
 

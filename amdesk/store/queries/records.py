@@ -41,6 +41,11 @@ OWNER_PATHS = {
         ("opportunity_person", "opportunity_colleague"),
         "(SELECT account_id FROM opportunity WHERE id = t.opportunity_id)",
     ),
+    **dict.fromkeys(
+        ("cause_node", "team_share"),
+        "coalesce((SELECT account_id FROM issue WHERE id = t.issue_id), "
+        "(SELECT account_id FROM loss WHERE id = t.loss_id))",
+    ),
     "loss_part": "(SELECT account_id FROM loss WHERE id = t.loss_id)",
 }
 """How a row without an account of its own comes to one."""

@@ -124,6 +124,7 @@ def intel(writing: Writing) -> Stored:
         said_by=entry.people_named if entry.kind is EntryKind.HEARD else "",
         person_id=writing.person,
         certainty=entry.certainty,
+        typed=entry.line,
     )
     return _added(writing, made, "intel")
 
@@ -141,6 +142,7 @@ def issue(writing: Writing, lists: Sequence[proposals.ListOfSteps]) -> Stored:
         reported_on=writing.day,
         answer_by=proposals.answer_by(writing.day, Severity.MEDIUM),
         owner_id=writing.me,
+        typed=entry.line,
     )
     stored = _added(writing, made, "issue")
     found = proposals.proposed_list(lists, IssueKind.COMPLAINT, Severity.MEDIUM)
@@ -150,7 +152,7 @@ def issue(writing: Writing, lists: Sequence[proposals.ListOfSteps]) -> Stored:
 
 
 def action(writing: Writing) -> Stored:
-    """An action of mine; the line as it was typed is its note."""
+    """An action of mine."""
     from amdesk.model.plans import Action
 
     entry = writing.entry
@@ -161,7 +163,7 @@ def action(writing: Writing) -> Stored:
         person_id=writing.person,
         owner_id=writing.me,
         due=entry.day,
-        note=entry.line,
+        typed=entry.line,
     )
     return _added(writing, made, "action")
 
@@ -171,7 +173,9 @@ def enquiry(writing: Writing) -> Stored:
     from amdesk.model.answers import Enquiry
 
     entry = writing.entry
-    made = Enquiry(account_id=writing.account, person_id=writing.person, on=writing.day, text=entry.text)
+    made = Enquiry(
+        account_id=writing.account, person_id=writing.person, on=writing.day, text=entry.text, typed=entry.line
+    )
     return _added(writing, made, "enquiry")
 
 

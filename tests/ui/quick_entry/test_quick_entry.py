@@ -200,7 +200,7 @@ def test_an_issue_begins_with_its_checklist(qtbot: QtBot, window: Window, quick:
 
 def test_an_action_is_mine_and_has_its_day(qtbot: QtBot, window: Window, quick: QuickEntry) -> None:
     enter(qtbot, quick, "todo konex send cost sheet fri")
-    action = "SELECT x.name, x.account_id, x.due, c.is_me, x.note FROM action x JOIN colleague c ON c.id = x.owner_id"
+    action = "SELECT x.name, x.account_id, x.due, c.is_me, x.typed FROM action x JOIN colleague c ON c.id = x.owner_id"
     line = "todo konex send cost sheet fri"
     assert rows(window, action) == [("send cost sheet", 1, "2026-11-27", 1, line)]
 
