@@ -60,9 +60,8 @@ def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
 
 def arm(raw: Connection, tables: Sequence[str]) -> None:
     """Begin to note what happens to `tables`; without it nothing may be written."""
-    for table in tables:
-        for statement in _triggers(table, _columns(raw, table)):
-            raw.execute(statement)
+    statements = (statement for table in tables for statement in _triggers(table, _columns(raw, table)))
+    raw.executescript(";\n".join(statements))
 
 
 def begin(raw: Connection, label: str, state: str = DONE) -> int:
