@@ -6,7 +6,7 @@ import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -302,6 +302,32 @@ def test_a_stance_that_changed_there_comes_with_its_history(two: Two) -> None:
         ada = session.query(Person).filter_by(name="Ada Novak").one()
         assert ada.stance is Stance.OPPONENT and ada.job == "CFO" and ada.roles == (Role.DECIDER,)
     assert two.mine.select("SELECT count(*) FROM rating") == [(2,)]
+
+
+def test_an_older_bundle_takes_nothing_back_without_asking(two: Two, tmp_path: Path) -> None:
+    make_konex(two.mine)
+    old = tmp_path / "old.amdesk-account"
+    export_bundle(two.mine, 1, old, now=datetime(2026, 11, 1, tzinfo=UTC))
+    carry_out_bundle(two.theirs, plan_bundle(two.theirs, read_bundle(old)))
+    change(two.mine, Account, "Konex", city="York")
+    two.hand(two.mine, two.theirs)
+    plan = plan_bundle(two.theirs, read_bundle(old))
+    assert plan.is_older and plan.sentence.startswith("This is older than what was taken in before.")
+    assert [(f.here, f.there) for row in plan.questions for f in row.fields] == [("York", "Leeds")]
+    carry_out_bundle(two.theirs, plan)
+    assert value(two.theirs, "account", "Konex", "city") == "York"
+    assert not two.hand(two.mine, two.theirs).questions
+
+
+def test_a_third_desk_is_asked_rather_than_overruled(two: Two, tmp_path: Path) -> None:
+    third = Workspace.create(tmp_path / "third.amdesk", today=TODAY)
+    make_konex(two.mine)
+    two.hand(two.mine, two.theirs)
+    change(two.theirs, Account, "Konex", city="Hull")
+    two.hand(two.theirs, third)
+    plan = two.hand(third, two.mine)
+    assert [f.there for row in plan.conflicts for f in row.fields] == ["Hull"]
+    third.close()
 
 
 # Deleted in one place

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from amdesk.exchange.bundle.matching import PROGRAM
-from amdesk.exchange.bundle.planning import BundlePlan, Choices, RowPlan
+from amdesk.exchange.bundle.planning import BundlePlan, Choices, RowPlan, newest_key
 from amdesk.exchange.bundle.rows import Row
-from amdesk.exchange.bundle.states import Fate, shared_with, state_of
+from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, shared_with, state_of
 from amdesk.exchange.bundle.subjects import ON_ANY_ROW, Stored, Subject, subject
 from amdesk.exchange.plan import ImportOutdated
 from amdesk.store.workspace import Workspace
@@ -150,16 +150,23 @@ class _Carrying:
     def _remember_states(self) -> None:
         """How every row stood there: the next bundle is measured against it."""
         whose = self.plan.bundle.whose
-        if not whose:
+        if not whose or self.plan.is_older:
             return
         before = shared_with(self.workspace, whose)
+        self._remember_newest(whose, before)
         for row in self.plan.rows:
             if row.fate is not Fate.GONE_THERE:
-                there = Row(row.table, row.key, row.there)
-                self._remember(whose, there, before.get(row.table, {}).get(row.key))
+                then = before.get(row.table, {}).get(row.key)
+                now = state_of(self.plan.matched.there, Row(row.table, row.key, row.there))
+                self._remember(whose, row.table, row.key, then, {**(then or {}), **now})
 
-    def _remember(self, whose: str, there: Row, before: Mapping[str, str] | None) -> None:
-        now = {**(before or {}), **state_of(self.plan.matched.there, there)}
+    def _remember_newest(self, whose: str, before: States) -> None:
+        key = newest_key(self.plan.matched, self.plan.bundle)
+        then = before.get(NEWEST, {}).get(key)
+        if then is None or any(row.fate is not Fate.SAME for row in self.plan.rows):
+            self._remember(whose, NEWEST, key, then, {NEWEST: self.plan.bundle.made})
+
+    def _remember(self, whose: str, table: str, key: str, before: State | None, now: State) -> None:
         text = json.dumps(now, sort_keys=True)
         if before is None:
             sql = "INSERT INTO shared (state, whose, subject, key) VALUES (?, ?, ?, ?)"
@@ -167,4 +174,4 @@ class _Carrying:
             sql = "UPDATE shared SET state = ? WHERE whose = ? AND subject = ? AND key = ?"
         else:
             return
-        self.raw.execute(sql, (text, whose, there.table, there.key))
+        self.raw.execute(sql, (text, whose, table, key))

@@ -9,7 +9,7 @@ from amdesk.exchange.bundle.matching import PROGRAM, Matched, match
 from amdesk.exchange.bundle.reading import Bundle
 from amdesk.exchange.bundle.rows import Row, me
 from amdesk.exchange.bundle.shown import Shower
-from amdesk.exchange.bundle.states import Fate, State, States, fate_of, shared_with, state_of, stood_so
+from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, fate_of, shared_with, state_of, stood_so
 from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, Subject, account_tables, subject
 from amdesk.exchange.importing import last_step
 from amdesk.model.all import SUBJECTS
@@ -80,14 +80,15 @@ class RowPlan:
 class BundlePlan:
     """All that taking in a bundle would do; `carry_out_bundle` does it.
 
-    `left_out` counts rows that need another row which is neither here nor in the bundle. `seen_step` is the last step
-    of the workspace when the plan was made.
+    `left_out` counts rows that need another row which is neither here nor in the bundle. `is_older` tells that a newer
+    bundle was taken in before. `seen_step` is the last step of the workspace when the plan was made.
     """
 
     bundle: Bundle
     matched: Matched
     rows: Sequence[RowPlan]
     left_out: int
+    is_older: bool
     seen_step: int
 
     @property
@@ -115,7 +116,8 @@ class BundlePlan:
         added, changed = self.count(Fate.ADDED), self.count(Fate.CHANGED_THERE)
         does = [plural("{n} row will be added", "{n} rows will be added", added)] if added else []
         does += [plural("{n} row will change", "{n} rows will change", changed)] if changed else []
-        said = listed(does) + "." if does else _("Everything in it is here already.")
+        said = _("This is older than what was taken in before.") + " " if self.is_older else ""
+        said += listed(does) + "." if does else _("Everything in it is here already.")
         if conflicts := len(self.conflicts):
             one = "{n} row was changed in both places."
             said += " " + plural(one, "{n} rows were changed in both places.", conflicts)
@@ -132,6 +134,11 @@ class BundlePlan:
         }
 
 
+def newest_key(matched: Matched, bundle: Bundle) -> str:
+    """Under which key the newest bundle of the account is remembered."""
+    return matched.uid_here("account", bundle.account)
+
+
 def plan_bundle(source: Source, bundle: Bundle) -> BundlePlan:
     """What taking in a bundle would do to the workspace; nothing is written. The rule of it stands in `states`."""
     return _Planning(source, bundle).plan()
@@ -146,6 +153,8 @@ class _Planning:
         self.by_them: States = shared_with(source, bundle.whose) if bundle.whose else {}
         own = me(source)
         self.by_us: States = dict(bundle.shared.get(own, {})) if own else {}
+        newest = self.by_them.get(NEWEST, {}).get(newest_key(self.matched, bundle), {}).get(NEWEST, "")
+        self.is_older = bundle.made < newest
         self.shower = Shower(source, self.matched)
         self.standing: dict[str, frozenset[str]] = {}
         self.missing: set[RowKey] = set()
@@ -153,7 +162,7 @@ class _Planning:
     def plan(self) -> BundlePlan:
         """Go through all tables the bundle tells of."""
         rows = [row for table in account_tables() if table in self.bundle.told for row in self._table(table)]
-        return BundlePlan(self.bundle, self.matched, rows, len(self.missing), last_step(self.source))
+        return BundlePlan(self.bundle, self.matched, rows, len(self.missing), self.is_older, last_step(self.source))
 
     def _table(self, table: str) -> Iterator[RowPlan]:
         here = self.matched.here.by_key.get(table, {})
@@ -166,20 +175,20 @@ class _Planning:
             else:
                 yield self._row(here.get(key), row)
         for key, row in here.items():
-            if key not in there and not _is_ours(row) and not _is_of_many(row) and self._known(row):
+            if key not in there and not _is_ours(row) and not _is_of_many(row) and any(self._known(row)):
                 yield RowPlan(table, key, self.shower.title(row), Fate.GONE_THERE, (), row.id, {}, asks=True)
 
-    def _known(self, row: Row) -> list[State]:
-        """The states both are known to have had."""
+    def _known(self, row: Row) -> tuple[State, State]:
+        """How they last handed the row to us, and how we handed it to them; empty when that never happened."""
         theirs = self.matched.theirs.get((row.table, row.key), row.key)
-        states = (self.by_them.get(row.table, {}).get(row.key), self.by_us.get(row.table, {}).get(theirs))
-        return [state for state in states if state is not None]
+        by_them = self.by_them.get(row.table, {}).get(row.key, {})
+        return by_them, self.by_us.get(row.table, {}).get(theirs, {})
 
     def _row(self, here: Row | None, told: Row) -> RowPlan:
         known = self._known(told)
         title = self.shower.title(here or told)
         there = self._without_strays(told)
-        if here is None and not known:
+        if here is None and not any(known):
             return RowPlan(there.table, there.key, title, Fate.ADDED, (), 0, there.cells)
         then = state_of(self.matched.there, there)
         if here is None:
@@ -195,12 +204,14 @@ class _Planning:
         cells = {c: cell if self._stands(of, c, row) else None for c, cell in row.cells.items()}
         return Row(row.table, row.key, cells)
 
-    def _fields(self, here: Row, there: Row, then: State, known: Sequence[State]) -> Iterator[FieldPlan]:
+    def _fields(self, here: Row, there: Row, then: State, known: tuple[State, State]) -> Iterator[FieldPlan]:
         now = state_of(self.matched.here, here)
         of = subject(here.table)
         for column, cell in there.cells.items():
             if (here.cells[column] or cell) and here.cells[column] != cell and self._stands(of, column, there):
-                fate = fate_of(known, column, now[column], then[column])
+                fate = fate_of(*known, column, now[column], then[column])
+                if self.is_older and fate is Fate.CHANGED_THERE:
+                    fate = Fate.CONFLICT
                 label = _(of.fields[column].label)
                 shown = self.shower.cell(here, column), self.shower.cell(there, column)
                 yield FieldPlan(column, label, fate, *shown)

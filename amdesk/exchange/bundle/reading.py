@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,7 @@ def _understood(
             path,
             account,
             str(manifest["from"]),
-            str(manifest["made"]),
+            datetime.fromisoformat(manifest["made"]).astimezone(UTC).isoformat(timespec="seconds"),
             bool(manifest["with_internal"]),
             rows,
             told,
@@ -216,7 +217,7 @@ def _understood(
     except FieldError as wrong:
         sentence = _("{file} holds a value that cannot be kept: {why}")
         raise ReadError(sentence.format(file=path.name, why=wrong.sentence)) from None
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise ReadError(_damaged(path.name)) from None
 
 

@@ -1,16 +1,17 @@
 """How rows stood when they were last shared: a short digest for each field, enough to tell who changed what.
 
-A field is compared here and there against every state both are known to have had. Two are: the state in which the
-other workspace last handed the row to us (kept here, table `shared`), and the state in which we last handed it to them
-(kept there, and carried back in their bundle). The rule:
+A field that differs is compared with the states both workspaces are known to have had. Two are: the one in which the
+other last handed the row to us (kept here, table `shared`), and the one in which we last handed it to them (kept there,
+and carried back in their bundle). The rule, the first that fits:
 
-- equal here and there: same;
-- only there it differs from all those states: changed there, and taken;
-- only here it differs from them: changed here, and kept;
-- otherwise, also when nothing is known: changed in both places, and the user decides.
-- Where nothing is known and one side is empty, the other fills it: nothing is lost that way.
+- there it is as they last handed it to us: they say nothing new, ours is kept (changed here);
+- only here it is as in one of the two: theirs is taken (changed there);
+- only there it is as we last handed it to them: ours is kept (changed here);
+- nothing is known of it, and one side is empty: the other fills it, nothing is lost that way;
+- otherwise it was changed in both places, and the user decides.
 
-Doubt therefore always ends as a question, never as a loss.
+A bundle that is older than the last one taken in from the same workspace is never taken without asking: what would
+count as changed there counts as changed in both places. Doubt therefore always ends as a question, never as a loss.
 """
 
 import hashlib
@@ -26,6 +27,9 @@ from amdesk.words import _
 DIGEST_LETTERS = 8
 BESIDE = "/"
 """Stands between the digests of a reference to a house thing: by uid and by name."""
+
+NEWEST = "bundle"
+"""Under this subject stands the instant of the newest bundle of an account that was taken in."""
 
 State = Mapping[str, str]
 """The digest of each field that was told, by column."""
@@ -83,12 +87,17 @@ def stood_so(known: Iterable[State], column: str, now: str) -> bool:
     return False
 
 
-def fate_of(known: Iterable[State], column: str, here: str, there: str) -> Fate:
-    """What is the case with a field that differs, by its digests here and there."""
-    known = [state for state in known if column in state]
-    if not known and not (here and there):
+def fate_of(theirs: State, ours: State, column: str, here: str, there: str) -> Fate:
+    """What is the case with a field that differs, by its digests here and there.
+
+    `theirs` is the state in which they last handed the row to us, `ours` the one in which we handed it to them; empty
+    when there was none.
+    """
+    if column not in theirs and column not in ours and not (here and there):
         return Fate.CHANGED_THERE if there else Fate.CHANGED_HERE
-    as_before_here, as_before_there = stood_so(known, column, here), stood_so(known, column, there)
+    if stood_so([theirs], column, there):
+        return Fate.CHANGED_HERE
+    as_before_here, as_before_there = stood_so([theirs, ours], column, here), stood_so([ours], column, there)
     if as_before_here == as_before_there:
         return Fate.CONFLICT
     return Fate.CHANGED_THERE if as_before_here else Fate.CHANGED_HERE
