@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from amdesk.ui.brief.button import BriefButton
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import ICON_SIZE, Button
 from amdesk.ui.kit.labels import plain_tip
@@ -47,6 +48,8 @@ class Bar(QFrame):
         for name in ("undo", "redo"):
             line.addWidget(tool(actions[name], f"bar-{name}"))
         line.addSpacing(8)
+        self.brief = BriefButton(desk)
+        line.addWidget(self.brief)
         line.addWidget(tool(actions["quick-entry"], "bar-quick-entry"))
         for name, text in (("new-touch", _("+ Touch")), ("new-issue", _("+ Issue"))):
             button = Button(text)

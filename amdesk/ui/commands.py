@@ -37,6 +37,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("import-file", "&Import…", "Ctrl+I", "file-import"),
             Command("export-file", "&Export…", "Ctrl+Shift+E", "file-export"),
             Command("print-plan", "&Print the plan…", Key.Print, "printer"),
+            Command("print-brief", "Print the &brief…", "Ctrl+Shift+B", "printer"),
             LINE,
             Command("settings", "S&ettings…", Key.Preferences, "settings"),
             Command("quit", "&Quit", Key.Quit),
@@ -75,6 +76,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&View",
         (
+            Command("brief", "&Brief", "Ctrl+B", "presentation"),
             Command("pin", "&Pin this account", "", "pin"),
             Command("turn-theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
         ),

@@ -14,6 +14,7 @@ from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui import commands, pages
 from amdesk.ui.bar import Bar
+from amdesk.ui.brief.doing import Briefing
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.filing import Filing
@@ -48,10 +49,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.creating = Creating(desk, self)
         self.filing = Filing(desk, self, self.reopen)
+        self.briefing = Briefing(desk, self)
         self.helping = Helping(self)
-        self.actions_by_name = commands.add_menus(
-            self, (self, self.creating, self.filing, self.helping), self.go_to_page
-        )
+        doers = (self, self.creating, self.filing, self.briefing, self.helping)
+        self.actions_by_name = commands.add_menus(self, doers, self.go_to_page)
         self.rail = Rail(desk)
         self.bar = Bar(desk, self.actions_by_name, self.commands, self)
         self.stack = QStackedWidget()
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self._quick_entry: QuickEntry | None = None
         self._progress = ProgressWatch(desk.jobs, self.notices)
         self.rail.chosen.connect(self.visit)
+        self.bar.brief.chosen.connect(self.briefing.show_meeting)
         desk.travelled.connect(self.visit)
         desk.announced.connect(self._announce)
         desk.committed.connect(self._after_commit)
@@ -162,8 +164,9 @@ class Window(QMainWindow):
             action.setText(word if step is None else f"{word}: {step.label.replace('&', '&&')}")
         self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
         self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
-        self.creating.account = self.filing.account = self.account
+        self.creating.account = self.filing.account = self.briefing.account = self.account
         here = self.trail.here
+        self.briefing.person = here.row if here and here.subject == "person" else None
         self.helping.topic = (here.tab or here.page) if here else "index"
         at_account = self.account is not None
         for name in ("new-person", "pin", "print-plan"):

@@ -33,8 +33,8 @@ class BriefPrint(Enum):
     def label(self) -> str:
         """The print in the user's language."""
         if self is BriefPrint.POCKET:
-            return _("For the pocket: may lie on their table")
-        return _("For the train: everything, internal")
+            return _("For the pocket")
+        return _("For the train, internal")
 
 
 def brief_title(account: str) -> str:

@@ -1,0 +1,181 @@
+"""The brief over the window: say, ask, avoid in three parts, and the rest below; Esc puts it away."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis.brief import BriefContent, brief, meeting_words
+from amdesk.store.queries.brief import brief_facts
+from amdesk.ui.brief.parts import fill_parts
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button, IconButton
+from amdesk.ui.kit.chart import ChartView
+from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.message import SHADOW
+from amdesk.ui.kit.panel import Card, Scroll, Separator
+from amdesk.ui.view import View
+from amdesk.words import _
+
+WIDTH_PX = 520
+TOP_PX = 82
+EDGE_PX = 12
+CHART_PX = 170
+
+
+class BriefPanel(View):
+    """Lies over the right side of `window` while it is open, and gives the focus back when it closes."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(desk, window)
+        self.account_id = 0
+        self.touch_id: int | None = None
+        self.person_id: int | None = None
+        self.content: BriefContent | None = None
+        self._before: QWidget | None = None
+        self._chart_soon = QTimer(self, singleShot=True, interval=0)
+        self._chart_soon.timeout.connect(self._add_chart)
+        self.setObjectName("brief-panel")
+        self.setAccessibleName(_("Brief"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._build()
+        window.installEventFilter(self)
+        desk.travelled.connect(self.leave)
+        self.hide()
+
+    def _build(self) -> None:
+        frame = QFrame()
+        frame.setProperty("card", True)
+        frame.setProperty("notice", True)
+        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        frame.setGraphicsEffect(QGraphicsDropShadowEffect(self, blurRadius=36, offset=QPointF(0, 6), color=SHADOW))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(EDGE_PX, 0, EDGE_PX, EDGE_PX)
+        outer.addWidget(frame)
+        self.below = Scroll(margin=16)
+        self.below.body.setSpacing(10)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 12, 1, 1)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(Separator())
+        column.addWidget(self.below, 1)
+
+    def _head(self) -> QVBoxLayout:
+        self.title = Elided("", role=TextRole.HEADING)
+        self.title.setObjectName("brief-title")
+        self.when = Text("", role=TextRole.MUTED, wrap=True)
+        self.when.setObjectName("brief-meeting")
+        self.purpose = Text("", wrap=True)
+        self.purpose.setObjectName("brief-purpose")
+        self.print_button = Button(_("&Print…"), icon_name="printer")
+        self.print_button.setObjectName("brief-print")
+        self.print_button.clicked.connect(self.print_it)
+        self.open_button = Button(_("&Open the account"), icon_name="building")
+        self.open_button.setObjectName("brief-open-account")
+        self.open_button.clicked.connect(self.open_account)
+        close = IconButton("x", _("Close the brief"))
+        close.setObjectName("brief-close")
+        close.clicked.connect(self.leave)
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(close)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.print_button)
+        second.addWidget(self.open_button)
+        second.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 0, 10, 0)
+        head.setSpacing(6)
+        head.addLayout(first)
+        head.addWidget(self.when)
+        head.addWidget(self.purpose)
+        head.addLayout(second)
+        return head
+
+    # Opening and closing
+
+    def open(self, account_id: int, touch_id: int | None = None, person_id: int | None = None) -> None:
+        """Show the brief of an account: of its next meeting unless one is named, a person in view first."""
+        self.account_id, self.touch_id, self.person_id = account_id, touch_id, person_id
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.refresh()
+        if self.content is None:
+            return
+        self._place()
+        self.show()
+        self.raise_()
+        self.below.verticalScrollBar().setValue(0)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Put the brief away."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def open_account(self) -> None:
+        """Go to the account's page; like any other journey it puts the brief away."""
+        self.desk.open_account(self.account_id)
+
+    def print_it(self) -> None:
+        """Show the brief as it would be printed."""
+        from amdesk.ui.brief.printing import preview_brief
+
+        preview_brief(self.desk, self.account_id, self.touch_id, self.window())
+
+    # Showing
+
+    def fill(self) -> None:
+        """Read the account and show what the brief says of it; nothing when account or meeting are gone."""
+        try:
+            found = brief(brief_facts(self.desk.workspace, self.account_id, self.touch_id, self.person_id))
+        except LookupError:
+            self.content = None
+            self.leave()
+            return
+        self.content = found.for_us()
+        self.title.setText(self.content.account)
+        self.when.setText(meeting_words(self.content))
+        purpose = self.content.meeting.purpose if self.content.meeting else ""
+        self.purpose.setText(purpose)
+        self.purpose.setVisible(bool(purpose))
+        self.below.clear()
+        fill_parts(self.below.body, self.content, self.desk)
+        if self.content.series.lines:
+            self._chart_soon.start()
+        self.below.body.addStretch(1)
+
+    def _add_chart(self) -> None:
+        """Add satisfaction with its events, after the words are there to be read."""
+        if self.content is None or not self.content.series.lines:
+            return
+        card = Card(_("Satisfaction and events"))
+        card.setObjectName("brief-satisfaction")
+        chart = ChartView(self.content.series)
+        chart.setFixedHeight(CHART_PX)
+        card.body.addWidget(chart)
+        self.below.body.insertWidget(self.below.body.count() - 1, card)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            width = min(WIDTH_PX + 2 * EDGE_PX, window.width())
+            self.setGeometry(window.width() - width, TOP_PX, width, window.height() - TOP_PX)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the window's right side when it changes its size."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the brief away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,167 @@
+"""The parts of the brief on the screen: say, ask, avoid, what they told us, what is owed, who comes, what changed."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from amdesk.analysis.brief import BriefContent, OwedLine, told_words
+from amdesk.analysis.brief_advice import Advice
+from amdesk.analysis.series import Tone
+from amdesk.model.brief_rows import BriefPerson
+from amdesk.model.values import UNKNOWN_SIGN
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.icons import Ink
+from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.row import Row
+from amdesk.ui.kit.sign import Sign
+from amdesk.words import _, day, full_day, plural
+
+MOST_ROWS = 8
+
+
+def fill_parts(column: QVBoxLayout, content: BriefContent, desk: Desk) -> None:
+    """Put all parts that have something to say into a column."""
+    for card in (
+        advice_card("say", _("Say"), "message", Ink.GOOD, content.say, content, desk),
+        advice_card("ask", _("Ask"), "help-circle", Ink.ACCENT, content.ask, content, desk),
+        advice_card("avoid", _("Avoid"), "alert-triangle", Ink.WARN, content.avoid, content, desk),
+        told_card(content),
+        reasons_card(content),
+        owed_card("we-owe", _("What we owe them"), content.we_owe, content, desk),
+        owed_card("they-owe", _("What they owe us"), content.they_owe, content, desk),
+        people_card(content, desk),
+        changes_card(content, desk),
+    ):
+        if card is not None:
+            column.addWidget(card)
+
+
+def opening_row(name: str, desk: Desk, subject: str, number: int, account: int) -> Row:
+    """A row that opens what it stands for."""
+    row = Row(name)
+    row.clicked.connect(partial(desk.open_row, subject, number, account))
+    return row
+
+
+def advice_card(
+    name: str, title: str, icon: str, ink: Ink, lines: Sequence[Advice], content: BriefContent, desk: Desk
+) -> Card:
+    """Say, ask or avoid: each line with its reason under it."""
+    card = Card()
+    card.setObjectName(f"brief-{name}")
+    card.setAccessibleName(title)
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(Sign(icon, 18, ink))
+    head.addWidget(Text(title, role=TextRole.STRONG), 1)
+    card.body.addLayout(head)
+    card.body.setSpacing(2)
+    for line in lines:
+        row = opening_row(f"{line.text}. {line.reason}", desk, line.subject, line.id, content.account_id)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Text(line.text, wrap=True))
+        words.addWidget(Text(line.reason, role=TextRole.SMALL, wrap=True))
+        row.line.addLayout(words, 1)
+        card.body.addWidget(row)
+    if not lines:
+        card.body.addWidget(Text(_("Nothing in particular."), role=TextRole.MUTED))
+    return card
+
+
+def told_card(content: BriefContent) -> Card | None:
+    """What one of them told us last, word for word."""
+    if content.told is None:
+        return None
+    card = Card(_("Last time you told us …"))
+    card.setObjectName("brief-told")
+    card.set_side(Tone.CUSTOMER)
+    card.body.addWidget(Text(f"“{content.told.words}”", wrap=True, selectable=True))
+    card.body.addWidget(Text(told_words(content.told, content.today), role=TextRole.SMALL))
+    return card
+
+
+def owed_card(name: str, title: str, lines: Sequence[OwedLine], content: BriefContent, desk: Desk) -> Card | None:
+    """What one side still owes the other."""
+    if not lines:
+        return None
+    card = Card(title)
+    card.setObjectName(f"brief-{name}")
+    card.body.setSpacing(0)
+    for line in lines[:MOST_ROWS]:
+        aside = line.aside(content.today)
+        row = opening_row(f"{line.text}. {aside}", desk, line.subject, line.id, content.account_id)
+        row.add_words(line.text, line.note)
+        when = Text(aside, role=TextRole.MUTED)
+        when.set_tone(Tone.BAD if line.days_late else None)
+        row.line.addWidget(when)
+        card.body.addWidget(row)
+    add_more(card, len(lines))
+    return card
+
+
+def add_more(card: Card, count: int) -> None:
+    """Say how many rows were left out, when any were."""
+    if count > MOST_ROWS:
+        left = count - MOST_ROWS
+        card.body.addWidget(Text(plural("+ {n} more", "+ {n} more", left), role=TextRole.MUTED))
+
+
+def people_card(content: BriefContent, desk: Desk) -> Card | None:
+    """Who is expected: title, roles, stance, what they care about, when they were last met."""
+    if not content.people:
+        return None
+    card = Card(_("Who is expected") if content.people_expected else _("Who decides, and whom we look after"))
+    card.setObjectName("brief-people")
+    card.body.setSpacing(0)
+    for person in content.people[:MOST_ROWS]:
+        card.body.addWidget(person_row(person, content, desk))
+    add_more(card, len(content.people))
+    return card
+
+
+def person_row(person: BriefPerson, content: BriefContent, desk: Desk) -> Row:
+    """One person, opening the map."""
+    title = ", ".join(part for part in (person.name, person.job) if part)
+    stance = f"{person.stance.sign} {person.stance.label}" if person.stance else f"{UNKNOWN_SIGN} {_('Not known')}"
+    parts = (", ".join(role.label for role in person.roles), stance, " ".join(person.wants.split()))
+    row = opening_row(title, desk, "person", person.id, content.account_id)
+    row.add_words(title, " · ".join(part for part in parts if part))
+    row.line.addWidget(Text(met_words(person, content), role=TextRole.MUTED))
+    return row
+
+
+def met_words(person: BriefPerson, content: BriefContent) -> str:
+    """When a person was last in touch with us."""
+    if person.last_touch is None:
+        return _("never met")
+    return plural("{n} day ago", "{n} days ago", (content.today - person.last_touch).days)
+
+
+def changes_card(content: BriefContent, desk: Desk) -> Card | None:
+    """What changed since they were last met."""
+    if not content.changed:
+        return None
+    card = Card(_("What changed since {day}").format(day=full_day(content.since)))
+    card.setObjectName("brief-changes")
+    card.body.setSpacing(0)
+    for line in content.changed[:MOST_ROWS]:
+        row = opening_row(line.text, desk, line.subject, line.id, content.account_id)
+        row.line.addWidget(Elided(line.text), 1)
+        row.line.addWidget(Text(day(line.on, content.today), role=TextRole.MUTED))
+        card.body.addWidget(row)
+    add_more(card, len(content.changed))
+    return card
+
+
+def reasons_card(content: BriefContent) -> Card | None:
+    """Anniversaries of resolved issues: reasons to call."""
+    if not content.reasons_to_call:
+        return None
+    card = Card(_("Reasons to call"))
+    card.setObjectName("brief-reasons")
+    for reason in content.reasons_to_call[:MOST_ROWS]:
+        card.body.addWidget(Text(reason, wrap=True))
+    return card

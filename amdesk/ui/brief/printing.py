@@ -1,0 +1,70 @@
+"""The brief in the preview, with the choice between the pocket and the train."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
+
+from amdesk import papers
+from amdesk.model.source import Source
+from amdesk.papers.briefs import BriefPrint, brief_title, built_brief
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.jobs import JobControl
+from amdesk.ui.kit.labels import Link
+from amdesk.ui.printing.options import Options, Part, hooks
+from amdesk.ui.printing.preview import Preview
+
+NAME = "SELECT name FROM account WHERE id = ?"
+
+
+def brief_parts() -> list[Part]:
+    """The two prints as parts, the pocket's being the usual one."""
+    return [Part(kind, kind.label, kind is BriefPrint.POCKET) for kind in BriefPrint]
+
+
+def preview_brief(desk: Desk, account_id: int, touch_id: int | None = None, parent: QWidget | None = None) -> Preview:
+    """Show the brief of an account as it would be printed, for its next meeting unless one is named.
+
+    Raises LookupError when there is no such account.
+    """
+    names = desk.workspace.select(NAME, (account_id,))
+    if not names:
+        raise LookupError(account_id)
+    make = partial(brief_as_pdf, desk, account_id, touch_id, datetime.now())
+    preview = Preview(desk, brief_title(names[0][0]), make, parent, sections=brief_parts())
+    choose_one(preview.side)
+    preview.open()
+    return preview
+
+
+def choose_one(side: QWidget) -> None:
+    """Let the parts at the side exclude each other: a brief is one page, for one pair of eyes."""
+    group = QButtonGroup(side)
+    for check in side.findChildren(QCheckBox):
+        group.addButton(check)
+    for name in ("preview-everything", "preview-usual"):
+        link = side.findChild(Link, name)
+        if link is not None:
+            link.hide()
+
+
+def brief_as_pdf(
+    desk: Desk, account_id: int, touch_id: int | None, printed: datetime, options: Options, control: JobControl
+) -> bytes:
+    """The print that was chosen; runs in a job."""
+    kind = BriefPrint.TRAIN if BriefPrint.TRAIN in options.parts else BriefPrint.POCKET
+    progress, stopped = hooks(control)
+
+    def made(source: Source) -> bytes:
+        return built_brief(
+            source,
+            account_id,
+            kind,
+            options.size,
+            printed=printed,
+            touch_id=touch_id,
+            progress=progress,
+            stopped=stopped,
+        )
+
+    return papers.reading(desk.workspace, made)
