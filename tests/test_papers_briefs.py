@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from amdesk.__main__ import DONE, main
 from amdesk.model.accounts import Account
 from amdesk.model.all import Base
 from amdesk.model.fields import Kind
@@ -189,3 +190,14 @@ def test_an_unknown_account_or_meeting_is_refused(filled: Workspace) -> None:
         briefs.brief_content(filled, 4711)
     with pytest.raises(LookupError):
         briefs.brief_content(filled, konex_of(filled), 4711)
+
+
+@pytest.mark.parametrize(("options", "kind"), [((), "Notes"), (("--train",), "Internal")])
+def test_the_command_line_prints_a_brief(
+    filled: Workspace, tmp_path: Path, options: tuple[str, ...], kind: str
+) -> None:
+    filled.close()
+    out = tmp_path / "konex.pdf"
+    said = ["export", "brief", "--from", str(filled.path), "--account", "konex", "--to", str(out)]
+    assert main([*said, "--today", "2026-11-21", *options]) == DONE
+    assert kind in words(out.read_bytes())

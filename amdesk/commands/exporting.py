@@ -1,4 +1,4 @@
-"""`export`: plans on paper, and everything else as files other programs read."""
+"""`export`: plans and briefs on paper, and everything else as files other programs read."""
 
 import argparse
 from collections.abc import Callable
@@ -23,9 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--to", required=True, type=Path, metavar="OUT.pdf")
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
+    _add_brief(what)
     _add_tables(what)
     _add_contacts_and_dates(what)
     _add_wholes(what)
+
+
+def _add_brief(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    brief = _added(what, "brief", "the meeting brief of an account on one page", of_account=False)
+    brief.add_argument("--account", metavar="NAME", required=True)
+    brief.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
 
 
 def _add_tables(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -102,6 +109,14 @@ def _plan(workspace: "Workspace", args: argparse.Namespace) -> str:
     return plural("Printed {n} plan", "Printed {n} plans", count) + f": {args.to}"
 
 
+def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.papers.briefs import BriefPrint, print_brief
+
+    kind = BriefPrint.TRAIN if args.train else BriefPrint.POCKET
+    print_brief(workspace, account_named(workspace, args.account), args.to, kind)
+    return _("Printed the brief: {path}").format(path=args.to)
+
+
 def _table(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.commands.listing import subject_called
     from amdesk.exchange.out.lists import list_of
@@ -154,6 +169,7 @@ def _wrote(what: str, path: Path) -> str:
 
 WRITERS: dict[str, Callable[["Workspace", argparse.Namespace], str]] = {
     "plan": _plan,
+    "brief": _brief,
     "csv": _table,
     "xlsx": _table,
     "vcf": _contacts,
