@@ -23,8 +23,8 @@ from amdesk.store.workspace import Workspace
 from amdesk.words import _, plural
 
 REFUSED_SHOWN = 20
-HOMELESS = (Subject.PEOPLE, Subject.ROLES, Subject.LINES)
-"""Rows that may name no account."""
+WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
+"""Rows that --account says nothing about."""
 REMARKS_SHOWN = 10
 
 
@@ -184,7 +184,7 @@ def _order(file: _File) -> int:
 
 
 def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> ImportPlan:
-    wants_account = args.account is not None and file.subject in HOMELESS
+    wants_account = args.account is not None and file.subject not in WITH_THEIR_OWN
     account = account_named(workspace, args.account) if wants_account else None
     mapping = _corrected(guess(file.table, file.subject, facts_of(workspace)), args.map)
     mapping = with_meanings(mapping, args.value, args.relation)

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from amdesk.store.cipher import Connection
 
 ROWS_BETWEEN_LOOKS = 5_000
-ORDER = ("product_range", "product", "account", "person", "line")
+RECORDS = ("invoice", "payment", "touch", "contract", "touch_person", "opportunity_person")
+ORDER = ("product_range", "product", "account", "person", "line", "opportunity", "issue", *RECORDS)
 POINTERS = {
     **{"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"},
-    **{"source_id": "person", "target_id": "person"},
+    **{"source_id": "person", "target_id": "person", "person_id": "person"},
+    **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity"},
 }
 CAME_IN = ("account", "person")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from amdesk.exchange.headers import squashed
 from amdesk.exchange.relations import Relation
-from amdesk.model.values import RevenueKind, Role, Status, Tier
+from amdesk.model.values import Channel, OpportunityStage, RevenueKind, Role, Severity, Status, Tier, TouchStatus
 
 WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
     Status: {
@@ -65,6 +65,38 @@ WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
         **dict.fromkeys(("mentor",), Relation.MENTORED_BY),
         **dict.fromkeys(("peer", "partner", "colleague", "coworker", "kollege"), Relation.PEER),
         **dict.fromkeys(("conflict", "rival"), Relation.CONFLICT),
+    },
+    OpportunityStage: {
+        **dict.fromkeys(("prospecting", "prospect", "lead", "appointmentscheduled"), OpportunityStage.IDEA),
+        **dict.fromkeys(
+            (
+                *("qualification", "qualifiedtobuy", "needsanalysis", "valueproposition", "iddecisionmakers"),
+                *("perceptionanalysis", "presentationscheduled"),
+            ),
+            OpportunityStage.QUALIFIED,
+        ),
+        **dict.fromkeys(
+            ("proposalpricequote", "proposal", "quote", "pledged", "contractsent", "angebot"), OpportunityStage.OFFERED
+        ),
+        **dict.fromkeys(("negotiationreview", "negotiation", "verhandlung"), OpportunityStage.NEGOTIATED),
+        **dict.fromkeys(("closedwon", "gewonnen", "posted"), OpportunityStage.WON),
+        **dict.fromkeys(("closedlost", "verloren", "withdrawn"), OpportunityStage.LOST),
+    },
+    TouchStatus: {
+        **dict.fromkeys(("open", "notstarted", "scheduled", "geplant"), TouchStatus.PLANNED),
+        **dict.fromkeys(("completed", "done", "closed", "erledigt"), TouchStatus.HELD),
+        **dict.fromkeys(("canceled", "abgesagt"), TouchStatus.CANCELLED),
+    },
+    Channel: {
+        **dict.fromkeys(("inperson", "onsite", "besuch", "visite", "visita", "meeting"), Channel.VISIT),
+        **dict.fromkeys(("phone", "telephone", "telefon", "anruf", "appel", "llamada"), Channel.CALL),
+        **dict.fromkeys(("email", "letter", "correo"), Channel.MAIL),
+        **dict.fromkeys(("zoom", "teams", "videocall", "online"), Channel.VIDEO),
+    },
+    Severity: {
+        **dict.fromkeys(("high", "urgent", "major", "hoch", "kritisch"), Severity.CRITICAL),
+        **dict.fromkeys(("normal", "mittel"), Severity.MEDIUM),
+        **dict.fromkeys(("minor", "niedrig"), Severity.LOW),
     },
     RevenueKind: {
         **dict.fromkeys(("repeat", "existing", "bestand", "renewal"), RevenueKind.REPEAT),

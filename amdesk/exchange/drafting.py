@@ -17,10 +17,14 @@ class Drafts:
     changed since stays, as long as the file says the same as before.
     """
 
-    def __init__(self, known: Known, source: Source, labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, known: Known, source: Source, labels: Mapping[str, str], title: str = "name", owner: str = ""
+    ) -> None:
         self.known = known
         self.source = source
         self.labels = labels
+        self.title = title
+        self.owner = "account_id" if known.table == "person" else owner
         self._new = 0
         self.drafts: dict[int, Draft] = {}
         self.touched: dict[int, Outcome] = {}
@@ -38,9 +42,9 @@ class Drafts:
         """A new row; gives its number, below 0."""
         self._new -= 1
         row = self._new
-        kept = {"name": name, **{column: value for column, value in values.items() if value is not None}}
-        if self.known.table == "person":
-            kept["account_id"] = scope
+        kept = {self.title: name, **{column: value for column, value in values.items() if value is not None}}
+        if self.owner:
+            kept[self.owner] = scope
         self.drafts[row] = Draft(self.known.table, row, kept, key or "")
         self.current[row] = dict(kept)
         self.known.add(row, key, name, scope)
@@ -59,7 +63,7 @@ class Drafts:
         said = self.said[row]
         different = [c for c, value in values.items() if c not in said and self._differs(row, c, value)]
         said.update(column for column, value in values.items() if value is not None)
-        said.add("name")
+        said.add(self.title)
         changes = tuple(self._change(row, column, values[column]) for column in different)
         outcome = Outcome.CHANGED if changes and row > 0 else Outcome.UNCHANGED
         self.mark(row, outcome)

@@ -40,6 +40,29 @@ LAYOUTS = (
     ),
     Layout(
         "salesforce",
+        Subject.OPPORTUNITIES,
+        "stagename closedate accountid name",
+        "",
+        _columns(
+            "id=opportunity.id name=opportunity.name amount=opportunity.value stagename=opportunity.stage "
+            "closedate=opportunity.closes_on accountid=account.id probability=opportunity.probability "
+            "description=opportunity.note primarycontactc=opportunity.people currencyisocode=opportunity.currency "
+            "type= nextstep= isclosed= iswon="
+        ),
+    ),
+    Layout(
+        "salesforce",
+        Subject.INVOICES,
+        "paymentid accountid paid writtenoff",
+        "",
+        _columns(
+            "paymentid=invoice.id accountid=account.id accountname=account.name opportunityname=invoice.note "
+            "amount=invoice.amount scheduleddate=invoice.due paymentdate=invoice.paid_on paid=invoice.paid "
+            "writtenoff=invoice.written_off"
+        ),
+    ),
+    Layout(
+        "salesforce",
         Subject.LINES,
         "npe4contactc npe4relatedcontactc",
         "",

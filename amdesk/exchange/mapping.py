@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from amdesk.exchange.contents import by_content, fold, suits
 from amdesk.exchange.headers import explicit, meanings, squashed
@@ -119,6 +120,11 @@ def _lines_lack(mapping: ColumnMapping) -> str:
     return "" if mapping.has("line.from", "line.to") else _("Say which two columns hold the people that are joined.")
 
 
+def _record_lacks(needed: Mapping[str, str], mapping: ColumnMapping) -> str:
+    """What a file of records lacks; `needed` gives for each target the sentence that asks for it."""
+    return next((_(sentence) for target, sentence in needed.items() if not mapping.has(target)), "")
+
+
 _LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
     Subject.ACCOUNTS: _accounts_lack,
     Subject.PEOPLE: _people_lack,
@@ -126,6 +132,20 @@ _LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
     Subject.REVENUE: _revenue_lacks,
     Subject.ROLES: _roles_lack,
     Subject.LINES: _lines_lack,
+    Subject.INVOICES: partial(_record_lacks, {"invoice.amount": "Say which column holds the amounts."}),
+    Subject.ISSUES: partial(
+        _record_lacks,
+        {
+            "issue.name": "Say which column says what the issues are.",
+            "issue.reported_on": "Say which column holds the dates.",
+        },
+    ),
+    Subject.TOUCHES: partial(_record_lacks, {"touch.on": "Say which column holds the dates."}),
+    Subject.MEETINGS: partial(_record_lacks, {"touch.on": "Say which column holds the dates."}),
+    Subject.OPPORTUNITIES: partial(
+        _record_lacks, {"opportunity.name": "Say which column holds the names of the opportunities."}
+    ),
+    Subject.CONTRACTS: partial(_record_lacks, {"contract.name": "Say which column holds the names of the contracts."}),
 }
 
 

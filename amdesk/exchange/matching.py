@@ -42,10 +42,13 @@ class Known:
     _former: dict[int, set[str]] | None = None
 
     @classmethod
-    def load(cls, source: Source, table: str, program: str, scope: str = "0") -> "Known":
-        """Read names and ids of a table; `scope` is the SQL expression within which names must differ."""
+    def load(cls, source: Source, table: str, program: str, scope: str = "0", title: str = "name") -> "Known":
+        """Read names and ids of a table.
+
+        `scope` is the SQL expression within which names must differ, `title` the column that holds the names.
+        """
         known = cls(table, program, source)
-        for row, name, within in source.select(f'SELECT id, name, {scope} FROM "{table}" ORDER BY id'):
+        for row, name, within in source.select(f'SELECT id, "{title}", {scope} FROM "{table}" ORDER BY id'):
             known._name(row, name, within)
         query = "SELECT row, key FROM origin WHERE subject = ? AND program = ? ORDER BY id"
         for row, key in source.select(query, (table, program)):

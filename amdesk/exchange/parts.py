@@ -30,6 +30,16 @@ class Parts:
     today: date
     account: int | None
 
+    def account_for(self, cells: tuple[str, ...]) -> int:
+        """The account of a row, made when the file is the first to name it.
+
+        Raises CellRefused when the row names none.
+        """
+        values = self.accounts.read(cells)
+        if self.account is not None and not values.keys() & {"name", "id", "number"}:
+            return self.account
+        return self.accounts.taken(cells).row
+
     def account_in(self, cells: tuple[str, ...]) -> int | None:
         """The account a row names, else the one the user named; nothing is made.
 

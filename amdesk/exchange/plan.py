@@ -203,5 +203,11 @@ def _count(table: str, n: int) -> str:
         "product_range": plural("{n} product range", "{n} product ranges", n),
         "product": plural("{n} product", "{n} products", n),
         "revenue": plural("{n} revenue line", "{n} revenue lines", n),
+        "invoice": plural("{n} invoice", "{n} invoices", n),
+        "payment": plural("{n} payment", "{n} payments", n),
+        "issue": plural("{n} issue", "{n} issues", n),
+        "touch": plural("{n} touch", "{n} touches", n),
+        "opportunity": plural("{n} opportunity", "{n} opportunities", n),
+        "contract": plural("{n} contract", "{n} contracts", n),
         "line": plural("{n} line between people", "{n} lines between people", n),
     }[table]

@@ -17,6 +17,12 @@ class Subject(StrEnum):
     REVENUE = "revenue"
     ROLES = "roles"
     LINES = "lines"
+    INVOICES = "invoices"
+    ISSUES = "issues"
+    TOUCHES = "touches"
+    MEETINGS = "meetings"
+    OPPORTUNITIES = "opportunities"
+    CONTRACTS = "contracts"
 
     @property
     def label(self) -> str:
@@ -28,6 +34,12 @@ class Subject(StrEnum):
             Subject.REVENUE: _("Revenue"),
             Subject.ROLES: _("Roles of people"),
             Subject.LINES: _("Lines between people"),
+            Subject.INVOICES: _("Invoices and payments"),
+            Subject.ISSUES: _("Issues"),
+            Subject.TOUCHES: _("Touches"),
+            Subject.MEETINGS: _("Meetings"),
+            Subject.OPPORTUNITIES: _("Opportunities"),
+            Subject.CONTRACTS: _("Contracts"),
         }[self]
 
 
@@ -62,7 +74,26 @@ PERSON = (
 PRODUCT = ("name", "number", "note")
 LINE = ("strength", "since", "note")
 REVENUE = ("on", "amount", "currency", "quantity", "margin", "kind", "document", "note")
-COLUMNS = {"account": ACCOUNT, "person": PERSON, "product": PRODUCT, "revenue": REVENUE, "line": LINE}
+INVOICE = ("number", "on", "due", "amount", "currency", "disputed", "note")
+ISSUE = (
+    "name",
+    "kind",
+    "subject",
+    "severity",
+    "words",
+    "facts",
+    "reported_on",
+    "answer_by",
+    "answered_on",
+    "closed_on",
+)
+TOUCH = ("on", "at", "minutes", "status", "channel", "kind", "purpose", "location", "note", "needs")
+OPPORTUNITY = ("name", "kind", "hunting", "stage", "value", "currency", "probability", "closes_on", "why", "note")
+CONTRACT = ("name", "units", "value", "currency", "starts", "ends", "notice_by", "renews", "signed_by", "note")
+COLUMNS = {
+    **{"account": ACCOUNT, "person": PERSON, "product": PRODUCT, "revenue": REVENUE, "line": LINE},
+    **{"invoice": INVOICE, "issue": ISSUE, "touch": TOUCH, "opportunity": OPPORTUNITY, "contract": CONTRACT},
+}
 """The columns a file can fill, by table."""
 WORKED_OUT = (
     ("account", "id", "Id", Kind.TEXT),
@@ -75,6 +106,14 @@ WORKED_OUT = (
     ("line", "from", "From", Kind.TEXT),
     ("line", "to", "To", Kind.TEXT),
     ("line", "kind", "How they are joined", Kind.TEXT),
+    *((table, "id", "Id", Kind.TEXT) for table in ("invoice", "issue", "touch", "opportunity", "contract")),
+    ("invoice", "paid", "Paid, or how much", Kind.TEXT),
+    ("invoice", "paid_on", "Paid on", Kind.DATE),
+    ("invoice", "written_off", "Written off, or how much", Kind.TEXT),
+    ("issue", "topic", "Topic", Kind.TEXT),
+    ("issue", "status", "Status", Kind.TEXT),
+    ("touch", "people", "People", Kind.TEXT),
+    ("opportunity", "people", "Who decides", Kind.TEXT),
     ("product", "id", "Id", Kind.TEXT),
     ("product_range", "name", "Range", Kind.TEXT),
     ("revenue", "unit_price", "Price of one", Kind.MONEY),
@@ -87,6 +126,12 @@ TABLES_OF = {
     Subject.REVENUE: ("revenue", "account", "product", "product_range"),
     Subject.ROLES: ("person", "account"),
     Subject.LINES: ("line", "account"),
+    Subject.INVOICES: ("invoice", "account"),
+    Subject.ISSUES: ("issue", "account"),
+    Subject.TOUCHES: ("touch", "account"),
+    Subject.MEETINGS: ("touch", "account"),
+    Subject.OPPORTUNITIES: ("opportunity", "account"),
+    Subject.CONTRACTS: ("contract", "account"),
 }
 """Which tables a file of a subject can fill."""
 
@@ -124,5 +169,10 @@ def label_of(target: Target) -> str:
         "product_range": _("Product range"),
         "revenue": _("Revenue"),
         "line": _("Line"),
+        "invoice": _("Invoice"),
+        "issue": _("Issue"),
+        "touch": _("Touch"),
+        "opportunity": _("Opportunity"),
+        "contract": _("Contract"),
     }[target.table]
     return owner if target.table == "product_range" else f"{owner}: {_(target.label)}"

@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from amdesk.exchange.choices import choice_of
 from amdesk.exchange.contents import fold
+from amdesk.exchange.headers import squashed
 from amdesk.exchange.reading import shown
 from amdesk.exchange.relations import Relation
 from amdesk.exchange.targets import targets
-from amdesk.model.values import Role
+from amdesk.model.values import IssueStatus, Role
 from amdesk.words import _
 
 if TYPE_CHECKING:
     from amdesk.exchange.mapping import ColumnMapping
     from amdesk.exchange.tables import Table
 
+ENDED = (
+    *("closed", "resolved", "solved", "done", "fixed", "complete", "finished", "declined", "rejected", "withdrawn"),
+    *("cancel", "erledigt", "geschlossen", "gelost", "abgeschlossen", "abgelehnt", "resolu", "ferme", "clos"),
+    *("cerrad", "resuelt"),
+)
+"""How words begin that say that an issue came to its end."""
 LABEL, NOTE = "label", "note"
 MOST_WORDS = 200
 
@@ -37,6 +44,8 @@ def choices_of(target: str) -> dict[str, str]:
         return {**{str(role.value): role.label for role in Role}, LABEL: _("Label of the person")}
     if target == "line.kind":
         return {**{relation.value: relation.label for relation in Relation}, NOTE: _("kept as a note")}
+    if target == "issue.status":
+        return {status.value: status.label for status in (IssueStatus.OPEN, IssueStatus.CLOSED_ELSEWHERE)}
     described = targets()[target].field if target in targets() else None
     if described is None or described.choices is None:
         return {}
@@ -70,6 +79,9 @@ def _guessed(target: str, text: str) -> str:
     if target == "line.kind":
         relation = choice_of(Relation, text)
         return NOTE if relation is None else str(relation.value)
+    if target == "issue.status":
+        has_ended = squashed(text).startswith(ENDED)
+        return str((IssueStatus.CLOSED_ELSEWHERE if has_ended else IssueStatus.OPEN).value)
     described = targets()[target].field
     found = choice_of(described.choices, text) if described is not None and described.choices is not None else None
     return "" if found is None else str(found.value)

@@ -1,0 +1,176 @@
+"""Rows that are records of an account: invoices, issues, touches, opportunities, contracts.
+
+A record is known again by the other program's id; an id of an unknown program counts within the account. Without one,
+it is known by what the file says of it, counted, so that two alike arrive as two and importing again adds none,
+whatever is changed here since. What was entered here by hand is met when account and content are the same. A cell the
+file leaves empty never erases.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from amdesk.exchange.contents import fold
+from amdesk.exchange.currencies import Currencies, minor
+from amdesk.exchange.drafting import Drafts
+from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
+from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.parts import Parts
+from amdesk.exchange.plan import Change, Draft, Outcome
+from amdesk.exchange.sections import Taken, Values, stored
+from amdesk.words import _
+
+CONTENT_SIGN = "≈"
+"""How a key begins that stands for the content of a row rather than for an id."""
+
+
+class RecordRows:
+    """The records of one table; each kind says what it compares and what becomes of its values."""
+
+    table: ClassVar[str]
+    title: ClassVar[str] = "name"
+    compared: ClassVar[tuple[str, ...]]
+    """What tells records of an account apart that have no id."""
+    money: ClassVar[tuple[str, ...]] = ()
+    worked_out: ClassVar[tuple[str, ...]] = ("id",)
+    """Targets that are no columns."""
+    required: ClassVar[tuple[str, ...]]
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.readers = parts.columns.of(self.table)
+        self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
+        self.rows = Drafts(self.known, parts.source, self._labels(), self.title, "account_id")
+        self.currencies = Currencies(parts.accounts, parts.source)
+        self.alike: Counter[str] = Counter()
+        self.met: set[int] = set()
+        self.here = self._by_content()
+
+    def _labels(self) -> dict[str, str]:
+        """The columns to compare, with their labels."""
+        from amdesk.model.all import SUBJECTS
+        from amdesk.model.base import fields_of
+
+        return {field.name: field.label for field in fields_of(SUBJECTS[self.table]) if not field.dated}
+
+    def _by_content(self) -> dict[tuple[Any, ...], list[int]]:
+        found: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+        for row, values in self.rows.current.items():
+            if all(key.startswith(CONTENT_SIGN) for key in self.known.keys_of.get(row, ())):
+                found[self._content(self.known.scopes[row], values)].append(row)
+        return found
+
+    def _content(self, account: int, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        return account, *(values.get(name) or None for name in self.compared)
+
+    def take(self, cells: tuple[str, ...]) -> Taken:
+        """Find the record of a row and compare it, or draft it.
+
+        Raises CellRefused when something is missing or not plain.
+        """
+        values = self.read(cells)
+        account = self.account_of(cells, values)
+        kept = self.kept(values, account)
+        met, changes, row = self._meet(cells, values, kept, account)
+        more = self.afterwards(row, account, values)
+        outcome = met
+        if more and row > 0 and met is Outcome.UNCHANGED:
+            outcome = Outcome.CHANGED
+        names = self.parts.accounts.known.names
+        return Taken(f"{names[account]} · {kept.get(self.title) or values.get('id', '')}", outcome, (*changes, *more))
+
+    def read(self, cells: tuple[str, ...]) -> Values:
+        """The values of a row by name of the target, those that say nothing left out.
+
+        Raises CellRefused when a required one is missing.
+        """
+        found = {name: reader.value(cells) for name, reader in self.readers.items()}
+        for name in self.required:
+            if found.get(name) is None:
+                raise CellRefused(self.column(name), self.missing(name))
+        return {name: value for name, value in found.items() if value is not None}
+
+    def missing(self, name: str) -> str:
+        """The sentence that a required value is missing."""
+        return _("“{field}” is missing.").format(field=_(self.rows.labels.get(name, name)))
+
+    def column(self, name: str) -> str:
+        """The column of the file that fills a target, "" when none does."""
+        return self.readers[name].column if name in self.readers else ""
+
+    def account_of(self, cells: tuple[str, ...], values: Values) -> int:
+        """The account of a row. Raises CellRefused when it names none."""
+        return self.parts.account_for(cells)
+
+    def kept(self, values: Values, account: int) -> Values:
+        """The values that are columns of the table, as they are stored."""
+        kept = {n: stored(v) for n, v in values.items() if n not in (*self.worked_out, *self.money)}
+        amounts = {name: values[name] for name in self.money if name in values}
+        if amounts:
+            code = kept.pop("currency", None)
+            currency = self.currencies.settle(account, code, self.column("currency"))
+            kept.update({name: self.minor(amount, currency, name) for name, amount in amounts.items()})
+            if code:
+                kept["currency"] = code
+        return kept
+
+    def minor(self, amount: Decimal, currency: str, name: str) -> int:
+        """An amount as it is stored. Raises CellRefused."""
+        return minor(amount, currency, self.column(name))
+
+    def _meet(
+        self, cells: tuple[str, ...], values: Values, kept: Values, account: int
+    ) -> tuple[Outcome, tuple[Change, ...], int]:
+        key = values.get("id") or self._content_key(cells, kept)
+        row = self._find(key, account, kept)
+        if row is None:
+            made = {**self.at_first(values, kept), **kept}
+            row = self.rows.add(key, str(kept.get(self.title) or ""), made, account)
+            self.met.add(row)
+            return Outcome.ADDED, (), row
+        self.met.add(row)
+        outcome, changes = self.rows.meet(row, key, self.later(row, values, kept))
+        return outcome, changes, row
+
+    def _find(self, key: str, account: int, kept: Values) -> int | None:
+        keyed = self.known.by_key.get(key, [])
+        near = [row for row in keyed if self.known.scopes[row] == account]
+        if near or (keyed and self.parts.program != UNKNOWN_PROGRAM):
+            return (near or keyed)[0]
+        return next((row for row in self.here.get(self._content(account, kept), ()) if row not in self.met), None)
+
+    def _content_key(self, cells: tuple[str, ...], kept: Values) -> str:
+        told = [*map(fold, self.parts.accounts.part(cells)), *(str(kept.get(name)) for name in self.compared)]
+        digest = hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        self.alike[digest] += 1
+        return f"{CONTENT_SIGN}{digest} {self.alike[digest]}"
+
+    def key_of(self, values: Values, row: int) -> str:
+        """How a record is known elsewhere."""
+        return str(values.get("id") or next(iter(sorted(self.known.keys_of.get(row, ()))), ""))
+
+    def at_first(self, values: Values, kept: Values) -> Values:
+        """What a new record gets besides what the file says."""
+        return {}
+
+    def later(self, row: int, values: Values, kept: Values) -> Values:
+        """What the file may change of a record that is here."""
+        return kept
+
+    def afterwards(self, row: int, account: int, values: Values) -> tuple[Change, ...]:
+        """What hangs on the record, once it is found or made."""
+        return ()
+
+    def drafts(self) -> Mapping[str, Sequence[Draft]]:
+        """The records to write."""
+        return {self.table: list(self.rows.drafts.values())}
+
+    def counts(self) -> Mapping[str, Counter[Outcome]]:
+        """How many records have which outcome."""
+        return {self.table: Counter(self.rows.touched.values())} if self.rows.touched else {}
+
+    def remarks(self) -> Sequence[str]:
+        """Sentences about the whole file."""
+        return ()
