@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from amdesk.model.day_rows import Pinned
 from amdesk.model.health_rows import Band
 from amdesk.store.queries.rail import pinned, rail_counts
 from amdesk.ui.desk import Desk
@@ -113,16 +114,17 @@ class Rail(View):
         for name, button in self.buttons.items():
             count = getattr(counts, name, 0)
             button.say(str(count) if count else "", _("waiting") if count else "")
-        self._fill_pinned()
+        accounts = pinned(self.desk.workspace)
+        if self.shows_new("pinned", accounts):
+            self._fill_pinned(accounts)
         name = self.desk.workspace.path.name
         state = _("encrypted") if self.desk.workspace.key else _("saved")
         self._file.setText(f"{name} · {_('read-only') if self.desk.workspace.read_only_because else state}")
 
-    def _fill_pinned(self) -> None:
+    def _fill_pinned(self, accounts: list[Pinned]) -> None:
         while (item := self._pinned.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
-        accounts = pinned(self.desk.workspace)
         if accounts:
             heading = Text(_("Pinned").upper(), role=TextRole.SMALL)
             heading.setContentsMargins(10, 14, 0, 4)

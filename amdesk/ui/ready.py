@@ -100,7 +100,7 @@ def _load_and_look(path: Path) -> bool:
 
 
 def _load() -> None:
-    """Import what stays to the end, without looking again and again for garbage in it: that took a tenth of the time."""
+    """Import what stays to the end, without looking again and again for garbage in it, a tenth of the time."""
     gc.disable()
     try:
         for module in NEEDED_SOON:

@@ -21,11 +21,12 @@ class View(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.tables: set[str] = set()
+        self._shown: dict[str, object] = {}
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh_if_seen)
         desk.committed.connect(self._notice)
-        themes().changed.connect(self._grow_stale)
+        themes().changed.connect(self._change_dress)
 
     def fill(self) -> None:
         """Read the workspace and show it."""
@@ -50,6 +51,17 @@ class View(QWidget):
         with self.desk.workspace.watch.noting() as tables:
             self.fill()
         self.tables = set(tables)
+
+    def shows_new(self, part: str, *content: object) -> bool:
+        """Whether a part of the view must be made anew: not while what it is made of is the same as the last time."""
+        if self._shown.get(part) == content:
+            return False
+        self._shown[part] = content
+        return True
+
+    def _change_dress(self) -> None:
+        self._shown.clear()
+        self._grow_stale()
 
     def _notice(self, changes: Changes) -> None:
         if changes.touches(self.tables):

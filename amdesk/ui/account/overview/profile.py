@@ -1,11 +1,12 @@
 """The first look at an account: profile and aims, how they want to be served, health and what is open."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
+from amdesk.model.day_rows import Due
 from amdesk.model.fields import FieldError
 from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountHead
@@ -115,9 +116,14 @@ class ProfileView(AccountTab):
         head = account_head(source, self.account_id)
         texts = profile(source, self.account_id)
         self._show_forms()
-        self._show_aims([text for text in texts if text.section is None])
-        self._show_sections([text for text in texts if text.section is not None])
-        self._show_health(head)
+        aims = [text for text in texts if text.section is None]
+        sections = [text for text in texts if text.section is not None]
+        if self.shows_new("aims", aims, source.today):
+            self._show_aims(aims)
+        if self.shows_new("sections", sections, source.today):
+            self._show_sections(sections)
+        if self.shows_new("health", head.health):
+            self._show_health(head)
         self._show_open(head)
 
     def _show_forms(self) -> None:
@@ -197,6 +203,11 @@ class ProfileView(AccountTab):
         today = self.desk.workspace.today
         until = today + timedelta(days=AHEAD_DAYS)
         rows = [due for due in due_rows(self.desk.workspace, until) if due.account_id == self.account_id]
+        self.sentence.setText(self._says(head, sum(due.days_late > 0 for due in rows)))
+        if self.shows_new("open", rows, today):
+            self._show_due(rows, today)
+
+    def _show_due(self, rows: list[Due], today: date) -> None:
         self.open_things.clear()
         self.open_things.set_aside(str(len(rows)) if rows else "")
         for due in rows[:OPEN_AT_MOST]:
@@ -215,8 +226,6 @@ class ProfileView(AccountTab):
             self.open_things.body.addWidget(more)
         if not rows:
             self.open_things.body.addWidget(Text(_("Nothing is due."), role=TextRole.MUTED))
-        late = sum(due.days_late > 0 for due in rows)
-        self.sentence.setText(self._says(head, late))
 
     def _show_all(self) -> None:
         self.desk.go(Place("actions"))
