@@ -82,7 +82,8 @@ def test_an_unknown_target_is_refused_with_a_sentence() -> None:
 
 def test_opportunities_are_not_taken_for_something_else() -> None:
     table = "id,name,amount,stage_name,close_date,AccountId\n1,Deal,75.0,Closed Won,2019-07-15,65\n"
-    assert not guess(read_text(table)).is_sure
+    assert guess(read_text(table)).subject is Subject.OPPORTUNITIES
+    assert not guess(read_text(table.replace("AccountId", "x"))).is_sure
 
 
 def test_a_file_without_headings_is_mapped_by_what_stands_in_it() -> None:
