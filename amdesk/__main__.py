@@ -12,7 +12,7 @@ COMMANDS = {
     "open": ("opening", "show the desk (also without any command)"),
     "demo": ("demo", "make the sample workspace and show it"),
     "import": ("importing", "bring in files of other programs"),
-    "export": ("exporting", "print to PDF"),
+    "export": ("exporting", "print plans and briefs; write lists, contacts, calendar, everything"),
     "list": ("listing", "the rows of any subject"),
     "check": ("checking", "whether a workspace is whole"),
     "backup": ("backing_up", "a verified copy"),

@@ -1,7 +1,7 @@
 """The screen: shows and asks, decides nothing.
 
-PySide6 puts an import of its own in the place of Python's, which reads the source of every later module, looking for
-`from __feature__ import …`. Nobody here writes that, and it took a fifteenth of the start; so the one before is put back.
+PySide6 puts an import of its own in the place of Python's. It reads the source of every later module in search of
+`from __feature__ import …`, which nobody here writes, and took a fifteenth of the start; so Python's own is put back.
 """
 
 import builtins

@@ -32,6 +32,7 @@ from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.remembered import settings
 from amdesk.ui.running import run_command
+from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, counted, plural, sentence
 
@@ -254,13 +255,11 @@ class AccountsPage(View):
             self.side.setVisible(self.beside.isChecked())
 
     def _restore(self) -> None:
+        recall_table(self.table, KEPT)
         try:
-            kept = json.loads(str(settings().value(KEPT, "{}")))
             sizes = json.loads(str(settings().value(SPLIT, "[]")))
         except ValueError:
             return
-        if isinstance(kept, dict) and kept:
-            self.table.restore(kept)
         beside = settings().value(BESIDE)
         if beside is not None:
             self._beside_by_user = True
@@ -271,7 +270,7 @@ class AccountsPage(View):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember how the table was left."""
-        settings().setValue(KEPT, json.dumps(self.table.state()))
+        remember_table(self.table, KEPT)
         if self.side.isVisibleTo(self):
             settings().setValue(SPLIT, json.dumps(self.split.sizes()))
         if self._beside_by_user:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout
 
 from amdesk.analysis.dates import parse_day
@@ -21,6 +21,7 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
+from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, full_day, plural
 
@@ -51,6 +52,12 @@ class DueView(View):
         self.quick: dict[str, Button] = {}
         self._lay_out()
         self._connect()
+        recall_table(self.table, "due")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the table was left."""
+        remember_table(self.table, "due")
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         self.done_button = Button(_("Done"), icon_name="check", tip="Ctrl+Return")

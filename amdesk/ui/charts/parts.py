@@ -132,11 +132,11 @@ class AgingPart(ChartPart):
         self.currency.setVisible(len(found) > 1)
         self._draw()
 
-    def _shown(self) -> Aging | None:
+    def _aging(self) -> Aging | None:
         return next((owed for owed in self.owed if owed.currency == self.currency.currentText()), None)
 
     def _draw(self) -> None:
-        owed = self._shown()
+        owed = self._aging()
         if owed is None:
             self.card.show_chart(aging.aging_stack(Aging("", self.desk.workspace.today, {}, {}, (), 0, ())), "")
             return
@@ -147,7 +147,7 @@ class AgingPart(ChartPart):
 
     def open_point(self, key: object) -> None:
         """Show the invoices of the bucket."""
-        owed = self._shown()
+        owed = self._aging()
         if owed is None or not isinstance(key, tuple):
             return
         source, bucket = self.desk.workspace, Bucket(key[1])

@@ -1,5 +1,6 @@
 """The issues of all accounts: as a list to filter, as a board by phase, and the lists behind them."""
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.model.rows import IssueLine
@@ -18,6 +19,7 @@ from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
+from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
 from amdesk.words import _, plural
@@ -71,6 +73,12 @@ class IssuesPage(View):
         self.records: RecordTabs | None = None
         self._lay_out()
         self._connect()
+        recall_table(self.table, "issues")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the table was left."""
+        remember_table(self.table, "issues")
+        super().hideEvent(event)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

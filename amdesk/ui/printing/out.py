@@ -5,7 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSettings, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSizeF, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -16,6 +16,7 @@ from amdesk.ui.kit.jobs import JobControl
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.sign import Sign
 from amdesk.ui.printing.raster import POINTS_PER_INCH, Pages
+from amdesk.ui.remembered import settings
 from amdesk.words import _
 
 SUFFIX = ".pdf"
@@ -46,20 +47,15 @@ def with_suffix(path: Path) -> Path:
 # Files
 
 
-def settings() -> QSettings:
-    """What is remembered of printing on this machine."""
-    return QSettings(str(paths.state_folder() / "printing.ini"), QSettings.Format.IniFormat)
-
-
 def usual_folder() -> Path:
     """Where the last PDF went, or the user's documents."""
-    kept = Path(str(settings().value("folder") or ""))
+    kept = Path(str(settings().value("printing/folder") or ""))
     return kept if kept.is_absolute() and kept.is_dir() else paths.documents_folder()
 
 
 def remember_folder(folder: Path) -> None:
     """Offer this folder next time."""
-    settings().setValue("folder", str(folder))
+    settings().setValue("printing/folder", str(folder))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
 from amdesk.analysis.series import Tone
@@ -21,6 +21,7 @@ from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.shown import column
 from amdesk.ui.records.subject import home_currency, subject
+from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, plural
 
@@ -65,6 +66,7 @@ class RecordsPanel(View):
         self.print_button = Button("", icon_name="printer", tip=_("Print this list"))
         self.print_button.setAccessibleName(_("Print this list"))
         self.print_button.clicked.connect(self.print_list)
+        recall_table(self.table, self._memory())
         self._lay_out(short)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
@@ -114,6 +116,14 @@ class RecordsPanel(View):
             self.table.setMinimumHeight(TALL_PX)
 
     # Showing
+
+    def _memory(self) -> str:
+        return f"{self.of.table}-{'all' if self.account_id is None else 'account'}"
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how the table was left."""
+        remember_table(self.table, self._memory())
+        super().hideEvent(event)
 
     def limit(self, account_id: int) -> None:
         """Show the rows of another account."""
