@@ -123,6 +123,13 @@ def test_the_pocket_shows_nothing_internal(filled: Workspace) -> None:
     assert [word for word in hidden if word in found] == []
 
 
+def test_no_pocket_of_any_account_shows_anything_internal(filled: Workspace) -> None:
+    fill_with_canaries(filled)
+    accounts = [account for (account,) in filled.select("SELECT id FROM account")]
+    assert [each for each in accounts if CANARY in words(printed(filled, each, BriefPrint.POCKET))] == []
+    assert CANARY in words(printed(filled, konex_of(filled), BriefPrint.TRAIN))
+
+
 def test_the_train_shows_what_the_pocket_hides(filled: Workspace) -> None:
     found = words(printed(filled, konex_of(filled), BriefPrint.TRAIN))
     wanted = ("Internal, not for the customer", "Champion", "Health", "Say", "Ask", "Avoid", "Satisfaction and events")

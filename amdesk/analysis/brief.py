@@ -138,7 +138,9 @@ def brief(facts: BriefFacts) -> BriefContent:
 def to_meet(facts: BriefFacts) -> tuple[BriefPerson, ...]:
     """Who is expected; else who decides and who is covered. The person in view comes first, then who decides."""
     expected = [person for person in facts.people if person.expected]
-    if not expected:
+    if expected:
+        expected += [person for person in facts.people if person.id == facts.person_id and not person.expected]
+    else:
         expected = [
             person
             for person in facts.people
@@ -211,10 +213,21 @@ def changed_line(each: Happened) -> ChangedLine:
     return ChangedLine(each.on, happened_words(each), each.subject, each.id, each.kind.is_internal)
 
 
+def people_words(content: BriefContent) -> str:
+    """The heading above the people: those expected, one more who is in view, or those who would be met."""
+    if not content.people_expected:
+        return _("Who decides, and whom we look after")
+    first_one = content.people[0]
+    if first_one.expected:
+        return _("Who is expected")
+    return _("{name}, and who is expected").format(name=first_one.name)
+
+
 def told(facts: BriefFacts, people: Iterable[BriefPerson]) -> Told | None:
-    """The newest words of those to be met, word for word: nobody reads out what a colleague said."""
+    """The newest words of the person in view, else of those to be met: nobody reads out what a colleague said."""
     met = {person.id for person in people}
-    return next((each for each in facts.told if each.person_id in met), None)
+    words = [each for each in facts.told if each.person_id in met]
+    return next((each for each in words if each.person_id == facts.person_id), next(iter(words), None))
 
 
 def told_words(each: Told, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.analysis.brief import BriefContent, brief, counted_from
+from amdesk.analysis.brief import BriefContent, brief, counted_from, people_words
 from amdesk.analysis.brief_advice import anniversaries
 from amdesk.model.brief_rows import (
     BriefFacts,
@@ -109,6 +109,16 @@ def test_without_a_meeting_it_is_who_decides_and_who_is_covered() -> None:
 def test_the_person_in_view_comes_first() -> None:
     people = (person(1), person(2, roles=(Role.DECIDER,)))
     assert [p.id for p in brief(facts(people=people, person_id=1)).people] == [1, 2]
+
+
+def test_a_person_in_view_who_is_not_expected_is_named_beside_the_others() -> None:
+    people = (person(1, expected=True), person(2))
+    told = (Told(TODAY, 1, "P1", "Fine", "pulse", 1), Told(date(2026, 1, 1), 2, "P2", "Slow", "pulse", 2))
+    content = brief(facts(people=people, person_id=2, told=told))
+    assert [p.id for p in content.people] == [2, 1]
+    assert people_words(content) == "P2, and who is expected"
+    assert content.told is not None
+    assert content.told.words == "Slow"
 
 
 def test_what_is_late_comes_first_and_says_how_late() -> None:

@@ -19,6 +19,7 @@ from amdesk.report.styles import PaperSize
 from amdesk.words import _, full_day
 
 SIDE_MARGIN = 42.0
+HEADER_LIMIT = 36
 
 __all__ = ["BriefPrint", "brief_paper", "brief_title"]
 
@@ -57,7 +58,7 @@ def brief_paper(
         size=size,
         side_margin=SIDE_MARGIN,
         header_left=_("Meeting brief") if pocketed else _("Meeting brief · Internal, not for the customer"),
-        header_right=f"{cut(shown.account, NAME_LIMIT)} · {when}",
+        header_right=f"{cut(shown.account, HEADER_LIMIT)} · {when}",
     )
 
     def write(detail: Detail) -> list[Block]:

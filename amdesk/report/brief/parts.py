@@ -31,7 +31,6 @@ __all__ = [
     "owed",
     "told",
     "top",
-    "who",
 ]
 
 
@@ -63,6 +62,7 @@ def details() -> Iterator[Detail]:
             yield Detail(people, lines, words, quote, notes, chart)
     yield Detail(4, 3, 90, 160, 44.0, 0.0)
     yield Detail(3, 2, 80, 140, 44.0, 0.0)
+    yield Detail(3, 2, 56, 120, 44.0, 0.0)
     yield Detail(2, 1, 60, 100, 0.0, 0.0)
 
 
@@ -133,11 +133,6 @@ def rest(total: int, shown: int) -> Iterator[Block]:
     """Says how many lines were left out, when any were."""
     if total > shown:
         yield Text(more(total - shown), SMALL_MUTED, after=0.0)
-
-
-def who(content: BriefContent) -> str:
-    """The heading above the people: those expected, or those who would be."""
-    return _("Who is expected") if content.people_expected else _("Who decides, and whom we look after")
 
 
 def owed(content: BriefContent, detail: Detail, ours: str, theirs: str) -> Block:

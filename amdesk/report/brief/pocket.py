@@ -18,7 +18,8 @@ def pocket(content: BriefContent, detail: Detail) -> Iterator[Block]:
     yield owed(content, detail, _("What we owe"), _("What we wait for"))
     yield from questions(content, detail)
     yield from told(content, detail)
-    yield from changes(content, detail)
+    if content.changed:
+        yield from changes(content, detail)
 
 
 def people(them: Sequence[BriefPerson], expected: bool, detail: Detail) -> Iterator[Block]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from amdesk.analysis.brief import BriefContent
+from amdesk.analysis.brief import BriefContent, people_words
 from amdesk.analysis.brief_advice import Advice
 from amdesk.model.brief_rows import BriefPerson
 from amdesk.model.values import UNKNOWN_SIGN
 from amdesk.report.blocks import Block, Columns, Rule, Text
-from amdesk.report.brief.parts import ABOVE, WHO_LIMIT, Detail, changes, cut, head, owed, rest, told, top, who
+from amdesk.report.brief.parts import ABOVE, WHO_LIMIT, Detail, changes, cut, head, owed, rest, told, top
 from amdesk.report.charts import ChartBlock
 from amdesk.report.items import Figure, Figures, Item
 from amdesk.report.styles import SMALL, SMALL_MUTED, STEP, SUBSECTION
@@ -34,7 +34,7 @@ def people(content: BriefContent, detail: Detail) -> Iterator[Block]:
     """Who is in the room: roles, stance, what they care about, when they were last met."""
     if not content.people:
         return
-    yield head(who(content))
+    yield head(cut(people_words(content), WHO_LIMIT * 2))
     columns = (
         Column(_("Person"), 1.9),
         Column(_("Roles"), 1.0),
@@ -43,11 +43,11 @@ def people(content: BriefContent, detail: Detail) -> Iterator[Block]:
         Column(_("Last met"), 0.7),
     )
     shown = content.people[: detail.people]
-    yield Table(columns, [person_row(person, content.today) for person in shown], pad=STEP * 0.6, after=STEP)
+    yield Table(columns, [person_row(person, content.today, detail) for person in shown], pad=STEP * 0.6, after=STEP)
     yield from rest(len(content.people), detail.people)
 
 
-def person_row(person: BriefPerson, today: date) -> Row:
+def person_row(person: BriefPerson, today: date, detail: Detail) -> Row:
     """A person's row of the table."""
     title = ", ".join(part for part in (person.name, person.job) if part)
     stance = f"{person.stance.sign} {person.stance.label}" if person.stance else f"{UNKNOWN_SIGN} {_('Not known')}"
@@ -57,7 +57,7 @@ def person_row(person: BriefPerson, today: date) -> Row:
             Cell(cut(title, WHO_LIMIT), strong=True),
             ", ".join(role.label for role in person.roles),
             stance,
-            cut(cares, CARES_LIMIT),
+            cut(cares, min(CARES_LIMIT, detail.words)),
             last_met(person, today),
         )
     )

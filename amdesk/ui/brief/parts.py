@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from amdesk.analysis.brief import BriefContent, OwedLine, told_words
+from amdesk.analysis.brief import BriefContent, OwedLine, people_words, told_words
 from amdesk.analysis.brief_advice import Advice
 from amdesk.analysis.series import Tone
 from amdesk.model.brief_rows import BriefPerson
@@ -113,7 +113,7 @@ def people_card(content: BriefContent, desk: Desk) -> Card | None:
     """Who is expected: title, roles, stance, what they care about, when they were last met."""
     if not content.people:
         return None
-    card = Card(_("Who is expected") if content.people_expected else _("Who decides, and whom we look after"))
+    card = Card(people_words(content))
     card.setObjectName("brief-people")
     card.body.setSpacing(0)
     for person in content.people[:MOST_ROWS]:
