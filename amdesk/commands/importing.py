@@ -17,6 +17,7 @@ from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
 from amdesk.exchange.reading import ReadError
+from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.relations import Relation
 from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
@@ -57,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--account", metavar="NAME", help="the account of rows that name none")
     parser.add_argument(
         "--take-theirs", action="store_true", help="of a colleague's account, what was changed in both places"
+    )
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="a CSV file for the rows that are refused, each with its reason"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
     parser.add_argument("--json", action="store_true", help="the outcome as JSON")
@@ -119,7 +123,10 @@ def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[Impor
     upkeep.keep(workspace)
     files = sorted((_read(path, args, workspace) for path in args.files), key=_order)
     for file in files:
-        done.append(_import(workspace, file, args))
+        plan = _import(workspace, file, args)
+        if args.rejected is not None and plan.refused:
+            _save_rejected(args.rejected, file, plan, not any(other.refused for other in done))
+        done.append(plan)
 
 
 def _first_reason(done: list[ImportPlan]) -> str:
@@ -195,6 +202,16 @@ def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> Impo
     except ImportRefused as wrong:
         raise Refused(f"{file.path.name}: {wrong}") from None
     return plan
+
+
+def _save_rejected(path: Path, file: _File, plan: ImportPlan, is_first: bool) -> None:
+    """Save the refused rows of a file; those of a further file go beside the first, under its name too."""
+    if not is_first:
+        path = path.with_name(f"{path.stem} {file.path.stem}{path.suffix}")
+    try:
+        write_rejected(path, file.table, plan)
+    except OSError as trouble:
+        raise Refused(f"{path}: {trouble.strerror or trouble}") from None
 
 
 def _corrected(mapping: ColumnMapping, wishes: list[str]) -> ColumnMapping:

@@ -8,8 +8,8 @@ from amdesk.exchange.choices import choice_of
 from amdesk.exchange.contents import fold
 from amdesk.exchange.headers import squashed
 from amdesk.exchange.reading import shown
-from amdesk.exchange.relations import Relation
-from amdesk.exchange.targets import targets
+from amdesk.exchange.relations import Relation, told_by_name
+from amdesk.exchange.targets import Subject, targets
 from amdesk.model.values import IssueStatus, Role
 from amdesk.words import _
 
@@ -87,9 +87,12 @@ def _guessed(target: str, text: str) -> str:
     return "" if found is None else str(found.value)
 
 
-def words_of(table: "Table", mapping: "ColumnMapping") -> list[Word]:
-    """The words of all columns that fill choices, the commonest first; at most 200 of a column."""
-    found = []
+def words_of(table: "Table", mapping: "ColumnMapping", file: str = "") -> list[Word]:
+    """The words of all columns that fill choices, the commonest first; at most 200 of a column.
+
+    Where no column says how two people are joined, the word "" stands for it; the name of the file may tell.
+    """
+    found = [] if mapping.subject is not Subject.LINES or mapping.has("line.kind") else [_unsaid(table, mapping, file)]
     for column, target in mapping.chosen.items():
         if choices_of(target):
             at = table.columns.index(column)
@@ -97,3 +100,9 @@ def words_of(table: "Table", mapping: "ColumnMapping") -> list[Word]:
             common = counted.most_common(MOST_WORDS)
             found += [Word(column, target, text, rows, meant(mapping, target, text)) for text, rows in common]
     return found
+
+
+def _unsaid(table: "Table", mapping: "ColumnMapping", file: str) -> Word:
+    told = told_by_name(file)
+    meaning = mapping.values.get("line.kind", {}).get("", "") or (str(told.value) if told else "")
+    return Word("", "line.kind", "", len(table.rows), meaning)

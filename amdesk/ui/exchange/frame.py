@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, Q
 from amdesk.analysis.series import Tone
 from amdesk.exchange.importing import ImportPlan, Outcome
 from amdesk.ui.exchange.columns import MappingTable
+from amdesk.ui.exchange.meanings import MeaningTable
 from amdesk.ui.exchange.outcomes import OutcomeTable
 from amdesk.ui.exchange.source import SourcePanel
 from amdesk.ui.kit.buttons import Button
@@ -16,6 +17,7 @@ from amdesk.words import _
 
 SIZE = (1180, 760)
 LEFT_PX = 270
+COLUMNS_PX = 110
 
 
 class ImportFrame(QDialog):
@@ -29,6 +31,7 @@ class ImportFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.source = SourcePanel()
         self.columns = MappingTable()
+        self.meanings = MeaningTable()
         self.preview = OutcomeTable()
         self.sentence = Text("", role=TextRole.HEADING, wrap=True)
         self.sentence.setObjectName("import-sentence")
@@ -59,7 +62,9 @@ class ImportFrame(QDialog):
         right.setSpacing(14)
         mapping = Card(_("Which column becomes what"))
         mapping.body.addWidget(self.columns)
+        mapping.body.addWidget(self.meanings)
         mapping.body.addWidget(self._homes())
+        self.columns.setMinimumHeight(COLUMNS_PX)
         right.addWidget(mapping, 4)
         preview = Card(_("As the rows will arrive"))
         preview.add_aside(self._filters())
@@ -70,7 +75,7 @@ class ImportFrame(QDialog):
     def _homes(self) -> QWidget:
         line = QHBoxLayout(self._home_line)
         line.setContentsMargins(0, 4, 0, 0)
-        label = Text(_("People without an organisation go to"), role=TextRole.MUTED)
+        label = Text(_("Rows that name no account go to"), role=TextRole.MUTED)
         self.home.setObjectName("import-home")
         self.home.setAccessibleName(label.text())
         line.addWidget(label)
@@ -101,7 +106,11 @@ class ImportFrame(QDialog):
         self.run_button.setObjectName("import-run")
         self.cancel_button = Button(_("Cancel"))
         self.cancel_button.setObjectName("import-cancel")
+        self.rejected_button = Button(_("&Save refused rows…"))
+        self.rejected_button.setObjectName("import-rejected")
+        self.rejected_button.hide()
         line.addWidget(self.wait, 1)
+        line.addWidget(self.rejected_button)
         line.addWidget(self.cancel_button)
         line.addWidget(self.run_button)
         return line

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.exchange.plan import ImportPlan, Outcome, RowOutcome
 from amdesk.exchange.tables import Table as ForeignTable
-from amdesk.exchange.targets import label_of, targets
+from amdesk.exchange.targets import Subject, label_of, targets
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import shown
 from amdesk.ui.kit.panel import empty_out
@@ -80,10 +80,12 @@ def _columns(plan: ImportPlan, foreign: ForeignTable) -> list[TableColumn]:
         TableColumn(key, label_of(targets()[key]), value=_Cell(places[column]))
         for column, key in plan.mapping.chosen.items()
     ]
+    sentences = [TableColumn("title", _("Arrives as"), value=_title, width=260)]
     reasons = [TableColumn("says", _("Why, or what changes"), value=_says, width=300)]
     return [
         TableColumn("number", _("Row"), ColumnKind.NUMBER, value=_number, width=64),
         TableColumn("outcome", _("Outcome"), ColumnKind.CHIP, value=_outcome, tone=_tone, width=110),
+        *(sentences if plan.mapping.subject is Subject.LINES else ()),
         *(reasons if any(row.says for row in plan.outcomes) else ()),
         *mapped,
     ]
@@ -99,6 +101,10 @@ def _outcome(row: _Row) -> str:
 
 def _tone(row: _Row) -> Tone:
     return TONES[row.outcome.outcome]
+
+
+def _title(row: _Row) -> str:
+    return shown(row.outcome.title)
 
 
 def _says(row: _Row) -> str:

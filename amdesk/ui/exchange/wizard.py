@@ -15,6 +15,8 @@ from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
 from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.reading import ReadError
+from amdesk.exchange.rejected import write_rejected
+from amdesk.exchange.vocabulary import words_of
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
@@ -25,9 +27,11 @@ from amdesk.ui.exchange.source import Choices
 from amdesk.ui.kit.jobs import Job
 from amdesk.ui.kit.labels import shown
 from amdesk.ui.place import Place
-from amdesk.words import _
+from amdesk.words import _, plural
 
 PAGE_OF = {Subject.ACCOUNTS: "accounts", Subject.PEOPLE: "accounts", Subject.PRODUCTS: "accounts"}
+WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
+"""What names its account, or has none."""
 READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.amdesk-account"
 
 
@@ -50,6 +54,8 @@ class ImportWizard(ImportFrame):
         self.run_button.clicked.connect(self.run)
         self.cancel_button.clicked.connect(self.reject)
         self.columns.corrected.connect(self.correct)
+        self.meanings.corrected.connect(self.give_meaning)
+        self.rejected_button.clicked.connect(self.save_rejected)
         self.home.activated.connect(self._plan_again)
         self._offer_homes()
         self._next_file()
@@ -127,10 +133,37 @@ class ImportWizard(ImportFrame):
             self.mapping = self.mapping.with_column(column, target)
             self._show_mapping()
 
+    def give_meaning(self, target: str, word: str, meaning: str) -> None:
+        """Let a word stand for another choice, "" for none."""
+        if self.mapping is not None:
+            self.mapping = self.mapping.with_value(target, word, meaning)
+            self._show_mapping()
+
+    def save_rejected(self) -> None:
+        """Ask where the refused rows go, and write them with their reasons."""
+        if self.found is None or self.plan is None:
+            return
+        name = _("{file} refused").format(file=Path(shown(self.plan.file)).stem) + ".csv"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save refused rows"), name, _("Tables (*.csv)"))
+        if not chosen:
+            return
+        try:
+            count = write_rejected(Path(chosen), self.found.table, self.plan)
+        except OSError as trouble:
+            self.say(_("The rows could not be saved: {why}").format(why=trouble.strerror or trouble), Tone.BAD)
+            return
+        sentence = plural(
+            "{n} refused row is saved. Mend it, and import that file.",
+            "{n} refused rows are saved. Mend them, and import that file.",
+            count,
+        )
+        self.say(sentence, Tone.GOOD)
+
     def _show_mapping(self) -> None:
         if self.found is not None and self.mapping is not None:
             self.columns.show_mapping(self.found.table, self.mapping)
-            self._home_line.setVisible(self.mapping.subject is Subject.PEOPLE)
+            self.meanings.show_words(words_of(self.found.table, self.mapping, self.found.choices.name))
+            self._home_line.setVisible(self.mapping.subject not in WITH_THEIR_OWN)
             self._plan_again()
 
     def _plan_again(self, index: int = 0) -> None:
@@ -145,6 +178,7 @@ class ImportWizard(ImportFrame):
         assert self.found is not None
         self.preview.show_plan(plan, self.found.table)
         self.count_filters(plan)
+        self.rejected_button.setVisible(bool(plan.refused))
         self.say(plan.sentence, Tone.BAD if plan.refused and not plan.writes else Tone.QUIET)
         problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in self.found.table.problems[:2]]
         self.remarks.setText("  ".join([*self._doubts(plan), *problems, *plan.remarks[:2]]))

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from amdesk.exchange.importing import Outcome
+from amdesk.exchange.importing import Outcome, carry_out
+from amdesk.exchange.mapping import Subject
 from amdesk.ui.desk import Desk
+from amdesk.ui.exchange.source import Choices
 from amdesk.ui.exchange.wizard import ImportWizard
 from amdesk.ui.kit.buttons import Button
+from tests.exchange.desk import planned
 
 CUSTOMERS = "customer_id,company_name,contact_name,xyz\nA1,Konex,Ada Novak,CFO\nB2,Acme,Ben Okafor,Buyer\n"
 
@@ -154,3 +157,35 @@ def test_stopping_imports_nothing(desk: Desk, qtbot: QtBot, tmp_path: Path) -> N
     settle(qtbot, desk)
     assert wizard.sentence.text() == "Stopped. Nothing was imported."
     assert accounts(desk) == []
+
+
+def test_a_word_is_given_another_meaning_in_the_window(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    people, roles = tmp_path / "people.csv", tmp_path / "roles.csv"
+    people.write_text("contact id,contact name,company\n1,Ada Novak,Konex\n2,Ben Okafor,Konex\n", "utf-8")
+    roles.write_text("ContactId,Role,OpportunityId\n1,Donor,5\n2,Influencer,5\n9,Donor,5\n", "utf-8")
+    carry_out(desk.workspace, planned(desk.workspace, people, Subject.PEOPLE, "salesforce"))
+    wizard = opened(desk, qtbot, roles)
+    combo = wizard.meanings.combos["person.role", "Donor"]
+    assert not wizard.meanings.isHidden() and combo.currentData() == "label"
+    assert not wizard.rejected_button.isHidden()
+    combo.setCurrentIndex(combo.findData("sponsor"))
+    combo.activated.emit(combo.currentIndex())
+    settle(qtbot, desk)
+    with qtbot.waitSignals([desk.committed], timeout=10_000):
+        wizard.run_button.click()
+    assert desk.workspace.select("SELECT person_id, role FROM person_role") == [(1, "sponsor"), (2, "influencer")]
+
+
+def test_how_people_are_joined_is_said_where_no_column_does(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    carry_out(desk.workspace, planned(desk.workspace, "contact id,contact name,company\n1,A,Konex\n2,B,Konex\n"))
+    file = tmp_path / "edges.csv"
+    file.write_text("from,to\n1,2\n", "utf-8")
+    wizard = opened(desk, qtbot)
+    wizard.read(Choices(file, subject=Subject.LINES))
+    settle(qtbot, desk)
+    assert not wizard.run_button.isEnabled()
+    wizard.give_meaning("line.kind", "", "asks")
+    settle(qtbot, desk)
+    assert wizard.sentence.text() == "1 line between people will be added."
+    assert wizard.preview.table is not None and wizard.plan is not None
+    assert wizard.plan.outcomes[0].title == "A asks B"
