@@ -33,6 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make(path: Path, args: argparse.Namespace) -> None:
+    from amdesk import upkeep
     from amdesk.store import sample
     from amdesk.store.workspace import Workspace
 
@@ -42,6 +43,7 @@ def _make(path: Path, args: argparse.Namespace) -> None:
         raise Refused(_("There is a file {path} already. Name another one with --to.").format(path=path)) from None
     try:
         sample.fill(workspace)
+        upkeep.catch_up(workspace)
     finally:
         workspace.close()
 

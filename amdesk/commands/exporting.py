@@ -11,6 +11,9 @@ from amdesk.words import _, plural
 if TYPE_CHECKING:
     from amdesk.store.workspace import Workspace
 
+ON_PAPER = ("plan", "brief")
+"""What shows health and concerns, which are worked out first when they are not of today."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `export` takes."""
@@ -83,6 +86,10 @@ def run(args: argparse.Namespace) -> int:
     from amdesk.exchange.out.refusing import ExportRefused
 
     with opened(args.workspace, args) as workspace:
+        if args.what in ON_PAPER:
+            from amdesk import upkeep
+
+            upkeep.catch_up(workspace)
         try:
             print(WRITERS[args.what](workspace, args))
         except ExportRefused as refused:
