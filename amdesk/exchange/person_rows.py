@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from amdesk.exchange.matching import Known
+from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
@@ -40,7 +40,10 @@ class PersonSection(Section):
         Raises CellRefused when it is not plain who is meant, or the person is at another account here.
         """
         name, key = self.named_in(values), values.get("id")
-        met = self.meet_or_add(key, name, self.kept(values), account)
+        if key and not self.name_in(values):
+            met = self._meet_nameless(key, name, self.kept(values), account)
+        else:
+            met = self.meet_or_add(key, name, self.kept(values), account)
         if self.known.scopes[met.row] != account:
             raise CellRefused(
                 self.column("name", "family", "id"),
@@ -51,6 +54,21 @@ class PersonSection(Section):
             self.rows.mark(met.row, Outcome.CHANGED)
             return Met(met.row, Outcome.CHANGED, met.changes + changes)
         return met
+
+    def _meet_nameless(self, key: str, name: str, values: Values, account: int) -> Met:
+        """The person whom an id alone means at the account, made and named by it where nobody is.
+
+        Raises CellRefused when several are meant.
+        """
+        known = self.known.with_key(key, None)
+        near = [row for row in known if self.known.scopes[row] == account]
+        found = near or ([] if self.known.program == UNKNOWN_PROGRAM else known)
+        if len(found) > 1:
+            sentence = _("{n} people are known as “{said}”, so it is not plain who is meant.")
+            raise CellRefused(self.column("id"), sentence.format(n=len(found), said=shown(key)))
+        if not found:
+            return Met(self.rows.add(key, name, values, account), Outcome.ADDED)
+        return Met(found[0], *self.rows.meet(found[0], key, values))
 
     def _job(self, met: Met, job: str | None) -> tuple[Change, ...]:
         now = self.jobs.get(met.row, "")

@@ -151,3 +151,11 @@ def test_krackhardts_managers_arrive_with_all_their_lines(workspace: Workspace, 
         ("reports", 20),
         ("trusts", 102),
     ]
+
+
+def test_an_id_alone_names_whoever_has_it_and_renames_nobody(peopled: Workspace) -> None:
+    imported(peopled, "contact id,mobile\n1,+49 30 1234567\n7,+49 30 7654321\n", Subject.PEOPLE, account=1)
+    assert peopled.select("SELECT name, mobile FROM person WHERE mobile <> '' ORDER BY id") == [
+        ("Ada Novak", "+49 30 1234567"),
+        ("7", "+49 30 7654321"),
+    ]
