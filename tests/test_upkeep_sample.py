@@ -8,7 +8,7 @@ import pytest
 
 from amdesk import upkeep
 from amdesk.analysis import attention
-from amdesk.analysis.concerns import NEXT_STEPS
+from amdesk.analysis.next_steps import NEXT_STEPS
 from amdesk.model.health_rows import Band
 from amdesk.model.values import Status
 from amdesk.store.queries import accounts, agenda, today

@@ -148,7 +148,7 @@ class Issue(Travels, Base):
         if self.status is IssueStatus.OPEN:
             raise FieldError("status", _("The issue is open."))
         self.status, self.reopened = IssueStatus.OPEN, self.reopened + 1
-        self.confirmed_on = self.resolved_on = self.closed_on = self.review_on = None
+        self.confirmed_on = self.resolved_on = self.closed_on = None
 
     def decline(self, refusal: "Refusal") -> None:
         """Say no to a request with its reason and the alternative offered.

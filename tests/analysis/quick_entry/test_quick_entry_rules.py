@@ -28,7 +28,7 @@ call visit meet heard saw issue todo asks note ada ben bill konex kon zeta morga
 PIECES = st.sampled_from(WORDS.split())
 LINES = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join))
 HERE = st.sampled_from((None, KONEX))
-SLOWEST_MS = 2.0
+MOST_TIMES_SLOWER = 10
 
 
 @given(LINES, HERE)
@@ -118,25 +118,28 @@ def test_a_very_long_line_is_kept_whole() -> None:
     assert entry.text.count("word") >= 4999
 
 
-def large_book() -> Known:
+def book(accounts_known: int, people_known: int) -> Known:
     rng = Random(1)
     parts = ("ka", "lo", "mi", "ne", "ra", "sto", "ben", "da", "vi", "an", "jo", "el", "ma", "ri", "to", "so", "pe")
 
     def name() -> str:
         return " ".join("".join(rng.choice(parts) for _n in range(rng.randint(2, 4))).capitalize() for _w in range(2))
 
-    accounts = [*(NamedAccount(n, name()) for n in range(1, 2000)), NamedAccount(2000, "Konex")]
-    people = [NamedPerson(n, name(), rng.randint(1, 2000), "CFO") for n in range(1, 50_000)]
-    return Known(accounts, [*people, NamedPerson(50_000, "Ada Novak", 2000)])
+    accounts = [*(NamedAccount(n, name()) for n in range(1, accounts_known)), NamedAccount(accounts_known, "Konex")]
+    people = [NamedPerson(n, name(), rng.randint(1, accounts_known), "CFO") for n in range(1, people_known)]
+    return Known(accounts, [*people, NamedPerson(people_known, "Ada Novak", accounts_known)])
 
 
-def test_every_key_press_is_understood_within_two_milliseconds_in_a_large_book() -> None:
-    known = large_book()
-    for line in (
-        "call ada konex 8/10 needs nordic labels, we promise cost sheet fri",
-        "benka kalo in 3 weeks they promise more, needs all of it by the end of March",
-    ):
-        began = thread_time()
-        for end in range(1, len(line) + 1):
-            understand(line[:end], known, TODAY, None)
-        assert (thread_time() - began) / len(line) * 1000 < SLOWEST_MS
+def seconds_to_type(known: Known) -> float:
+    """Processor time of understanding a line after every key press."""
+    line = "call ada konex 8/10 needs nordic labels, we promise cost sheet fri"
+    began = thread_time()
+    for end in range(1, len(line) + 1):
+        understand(line[:end], known, TODAY, None)
+    return thread_time() - began
+
+
+def test_a_book_a_hundred_times_larger_is_understood_nearly_as_quickly() -> None:
+    small, large = book(20, 500), book(2_000, 50_000)
+    ratios = sorted(seconds_to_type(large) / seconds_to_type(small) for _time in range(5))
+    assert ratios[2] < MOST_TIMES_SLOWER
