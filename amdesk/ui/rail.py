@@ -5,8 +5,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.model.day_rows import Pinned
-from amdesk.model.health_rows import Band
 from amdesk.store.queries.rail import pinned, rail_counts
+from amdesk.ui.bands import BAND_WORDS
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Elided, Text, TextRole
@@ -16,7 +16,6 @@ from amdesk.ui.view import View
 from amdesk.words import _
 
 WIDTH_PX = 208
-BAND_WORDS = {Band.GOOD: "good", Band.WATCH: "to watch", Band.BAD: "bad", Band.UNKNOWN: "not enough known"}
 
 
 class RailButton(QPushButton):

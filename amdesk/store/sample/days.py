@@ -4,22 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from amdesk.words import MONTHS
+from amdesk.words import FULL_MONTHS, MONTHS
 
-SPOKEN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 CALENDAR_DAY = re.compile(r"(\d+) ([A-Z][a-z]{2})(?: ([+-]\d+)y)?(?: ([+-]\d+)d)?")
 FIRST_OF = re.compile(r"(month|quarter)([+-]\d+)(?: ([+-]\d+)d)?")
 TIME_IN_TEXT = re.compile(r"\{(month|year|day)([+-]\d+)?\}")
@@ -77,4 +63,4 @@ class Days:
             return str(self.today.year + distance)
         if found[1] == "day":
             return self.near(distance).isoformat()
-        return SPOKEN[self.first_of_month(distance).month - 1]
+        return FULL_MONTHS[self.first_of_month(distance).month - 1]

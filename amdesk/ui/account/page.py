@@ -1,31 +1,28 @@
 """An account's page: who it is and how it stands above, its eight tabs below. A tab keeps its place."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountHead
 from amdesk.model.values import Status, Tier
 from amdesk.store.queries.accounts import account_head
 from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.bands import BAND_SIGNS, BAND_TONES, STATUS_TONES, moved
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Chip, Elided, Text, TextRole, plain_tip
+from amdesk.ui.kit.labels import Chip, Elided, TextRole, plain_tip
 from amdesk.ui.pages import TABS
 from amdesk.ui.place import Place
 from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
-from amdesk.words import _, day, plural
-
-BAND_TONES = {Band.GOOD: Tone.GOOD, Band.WATCH: Tone.WARN, Band.BAD: Tone.BAD, Band.UNKNOWN: Tone.QUIET}
-STATUS_TONES = {Status.AT_RISK: Tone.BAD, Status.LOST: Tone.BAD, Status.WON_BACK: Tone.GOOD}
+from amdesk.words import _, day, lowered, plural
 
 
 def health_words(health: int | None, movement: int | None) -> str:
     """A health figure with its movement: "Health 72 ▼ 6"."""
     if health is None:
         return _("Health not known")
-    moved = "" if not movement else f" {'▲' if movement > 0 else '▼'} {abs(movement)}"
-    return _("Health {score}").format(score=health) + moved
+    return f"{_('Health {score}').format(score=health)} {moved(movement)}".strip()
 
 
 class AccountHeader(View):
@@ -39,15 +36,16 @@ class AccountHeader(View):
         self.tier = Chip("", Tone.ACCENT)
         self.status = Chip("", Tone.BAD)
         self.health = Chip("")
-        self.next = Text("", role=TextRole.MUTED)
+        self.next = Elided("", role=TextRole.MUTED)
+        self.next.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.next.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 12, 20, 4)
         line.setSpacing(10)
         line.addWidget(self.name)
         for chip in (self.tier, self.status, self.health):
             line.addWidget(chip)
-        line.addStretch(1)
-        line.addWidget(self.next)
+        line.addWidget(self.next, 1)
 
     def fill(self) -> None:
         """Read the account's head."""
@@ -58,7 +56,11 @@ class AccountHeader(View):
         self.tier.say(_("{tier} account").format(tier=head.tier.label) if head.tier is Tier.KEY else head.tier.label)
         self.status.setVisible(head.status is not Status.ACTIVE)
         self.status.say(head.status.label, STATUS_TONES.get(head.status, Tone.QUIET))
-        self.health.say(health_words(head.health.score, head.health.movement), BAND_TONES[head.health.band])
+        self.health.say(
+            health_words(head.health.score, head.health.movement),
+            BAND_TONES[head.health.band],
+            BAND_SIGNS[head.health.band],
+        )
         reasons = [f"{part.label}: {part.evidence}" for part in head.health.parts]
         plain_tip(self.health, "\n".join([*reasons, *head.health.caps]))
         self.next.setText(" · ".join(self._next(head)))
@@ -68,7 +70,7 @@ class AccountHeader(View):
         words = []
         if head.next_meeting is not None:
             when = day(head.next_meeting, today)
-            words.append(_("Next: {what} {when}").format(what=head.next_meeting_what.lower(), when=when))
+            words.append(_("Next: {what} {when}").format(what=lowered(head.next_meeting_what), when=when))
         if head.plan_status is not None:
             on = f" {day(head.plan_on, today)}" if head.plan_on else ""
             words.append(_("plan {status}").format(status=head.plan_status.label.lower()) + on)

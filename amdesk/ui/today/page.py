@@ -26,23 +26,7 @@ from amdesk.ui.today.needs import NeedsCard
 from amdesk.ui.today.welcome import Welcome
 from amdesk.ui.today.wheels import WheelsCard
 from amdesk.ui.view import View
-from amdesk.words import _
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from amdesk.words import FULL_DAYS, FULL_MONTHS, _
 
 
 class TodayPage(View):
@@ -114,7 +98,7 @@ class TodayPage(View):
         source = self.desk.workspace
         now = source.today
         self.pages.setCurrentIndex(0 if has_accounts(source) else 1)
-        self.heading.setText(f"{_(WEEKDAYS[now.weekday()])} {now.day} {_(MONTHS[now.month - 1])}")
+        self.heading.setText(f"{_(FULL_DAYS[now.weekday()])} {now.day} {_(FULL_MONTHS[now.month - 1])}")
         rows = today(source)
         content = self.content = attention.today(rows)
         self.sentence.setText(content.sentence)
