@@ -173,9 +173,9 @@ def test_impossible_rows_are_refused(bundle: Path, change: Callable[[dict[str, A
 
 
 @settings(max_examples=40)
-@given(st.data())
+@given(st.integers(0, 10**6), st.integers(1, 255))
 def test_bytes_that_flip_are_refused_or_change_nothing(
-    workspace: Workspace, tmp_path: Path, data: st.DataObject
+    workspace: Workspace, tmp_path: Path, place: int, flip: int
 ) -> None:
     path = tmp_path / "one.amdesk-account"
     if not workspace.select("SELECT 1 FROM account"):
@@ -183,8 +183,7 @@ def test_bytes_that_flip_are_refused_or_change_nothing(
             session.add(Account(name="Konex"))
     export_bundle(workspace, 1, path)
     raw = bytearray(path.read_bytes())
-    at = data.draw(st.integers(0, len(raw) - 1))
-    raw[at] ^= data.draw(st.integers(1, 255))
+    raw[place % len(raw)] ^= flip
     path.write_bytes(bytes(raw))
     try:
         found = read_bundle(path)
