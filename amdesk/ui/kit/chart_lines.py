@@ -21,7 +21,9 @@ from amdesk.words import full_day
 CLICK_PX = 24
 MOST_DOTS = 60  # a longer curve shows no dots
 THICK_UP_TO = 3000  # points; wide pens are slow
-EVENT_ROWS = 3  # names of events are staggered so that neighbours stay readable
+NAMED_AT_LEFT_FROM = 0.7  # share of the width beyond which a name stands left of its line, where there is room
+ROW_SHARE = 0.058  # of the height, for one name
+EVENT_ROWS = 4  # names of events are staggered so that neighbours stay readable
 Near = tuple[Line, Point]
 
 
@@ -151,10 +153,11 @@ class LinesPlot(QWidget):
         self.plot.addItem(
             pg.InfiniteLine(place, angle=90, movable=False, pen=pg.mkPen(ink, width=1.2, style=Qt.PenStyle.DashLine))
         )
-        name = pg.TextItem(shown(event.name)[:40], color=ink, anchor=(0, 0))
+        (first, last), (low, high) = self.plot.viewRange()
+        is_late = place - first > (last - first) * NAMED_AT_LEFT_FROM
+        name = pg.TextItem(shown(event.name)[:40], color=ink, anchor=(1 if is_late else 0, 0))
         name.setFont(role_font(TextRole.SMALL))
-        low, high = self.plot.viewRange()[1]
-        name.setPos(place, high - (high - low) * 0.07 * row)
+        name.setPos(place, high - (high - low) * ROW_SHARE * row)
         self.plot.addItem(name, ignoreBounds=True)
 
     def _colour(self, line: Line) -> QColor:
