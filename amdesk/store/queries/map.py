@@ -25,7 +25,7 @@ FROM person p JOIN account a ON a.id = p.account_id
 WHERE coalesce(p.joined_on, min(coalesce(p.came_in, '0'),
   coalesce((SELECT min(m.since) FROM membership m WHERE m.person_id = p.id), '9'),
   coalesce((SELECT min(r.since) FROM rating r WHERE r.person_id = p.id), '9'))) <= :on AND (
- p.account_id = :account AND (coalesce(p.left_on, '9999') > :on
+ p.account_id = :account AND (:left OR coalesce(p.left_on, '9999') > :on
   OR EXISTS (SELECT 1 FROM line l WHERE (l.source_id = p.id OR l.target_id = p.id) AND {holds("l")})
   OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND {holds("r")}))
  OR p.account_id <> :account AND p.id IN (
@@ -83,14 +83,22 @@ WHERE account_id = :account AND since IS NOT NULL AND since <= :on GROUP BY sinc
 """
 
 
-def account_map(source: Source, account_id: int, arrangement: str = "hierarchy", on: date | None = None) -> AccountMap:
+def account_map(
+    source: Source,
+    account_id: int,
+    arrangement: str = "hierarchy",
+    on: date | None = None,
+    *,
+    with_left: bool = False,
+) -> AccountMap:
     """The map of an account as it stood on a day, today unless said otherwise.
 
-    People of other accounts are on it where a line leads to them; who has left while still holding a role or a line.
+    People of other accounts are on it where a line leads to them; of those who left, who still holds a role or a line,
+    or everyone `with_left`.
     Raises LookupError when there is no such account.
     """
     at = on or source.today
-    says = {"account": account_id, "on": at.isoformat()}
+    says = {"account": account_id, "on": at.isoformat(), "left": with_left}
     head = source.select(ACCOUNT, says)
     if not head:
         raise LookupError(account_id)

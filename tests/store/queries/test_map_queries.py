@@ -42,6 +42,11 @@ def test_who_left_stays_while_holding_a_role(konex):
     assert person(account_map(konex.workspace, konex["konex"], on=date(2026, 3, 31)), "Vera").left_on is None
 
 
+def test_everyone_who_left_is_there_when_asked_for(konex):
+    shown = account_map(konex.workspace, konex["konex"], with_left=True)
+    assert person(shown, "Otto").left_on is not None
+
+
 def test_people_of_other_accounts_come_with_the_line(konex):
     shown = account_map(konex.workspace, konex["konex"])
     assert person(shown, "Gus").account == "Betasoloin"

@@ -139,7 +139,8 @@ class MapView(AccountTab):
         source = self.desk.workspace
         touches = person_touches(source, self.account_id)
         on = self.time.day or source.today
-        whole = strengthened(account_map(source, self.account_id, on=on), touches, on)
+        drawn = account_map(source, self.account_id, on=on, with_left=self.toolbar.showing.left)
+        whole = strengthened(drawn, touches, on)
         plan = current_plan(source, self.account_id)
         content = None if plan is None else plan_content(source, plan)
         self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
