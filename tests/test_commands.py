@@ -57,7 +57,9 @@ def test_people_are_listed_with_their_title_and_for_one_account(desk: Path, caps
     assert (ada["name"], ada["job"], ada["account"], ada["roles"]) == ("Ada Novak", "CFO", "Konex", [])
 
 
-@pytest.mark.parametrize("subject", ["invoices", "issues", "actions", "plans", "product", "product ranges", "touches"])
+@pytest.mark.parametrize(
+    "subject", ["invoices", "issues", "actions", "plans", "product", "product ranges", "touches", "losses"]
+)
 def test_every_subject_can_be_listed(desk: Path, subject: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(rows(capsys, "list", subject, "--from", str(desk)), list)
 

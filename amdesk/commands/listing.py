@@ -54,10 +54,15 @@ def subject_called(name: str) -> type[Base]:
         if wanted in (_plain(model.plural), _plain(str(model.__tablename__))):
             return model
     for model in SUBJECTS.values():
-        if wanted in (_plain(model.singular), _plain(str(model.__tablename__)) + "s"):
+        if wanted in {_plain(model.singular), *_several(_plain(str(model.__tablename__)))}:
             return model
     names = ", ".join(sorted(str(model.__tablename__) for model in SUBJECTS.values()))
     raise Refused(_("There is no list of “{name}”; there are {names}.").format(name=name, names=names))
+
+
+def _several(name: str) -> tuple[str, str, str]:
+    """What several of a table may be called: "touchs", "touches", "entries"."""
+    return f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies"
 
 
 def _plain(name: str) -> str:
