@@ -1,8 +1,7 @@
 """What a plan gives each side, and the two wheels."""
 
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -10,29 +9,8 @@ from hypothesis import strategies as st
 
 from amdesk.analysis.balance import fresh_share, sides, sides_sentence, wheels
 from amdesk.model.page_rows import WheelFacts
-from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent
-from amdesk.model.values import ActionStatus, IntelKind, PlanStatus, Side, Tier
-
-TODAY = date(2026, 11, 21)
-
-
-def action(number, **says):
-    plain = ActionRow(
-        number, "Do it", "", 1, "Me", TODAY, ActionStatus.OPEN, None, 1, None, None, 1, "Konex", None, "", 0
-    )
-    return replace(plain, **says)
-
-
-def objective(side, *actions, **says):
-    plain = ObjectiveRow(1, side, "Renew", "us", "them", "aim", "m", "", None, Decimal(2), None, TODAY, 0, actions)
-    return replace(plain, **says)
-
-
-def plan(*objectives, **says):
-    empty = PlanContent(
-        1, 1, "Konex", "Plan", TODAY, TODAY, PlanStatus.DRAFT, "", "", None, None, "", None, objectives, (), ()
-    )
-    return replace(empty, **says)
+from amdesk.model.values import ActionStatus, IntelKind, Side, Tier
+from tests.analysis.plans import TODAY, action, objective, plan
 
 
 def test_the_balance_counts_actions_of_each_side():

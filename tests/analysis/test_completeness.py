@@ -1,7 +1,6 @@
 """How complete a plan is, and its mistakes."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from amdesk.analysis.completeness import (
@@ -15,32 +14,11 @@ from amdesk.analysis.completeness import (
     mistakes,
 )
 from amdesk.model.page_rows import PlanSurroundings
-from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent, ResourceRow
-from amdesk.model.values import ActionStatus, PlanStatus, ResourceKind, Side, Tier
-
-TODAY = date(2026, 11, 21)
-
+from amdesk.model.rows import ResourceRow
+from amdesk.model.values import PlanStatus, ResourceKind, Side, Tier
+from tests.analysis.plans import TODAY, action, objective, plan
 
 NOTHING = PlanSurroundings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
-
-
-def action(number, **says):
-    plain = ActionRow(
-        number, "Do it", "", 1, "Me", TODAY, ActionStatus.OPEN, None, 1, None, None, 1, "Konex", None, "", 0
-    )
-    return replace(plain, **says)
-
-
-def objective(side, *actions, **says):
-    plain = ObjectiveRow(1, side, "Renew", "us", "them", "aim", "m", "", None, Decimal(2), None, TODAY, 0, actions)
-    return replace(plain, **says)
-
-
-def plan(*objectives, **says):
-    empty = PlanContent(
-        1, 1, "Konex", "Plan", TODAY, TODAY, PlanStatus.DRAFT, "", "", None, None, "", None, objectives, (), ()
-    )
-    return replace(empty, **says)
 
 
 def test_an_empty_plan_has_every_angle_open_with_a_step():
