@@ -61,8 +61,15 @@ def test_the_usual_print_is_the_first_page_and_the_actions() -> None:
 
 def test_everything_has_a_bookmark_for_each_section() -> None:
     titles = [entry.get_title() for entry in document().get_toc()]
-    wanted = [section.label for section in PlanSection if section is not PlanSection.FIRST]
+    before = (PlanSection.COVER, PlanSection.FIRST)
+    wanted = [section.label for section in PlanSection if section not in before]
     assert titles[0] == "Konex" and [title for title in titles if title in wanted] == wanted
+
+
+def test_the_cover_says_whose_plan_it_is_and_since_when_it_is_agreed() -> None:
+    cover, first, *_rest = pages(KONEX, frozenset({PlanSection.COVER, PlanSection.FIRST}))
+    assert "Account plan" in cover and "Konex" in cover and "Agreed" in cover
+    assert "72 ▼ 6" not in cover and "72 ▼ 6" in first
 
 
 def test_every_page_is_marked_internal_and_numbered() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from amdesk.report.account_plan import business, state, strategy
 from amdesk.report.account_plan.content import DEFAULT, EVERYTHING, AccountPlanContent, PlanSection, period
+from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.first_page import first_page
 from amdesk.report.blocks import Block, Heading, PageBreak, Text
 from amdesk.report.page import Contents, Paper
@@ -61,6 +62,8 @@ def running_head(content: AccountPlanContent) -> str:
 def story(content: AccountPlanContent, sections: frozenset[PlanSection], paper: Paper) -> list[Block]:
     """The blocks of the chosen sections in their order; the first page always ends with its page."""
     blocks: list[Block] = []
+    if PlanSection.COVER in sections:
+        blocks += [*cover(content, paper.room), PageBreak()]
     if PlanSection.FIRST in sections:
         blocks += [*first_page(content, paper.width, paper.room), PageBreak()]
     for section, write in SECTIONS.items():

@@ -16,6 +16,7 @@ from amdesk.words import MONTHS, _, full_day
 class PlanSection(Enum):
     """A part of the plan on paper, in the order of printing."""
 
+    COVER = "cover"
     FIRST = "first"
     PROFILE = "profile"
     MAP = "map"
@@ -37,6 +38,7 @@ class PlanSection(Enum):
 
 
 LABELS = {
+    PlanSection.COVER: "Cover",
     PlanSection.FIRST: "First page",
     PlanSection.PROFILE: "Their business",
     PlanSection.MAP: "Account map",
