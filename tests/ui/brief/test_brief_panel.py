@@ -22,6 +22,7 @@ from amdesk.ui.kit.labels import Text
 from amdesk.ui.kit.row import Row
 from amdesk.ui.place import Place
 from amdesk.ui.printing.preview import Preview
+from amdesk.ui.printing.raster import LOCK
 from amdesk.ui.window import Window
 from tests.conftest import TODAY
 from tests.ui.desks import make_konex
@@ -186,6 +187,9 @@ def test_printing_offers_the_pocket_and_the_train_and_makes_one_page(qtbot: QtBo
 
 
 def page_words(preview: Preview) -> str:
-    document = pypdfium2.PdfDocument(preview.pdf)
-    assert len(document) == 1
-    return str(document[0].get_textpage().get_text_range())
+    with LOCK:  # PDFium does one thing at a time, and the preview draws in a worker
+        document = pypdfium2.PdfDocument(preview.pdf)
+        assert len(document) == 1
+        words = str(document[0].get_textpage().get_text_range())
+        document.close()
+    return words
