@@ -82,15 +82,6 @@ class Account(Travels, Base):
             raise FieldError("status", _("Only a lost account can be won back."))
         self.status = Status.WON_BACK
 
-    def put_under(self, parent: "Account | None", ancestors: set[int]) -> None:
-        """Make it a part of `parent`; `ancestors` are the ids above the parent.
-
-        Raises FieldError when that would make a circle.
-        """
-        if parent is not None and (parent.id == self.id or self.id in ancestors):
-            raise FieldError("parent_id", _("An account cannot be part of itself."))
-        self.parent_id = None if parent is None else parent.id
-
 
 class Unit(Travels, Base):
     """A business unit or a site of an account."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
+from amdesk.model.accounts import Account
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
@@ -31,6 +32,8 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]]) -> No
                 _each_holds_together(stored, SUBJECTS[table], rows)
         if "line" in changed:
             _no_circles(stored, changed["line"])
+        if "account" in changed:
+            _no_account_within_itself(stored, changed["account"])
         if not changed.keys().isdisjoint({"issue", "step", "evidence"}):
             _settled_issues_stay_settled(stored, changed)
 
@@ -59,6 +62,13 @@ def _above(session: Session, person: int) -> list[int]:
     query = select(Line.source_id, Line.target_id).where(Line.kind == LineKind.REPORTS, Line.until.is_(None))
     chain = {source: target for source, target in session.execute(query)}
     return bosses(chain, person)
+
+
+def _no_account_within_itself(session: Session, accounts: frozenset[int]) -> None:
+    query = select(Account.id, Account.parent_id).where(Account.parent_id.is_not(None))
+    chain = {account: parent for account, parent in session.execute(query) if parent is not None}
+    if any(account in chain and account in bosses(chain, account) for account in accounts):
+        raise FieldError("parent_id", _("An account cannot be part of itself."))
 
 
 def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]]) -> None:

@@ -39,10 +39,6 @@ class View(QWidget):
         """Where this view stands now, for going back; None when the page's own address says it all."""
         return None
 
-    def shows(self, changes: Changes) -> bool:
-        """Whether a change is to be seen here."""
-        return changes.touches(self.tables)
-
     def refresh(self) -> None:
         """Read and show, noting what is read; once the desk is closed nothing is read any more."""
         if self.desk.closed:

@@ -234,3 +234,19 @@ def test_a_no_without_a_true_reason_is_not_stored(workspace: Workspace, reason: 
     with pytest.raises(FieldError, match="instead"), workspace.write("No") as session:
         session.execute(text(sql), {"r": reason})
     assert workspace.select("SELECT count(*) FROM refusal") == [(0,)]
+
+
+def test_an_account_cannot_be_part_of_itself_by_any_detour(workspace: Workspace) -> None:
+    with workspace.write("Two") as session:
+        above = Account(name="Above")
+        session.add(above)
+        session.flush()
+        below = Account(name="Below", parent_id=above.id)
+        session.add(below)
+        session.flush()
+        ids = above.id, below.id
+    with pytest.raises(FieldError, match="part of itself"), workspace.write("Circle") as session:
+        session.get_one(Account, ids[0]).parent_id = ids[1]
+    with pytest.raises(FieldError, match="part of itself"), workspace.write("Itself") as session:
+        session.get_one(Account, ids[0]).parent_id = ids[0]
+    assert workspace.select("SELECT parent_id FROM account ORDER BY id") == [(None,), (ids[0],)]
