@@ -1,6 +1,7 @@
 """What all tests share: a workspace of their own on a fixed day, and no window system."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="amdesk-tests-")
+STATE = tempfile.mkdtemp(prefix="amdesk-tests-")
+os.environ["XDG_STATE_HOME"] = STATE
 
 from amdesk.store.workspace import Workspace
 
@@ -31,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known; crashes are made by forks, which Python 3.12 warns of beside threads."""
     config.addinivalue_line("markers", "slow: the full size of a figure; run with --slow")
     config.addinivalue_line("filterwarnings", "ignore:.*fork:DeprecationWarning")
+
+
+def pytest_unconfigure() -> None:
+    """Leave no folder behind."""
+    shutil.rmtree(STATE, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
