@@ -1,19 +1,18 @@
 """Words that name columns in English, German, French and Spanish files, and what each means."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from amdesk.exchange.record_headers import RECORDS
 from amdesk.exchange.targets import Subject
+from amdesk.letters import folded
 
 
 def squashed(header: str) -> str:
     """A header as it is compared: small letters and digits without accents; "Customer_ID" becomes "customerid"."""
-    spelled = header.casefold().translate({ord("ß"): "ss", ord("&"): "and", ord("#"): "number"})
-    plain = unicodedata.normalize("NFKD", spelled)
-    return re.sub(r"[^\w]|_", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    spelled = header.translate({ord("&"): "and", ord("#"): "number"})
+    return re.sub(r"[^\w]|_", "", folded(spelled))
 
 
 ANYWHERE: Mapping[str, str] = {

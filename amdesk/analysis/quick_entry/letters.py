@@ -1,22 +1,17 @@
 """Letters as names are compared: small, without marks, hyphens and points."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-SINGLE = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ħ": "h", "ŧ": "t"}
-)
+from amdesk.letters import folded
+
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def bare(text: str) -> str:
     """`text` as one folded word: letters and digits only."""
-    if text.isascii():
-        return text.lower() if text.isalnum() else NOT_LETTERS.sub("", text.lower())
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(SINGLE))
-    kept = "".join(c for c in parts if unicodedata.category(c) != "Mn")
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFC", kept))
+    plain = folded(text)
+    return plain if plain.isalnum() else NOT_LETTERS.sub("", plain)
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
+from amdesk.letters import folded
 from amdesk.model.fields import Field
-from amdesk.ui.kit.columns import folded
 from amdesk.ui.kit.dots import Dots
 from amdesk.ui.kit.editor import Editor, never_by_wheel
 from amdesk.ui.kit.labels import shown

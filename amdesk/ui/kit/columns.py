@@ -1,7 +1,6 @@
 """What a table's column is: where its value comes from, how it reads, sorts, copies and looks."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from amdesk.analysis.series import Tone
+from amdesk.letters import folded
 from amdesk.ui.kit.amounts import number
 from amdesk.words import _, full_day
 
@@ -111,14 +111,6 @@ def as_text(kind: ColumnKind, value: Any) -> str:
     if kind is ColumnKind.NUMBER:
         return number(value)
     return str(value)
-
-
-def folded(text: str) -> str:
-    """`text` as it is compared and searched: without case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
 _SIGNED_NUMBER = re.compile(r"[+-][\d\s().,/-]*$")

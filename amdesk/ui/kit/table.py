@@ -7,9 +7,10 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from amdesk.letters import folded
 from amdesk.ui.kit import table_text
 from amdesk.ui.kit.buttons import menu_safe
-from amdesk.ui.kit.columns import Align, ColumnKind, TableColumn, folded
+from amdesk.ui.kit.columns import Align, ColumnKind, TableColumn
 from amdesk.ui.kit.rows_view import RowsView
 from amdesk.ui.kit.table_lines import GroupLine
 from amdesk.words import _

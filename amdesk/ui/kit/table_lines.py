@@ -4,7 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from amdesk.ui.kit.columns import ColumnKind, TableColumn, folded
+from amdesk.letters import folded
+from amdesk.ui.kit.columns import ColumnKind, TableColumn
 
 SEARCHED = (ColumnKind.TEXT, ColumnKind.CHIP, ColumnKind.MONEY, ColumnKind.DATE, ColumnKind.NUMBER)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
+from amdesk.letters import folded
 from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.store.queries.map import account_map, map_days, person_touches
 from amdesk.store.queries.plan import current_plan, plan_content
@@ -26,7 +27,6 @@ from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.columns import folded
 from amdesk.ui.kit.panel import Card, Empty
 from amdesk.ui.place import Place as Address
 from amdesk.words import _
