@@ -1,6 +1,6 @@
 """Touches: every contact, and meetings still to come; what was promised in them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
@@ -34,6 +34,7 @@ class Touch(Travels, Base):
     kind: Mapped[TouchKind] = field.choice("Kind", TouchKind, TouchKind.MEETING)
     purpose: Mapped[str] = field.text("Purpose")
     location: Mapped[str] = field.text("Place or link", listed=False)
+    agenda: Mapped[str] = field.note("Agenda", listed=False)
     note: Mapped[str] = field.note("What was said")
     needs: Mapped[str] = field.note("What they need", listed=False)
     mood: Mapped[int | None] = field.scale("Mood", listed=False)
@@ -42,6 +43,9 @@ class Touch(Travels, Base):
     issue_id: Mapped[int | None] = field.points("issue", "Issue", listed=False)
     typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
     calendar_uid: Mapped[str] = field.text("Calendar id", listed=False)
+    calendar_occurrence: Mapped[str] = field.text("Date of a series", listed=False)
+    calendar_sequence: Mapped[int | None] = field.whole("Calendar version", low=0, listed=False)
+    calendar_stamp: Mapped[datetime | None] = field.instant("Calendar version of", listed=False)
     cancelled_by: Mapped[str] = field.text("Cancelled by", listed=False)
 
     def hold(self) -> None:
