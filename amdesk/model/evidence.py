@@ -58,6 +58,27 @@ class Shared(Base):
     state: Mapped[str] = field.note("State")
 
 
+class Release(Base):
+    """A finding of the check before a customer's paper that was let through, with the reason (PLAN-9).
+
+    It holds for one field of a row as long as the words found there stay the same; `row` is empty for words that stand
+    in no row.
+    """
+
+    __tablename__ = "release"
+    __table_args__ = (Index("release_by_row", "subject", "row"), STRICT)
+    singular, plural = "Release", "Releases"
+    title_column = "words"
+
+    kind: Mapped[str] = field.text("Finding")
+    subject: Mapped[str] = field.text("Of")
+    row: Mapped[int | None] = field.whole("Row")
+    field_name: Mapped[str] = field.text("Field")
+    words: Mapped[str] = field.text("Words", limit=4000)
+    reason: Mapped[str] = field.text("Reason", required=True, internal=True)
+    on: Mapped[date | None] = field.day("Released on")
+
+
 class Setting(Base):
     """A choice of the user's that belongs to the workspace."""
 

@@ -10,6 +10,8 @@ CREATE INDEX origin_by_key ON origin (subject, program, "key");
 CREATE TABLE pay_model ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEFAULT (lower(hex(randomblob(8)))) NOT NULL, name TEXT COLLATE "NOCASE" NOT NULL, base INTEGER, retention_bonus INTEGER, survey_bonus INTEGER, commission INTEGER ) STRICT;
 CREATE TABLE product_range ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEFAULT (lower(hex(randomblob(8)))) NOT NULL, name TEXT COLLATE "NOCASE" NOT NULL, launched_on TEXT, note TEXT DEFAULT '' NOT NULL ) STRICT;
 CREATE TABLE rate ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, currency TEXT DEFAULT '' NOT NULL, "on" TEXT, worth TEXT ) STRICT;
+CREATE TABLE release ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, kind TEXT DEFAULT '' NOT NULL, subject TEXT DEFAULT '' NOT NULL, "row" INTEGER, field_name TEXT DEFAULT '' NOT NULL, words TEXT DEFAULT '' NOT NULL, reason TEXT DEFAULT '' NOT NULL, "on" TEXT ) STRICT;
+CREATE INDEX release_by_row ON release (subject, "row");
 CREATE TABLE saved_filter ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT COLLATE "NOCASE" NOT NULL, page TEXT DEFAULT '' NOT NULL, content TEXT DEFAULT '' NOT NULL ) STRICT;
 CREATE TABLE setting ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT COLLATE "NOCASE" NOT NULL, value TEXT DEFAULT '' NOT NULL ) STRICT;
 CREATE TABLE shared ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, whose TEXT DEFAULT '' NOT NULL, subject TEXT DEFAULT '' NOT NULL, "key" TEXT DEFAULT '' NOT NULL, state TEXT DEFAULT '' NOT NULL ) STRICT;
@@ -260,4 +262,5 @@ CREATE TABLE account_concern (account_id INTEGER NOT NULL, rule TEXT NOT NULL, w
 CREATE TABLE derived_day (id INTEGER PRIMARY KEY CHECK (id = 1), day TEXT NOT NULL) STRICT;
 CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE content (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);
