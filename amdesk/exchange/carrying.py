@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROWS_BETWEEN_LOOKS = 5_000
 RECORDS = ("invoice", "payment", "touch", "contract", "touch_person", "opportunity_person")
-ORDER = ("product_range", "product", "account", "person", "line", "opportunity", "issue", *RECORDS)
+ORDER = ("product_range", "product", "account", "unit", "person", "line", "opportunity", "issue", *RECORDS)
 POINTERS = {
     **{"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"},
     **{"source_id": "person", "target_id": "person", "person_id": "person"},
@@ -120,25 +120,31 @@ class _Carrying:
     def _describe_people(self, drafts: Sequence[Draft]) -> None:
         new = [draft for draft in drafts if draft.is_new]
         number = {id(draft): self._number("person", draft.row) for draft in drafts}
-        jobs = [(number[id(draft)], draft.job, self.today) for draft in new if draft.job]
+        jobs = [
+            (number[id(draft)], draft.job or "", self._number("unit", draft.unit), self.today)
+            for draft in new
+            if draft.job or draft.unit
+        ]
         roles = [(number[id(draft)], role, self.today) for draft in drafts for role in draft.roles]
         labels = [(number[id(draft)], label) for draft in drafts for label in draft.labels]
         if jobs:
-            self._stage("membership", ("person_id", "job", "since"), jobs)
+            self._stage("membership", ("person_id", "job", "unit_id", "since"), jobs)
         if roles:
             self._stage("person_role", ("person_id", "role", "since"), roles)
         if labels:
             self._stage("label", ("person_id", "text"), labels)
-        self._change_jobs([draft for draft in drafts if not draft.is_new and draft.job])
+        self._change_positions([draft for draft in drafts if not draft.is_new and (draft.job or draft.unit)])
 
-    def _change_jobs(self, drafts: Sequence[Draft]) -> None:
-        """A title that changed begins today; the one before stays in the history."""
+    def _change_positions(self, drafts: Sequence[Draft]) -> None:
+        """A title or unit that changed begins today; the one before stays in the history."""
         from amdesk.model.people import Person
 
         for draft in drafts:
             person = self.session.get(Person, draft.row)
             if person is not None and draft.job is not None:
                 person.job = draft.job
+            if person is not None and draft.unit is not None:
+                person.unit_id = self._number("unit", draft.unit)
 
     def _add_lines(self) -> None:
         if self.plan.lines:

@@ -24,7 +24,7 @@ class Drafts:
         self.source = source
         self.labels = labels
         self.title = title
-        self.owner = "account_id" if known.table == "person" else owner
+        self.owner = "account_id" if known.table in ("person", "unit") else owner
         self._new = 0
         self.drafts: dict[int, Draft] = {}
         self.touched: dict[int, Outcome] = {}

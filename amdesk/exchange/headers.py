@@ -56,7 +56,7 @@ ANYWHERE: Mapping[str, str] = {
         "contacttitle jobtitle jobrole position jobposition funktion berufsbezeichnung stelle position "
         "fonction poste cargo puesto organizationtitle organization1title occupation"
     ),
-    "person.id": "contactid personid leadid kontaktid",
+    "person.id": "contactid personid leadid kontaktid employeeid employeekey staffid mitarbeiterid",
     "person.mail": (
         "contactemail contactmail personemail workemail emailaddress email1value kontaktemail businessemail emailperso"
     ),
@@ -65,6 +65,15 @@ ANYWHERE: Mapping[str, str] = {
         "mobile mobilephone cell cellphone mobil handy handynummer mobiltelefon portable movil celular mobileno"
     ),
     "person.role": "role roles buyingrole contactrole rolle kundenrolle rol",
+    "person.reports_to": (
+        "reportsto reportstoid reportstoname manager managername managersname managerid boss bossid supervisor "
+        "supervisorname supervisorid linemanager vorgesetzter vorgesetzte berichtetan superieur superieurhierarchique "
+        "responsable jefe superior"
+    ),
+    "unit.name": (
+        "unit unitname businessunit division department dept abteilung bereich geschaftsbereich standort "
+        "niederlassung site sitename location office departement departamento sede filiale unite afdeling reparto"
+    ),
 }
 """Words that mean the same in a file of any subject."""
 
@@ -103,7 +112,6 @@ BARE: Mapping[Subject, Mapping[str, str]] = {
         "person.phone": "phone phonenumber telephone tel telefon telefonnummer telefono officephone",
         "person.note": "note notes description comment comments bemerkung notiz beschreibung remarque notas remarks",
         "person.joined_on": "joined joinedon startdate hiredate eintritt",
-        "account.parent": "",
     },
     Subject.PRODUCTS: {
         "product.id": "id productid itemid articleid produktid key idproduit",

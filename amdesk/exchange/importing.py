@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from amdesk.exchange.account_rows import AccountSection
+from amdesk.exchange.boss_rows import BossRows
 from amdesk.exchange.carrying import carry_out
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
@@ -20,6 +21,7 @@ from amdesk.exchange.rows import Row
 from amdesk.exchange.sections import Columns, Met, Taken
 from amdesk.exchange.tables import Table
 from amdesk.exchange.takers import TAKERS
+from amdesk.exchange.unit_rows import UnitSection
 from amdesk.model.source import Source
 from amdesk.words import _, plural
 
@@ -69,6 +71,8 @@ class _Planning:
         self.columns = Columns(table, mapping)
         self.accounts = AccountSection(self.columns, Known.load(source, "account", program), source, mapping.subject)
         self.people = PersonSection(self.columns, Known.load(source, "person", program, "account_id"), source, today)
+        self.units = UnitSection(self.columns, source)
+        self.bosses = BossRows(self.people, source, program, today)
         ranges = Known.load(source, "product_range", program)
         self.products = ProductSection(self.columns, Known.load(source, "product", program), ranges, source)
         self.lines = RevenueLines(self.columns, self.accounts, source) if mapping.subject is Subject.REVENUE else None
@@ -96,10 +100,11 @@ class _Planning:
             if progress is not None and done % ROWS_BETWEEN_LOOKS == 0:
                 progress(done / len(self.table.rows))
             outcomes.append(self._outcome(row, take))
-        remarks = (*self.accounts.settle_parents(), *self.columns.remarks(), *self._remarks())
+        remarks = (*self.accounts.settle_parents(), *self.bosses.settle(), *self.columns.remarks(), *self._remarks())
         rows: dict[str, Drafts] = {
             "account": self.accounts.rows,
             "person": self.people.rows,
+            "unit": self.units.rows,
             "product_range": self.products.ranges,
             "product": self.products.rows,
         }
@@ -109,6 +114,7 @@ class _Planning:
             outcomes,
             {
                 **{table: list(each.drafts.values()) for table, each in rows.items()},
+                "line": self.bosses.drafts(),
                 **(taker.drafts() if taker else {}),
             },
             self.lines.new if self.lines else [],
@@ -120,6 +126,8 @@ class _Planning:
 
     def _counts(self, rows: dict[str, Drafts]) -> dict[str, Counter[Outcome]]:
         counts = {table: Counter(each.touched.values()) for table, each in rows.items() if each.touched}
+        if self.bosses.tally:
+            counts["line"] = self.bosses.tally
         return {**counts, "revenue": self.line_counts} if self.line_counts else counts
 
     def _remarks(self) -> list[str]:
@@ -149,17 +157,20 @@ class _Planning:
         is_person = bool(name) and "name" not in values
         account = self.accounts.take(cells, values, name)
         self.named_after_people += is_person and account.outcome is Outcome.ADDED
+        title, unit = self.accounts.known.names[account.row], self.units.take(cells, account.row)
         if not name:
-            return _line(self.accounts.known.names[account.row], account)
-        met = self.people.take(person, account.row)
-        return _line(self.accounts.known.names[account.row], account, met)
+            return _line(title, account, *([unit.met] if unit else []))
+        met = self.people.take(person, account.row, unit)
+        self.bosses.note(cells, met.row, account.row, self.accounts.part(cells))
+        return _line(title, account, met)
 
     def _person_row(self, cells: tuple[str, ...]) -> Taken:
         person = self.people.read(cells)
         if not (name := self.people.named_in(person)):
             raise CellRefused(self.people.column("name", "family", "given"), _("The row names no person."))
         account = self._account_of(cells)
-        met = self.people.take(person, account.row)
+        met = self.people.take(person, account.row, self.units.take(cells, account.row))
+        self.bosses.note(cells, met.row, account.row, self.accounts.part(cells))
         return _line(f"{name} · {self.accounts.known.names[account.row]}", met, account)
 
     def _account_of(self, cells: tuple[str, ...]) -> Met:

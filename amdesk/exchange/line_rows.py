@@ -16,6 +16,7 @@ from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Draft, ImportRefused, Outcome
 from amdesk.exchange.reading import shown
 from amdesk.exchange.relations import Relation, told_by_name
+from amdesk.exchange.reporting import Bosses
 from amdesk.exchange.sections import Taken, stored
 from amdesk.exchange.vocabulary import NOTE, meant
 from amdesk.model.values import LineKind
@@ -36,7 +37,7 @@ class LineRows:
         self.is_mirrored = self._comes_mirrored()
         self.new: list[Draft] = []
         self.tally: Counter[Outcome] = Counter()
-        self.boss: dict[int, int] = {}
+        self.bosses = Bosses(parts.source)
         self.here: set[Joined] = set()
         self.told: set[Joined] = set()
         self._load()
@@ -62,12 +63,9 @@ class LineRows:
         return self.readers["from"].text(cells), self.readers["to"].text(cells), kind
 
     def _load(self) -> None:
-        query = "SELECT source_id, target_id, kind, until IS NULL FROM line"
-        for source, target, kind, holds in self.parts.source.select(query):
+        for source, target, kind in self.parts.source.select("SELECT source_id, target_id, kind FROM line"):
             self.here.add(self._joined(source, target, LineKind(kind)))
-            if kind == LineKind.REPORTS.value and holds:
-                self.boss[source] = target
-        query = "SELECT key FROM origin JOIN line ON line.id = row WHERE subject = 'line' AND program = ?"
+        query = "SELECT key FROM origin WHERE subject = 'line' AND program = ?"
         self.keys = {key for (key,) in self.parts.source.select(query, (self.parts.program,))}
 
     def _joined(self, source: int, target: int, kind: LineKind) -> Joined:
@@ -158,18 +156,11 @@ class LineRows:
 
         Raises CellRefused for a circle.
         """
-        above, person = {source}, target
-        while (higher := self.boss.get(person)) is not None and person not in above:
-            above.add(person)
-            person = higher
-        if person in above:
+        if (kind := self.bosses.take(source, target)) is None:
             raise CellRefused(
                 self.readers["to"].column, _("Nobody reports to someone below: that would make a circle.")
             )
-        if source in self.boss:
-            return LineKind.DOTTED
-        self.boss[source] = target
-        return LineKind.REPORTS
+        return kind
 
     def drafts(self) -> Mapping[str, Sequence[Draft]]:
         """The new lines."""

@@ -116,7 +116,7 @@ def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:
     if target.kind in (Kind.WHOLE, Kind.SCALE, Kind.PERCENT):
         return lambda text: checked(_described(target), parse_whole(text))
     if target.field is None:
-        return _id_parser if target.name in ("id", "parent_id") else _plain_text
+        return _id_parser if target.name in ("id", "parent_id", "reports_to") else _plain_text
     return lambda text: checked(_described(target), text) or None
 
 

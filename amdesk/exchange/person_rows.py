@@ -1,5 +1,6 @@
 """The person of a row: found within the account, with title, buying roles and labels."""
 
+from collections import defaultdict
 from datetime import date
 
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
@@ -7,10 +8,17 @@ from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
 from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.exchange.unit_rows import Unit
 from amdesk.exchange.vocabulary import LABEL, meant
 from amdesk.model.source import Source
 from amdesk.model.values import Role
 from amdesk.words import _
+
+EVER_IN = """
+SELECT person_id, unit_id FROM membership WHERE unit_id IS NOT NULL UNION
+SELECT m.person_id, j.before->>'$.unit_id' FROM journal j JOIN membership m ON m.id = j.row
+WHERE j.tbl = 'membership' AND j.op = 'U' AND j.before->>'$.unit_id' IS NOT NULL
+"""
 
 
 class PersonSection(Section):
@@ -22,6 +30,9 @@ class PersonSection(Section):
         self.today = today
         jobs = "SELECT person_id, job FROM membership WHERE until IS NULL ORDER BY id"
         self.jobs: dict[int, str] = dict(source.select(jobs)) if "job" in self.readers else {}
+        self.units: dict[int, set[int]] = defaultdict(set)
+        for person, unit in source.select(EVER_IN):
+            self.units[person].add(unit)
 
     @staticmethod
     def name_in(values: Values) -> str:
@@ -34,8 +45,8 @@ class PersonSection(Section):
         has_names = self.readers.keys() & {"name", "given", "family", "mail"}
         return self.name_in(values) or ("" if has_names else str(values.get("id") or ""))
 
-    def take(self, values: Values, account: int) -> Met:
-        """The person of a row at an account.
+    def take(self, values: Values, account: int, unit: Unit | None = None) -> Met:
+        """The person of a row at an account, and in a unit of it.
 
         Raises CellRefused when it is not plain who is meant, or the person is at another account here.
         """
@@ -49,7 +60,8 @@ class PersonSection(Section):
                 self.column("name", "family", "id"),
                 _("{name} is at another account here. Move the person first.").format(name=shown(name)),
             )
-        changes = (*self._job(met, values.get("job")), *self.take_roles(met.row, values.get("role")))
+        described = (*self._job(met, values.get("job")), *self._unit(met.row, unit))
+        changes = (*described, *self.take_roles(met.row, values.get("role")))
         if changes and met.row > 0:
             self.rows.mark(met.row, Outcome.CHANGED)
             return Met(met.row, Outcome.CHANGED, met.changes + changes)
@@ -77,6 +89,14 @@ class PersonSection(Section):
         self.rows.draft(met.row).job = job
         self.jobs[met.row] = job
         return (Change(_("Title"), now, job),)
+
+    def _unit(self, person: int, unit: Unit | None) -> tuple[Change, ...]:
+        """Put a person into a unit they never were in."""
+        if unit is None or unit.row in self.units[person]:
+            return ()
+        self.units[person].add(unit.row)
+        self.rows.draft(person).unit = unit.row
+        return (Change(_("Unit or site"), "", unit.name),)
 
     def _was_changed_here(self, row: int, job: str) -> bool:
         """Whether the title the file says is one the person had before: then the newer one here stays."""

@@ -79,7 +79,7 @@ class Draft:
     """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
 
     `values` are stored values by column; a reference below 0 means another new row. `key` is an id elsewhere to be
-    kept. `job`, `roles` and `labels` belong to people.
+    kept. `job`, `unit`, `roles` and `labels` belong to people.
     """
 
     table: str
@@ -87,6 +87,7 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     key: str = ""
     job: str | None = None
+    unit: int | None = None
     roles: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
@@ -98,7 +99,7 @@ class Draft:
     @property
     def changes_something(self) -> bool:
         """Whether the row looks different afterwards."""
-        return bool(self.values or self.job is not None or self.roles or self.labels)
+        return bool(self.values or self.job is not None or self.unit is not None or self.roles or self.labels)
 
 
 LINE_COLUMNS = (
@@ -200,6 +201,7 @@ def _count(table: str, n: int) -> str:
     return {
         "account": plural("{n} account", "{n} accounts", n),
         "person": plural("{n} person", "{n} people", n),
+        "unit": plural("{n} unit or site", "{n} units and sites", n),
         "product_range": plural("{n} product range", "{n} product ranges", n),
         "product": plural("{n} product", "{n} products", n),
         "revenue": plural("{n} revenue line", "{n} revenue lines", n),

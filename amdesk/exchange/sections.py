@@ -14,7 +14,7 @@ from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import targets
 from amdesk.model.source import Source
 
-WORKED_OUT = {"id", "parent", "parent_id", "given", "family", "role", "job", "unit_price", "discount"}
+WORKED_OUT = {"id", "parent", "parent_id", "given", "family", "role", "job", "reports_to", "unit_price", "discount"}
 """Targets that are no column of their table."""
 
 Values = dict[str, Any]

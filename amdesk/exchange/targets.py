@@ -103,6 +103,8 @@ WORKED_OUT = (
     ("person", "given", "First name", Kind.TEXT),
     ("person", "family", "Last name", Kind.TEXT),
     ("person", "role", "Buying role or label", Kind.TEXT),
+    ("person", "reports_to", "Reports to", Kind.TEXT),
+    ("unit", "name", "Unit or site", Kind.TEXT),
     ("line", "from", "From", Kind.TEXT),
     ("line", "to", "To", Kind.TEXT),
     ("line", "kind", "How they are joined", Kind.TEXT),
@@ -120,8 +122,8 @@ WORKED_OUT = (
     ("revenue", "discount", "Discount", Kind.NUMBER),
 )
 TABLES_OF = {
-    Subject.ACCOUNTS: ("account", "person"),
-    Subject.PEOPLE: ("person", "account"),
+    Subject.ACCOUNTS: ("account", "person", "unit"),
+    Subject.PEOPLE: ("person", "account", "unit"),
     Subject.PRODUCTS: ("product", "product_range"),
     Subject.REVENUE: ("revenue", "account", "product", "product_range"),
     Subject.ROLES: ("person", "account"),
@@ -165,6 +167,7 @@ def label_of(target: Target) -> str:
     owner = {
         "account": _("Account"),
         "person": _("Person"),
+        "unit": _("Unit or site"),
         "product": _("Product"),
         "product_range": _("Product range"),
         "revenue": _("Revenue"),
@@ -175,4 +178,4 @@ def label_of(target: Target) -> str:
         "opportunity": _("Opportunity"),
         "contract": _("Contract"),
     }[target.table]
-    return owner if target.table == "product_range" else f"{owner}: {_(target.label)}"
+    return owner if target.table in ("product_range", "unit") else f"{owner}: {_(target.label)}"

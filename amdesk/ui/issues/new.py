@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from amdesk.model import proposals
+from amdesk.model.proposals import ListOfSteps
 from amdesk.model.values import IssueKind, Severity
 from amdesk.ui.desk import Desk
-from amdesk.ui.issues import proposals
-from amdesk.ui.issues.proposals import ListOfSteps
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll, empty_out

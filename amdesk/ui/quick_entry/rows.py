@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from amdesk.analysis.quick_entry import Entry, EntryKind
+from amdesk.model import proposals
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.model.values import IssueKind, PromiseBy, PulseKind, Severity, TouchStatus
-from amdesk.ui.issues import proposals
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

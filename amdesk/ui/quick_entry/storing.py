@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from amdesk.analysis.quick_entry import Entry, EntryKind
+from amdesk.model import proposals
 from amdesk.ui.desk import Desk
-from amdesk.ui.issues import proposals
 from amdesk.ui.quick_entry import rows
 from amdesk.ui.quick_entry.parts import day_words
 from amdesk.ui.quick_entry.rows import Stored

@@ -14,7 +14,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.issues import page as page_module
 from amdesk.ui.issues.new import NewIssue
 from amdesk.ui.issues.page import IssuesPage
-from amdesk.ui.issues.proposals import checklists, due_days, proposed_list
+from amdesk.model.proposals import checklists, due_days, proposed_list
 from amdesk.ui.place import Place
 from tests.ui.desks import Konex
 

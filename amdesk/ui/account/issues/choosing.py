@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from amdesk.model.proposals import ListOfSteps, proposed_list
 from amdesk.model.rows import IssueLine
-from amdesk.ui.issues.proposals import ListOfSteps, proposed_list
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole

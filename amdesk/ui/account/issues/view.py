@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import FieldError
+from amdesk.model.proposals import begin_list, checklists, fuller_list
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.choosing import ChooseList
 from amdesk.ui.account.issues.head import CallCard, IssueHead, RefusalCard
@@ -19,7 +20,6 @@ from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.issues.new import new_issue
-from amdesk.ui.issues.proposals import begin_list, checklists, fuller_list
 from amdesk.ui.kit.buttons import MenuButton, menu_safe
 from amdesk.ui.kit.panel import Columns, Empty, Scroll, Separator
 from amdesk.ui.place import Place
