@@ -42,6 +42,7 @@ class ChecklistStep(Travels, Base):
     number: Mapped[int] = field.whole("Step", default=1, low=1, high=99)
     phase: Mapped[Phase] = field.choice("Phase", Phase, Phase.LISTEN)
     name: Mapped[str] = field.name("Step")
+    told: Mapped[str] = field.text("Said to the customer", hint="How a letter or report for the customer says it")
     needs_evidence: Mapped[bool] = field.yes("Needs evidence")
     optional: Mapped[bool] = field.yes("Optional")
     may_be_skipped: Mapped[bool] = field.yes("May be skipped", default=True)
@@ -184,6 +185,9 @@ class Step(Travels, Base):
     due: Mapped[date | None] = field.day("Due")
     done_on: Mapped[date | None] = field.day("Done on", listed=False)
     skipped_because: Mapped[str] = field.text("Skipped because", listed=False)
+    told: Mapped[str] = field.text(
+        "Said to the customer", listed=False, hint="How a letter or report for the customer says it"
+    )
     needs_evidence: Mapped[bool] = field.yes("Needs evidence", listed=False)
     may_be_skipped: Mapped[bool] = field.yes("May be skipped", default=True, listed=False)
     note: Mapped[str] = field.note("Note", internal=True)
@@ -196,6 +200,7 @@ class Step(Travels, Base):
             number=template.number,
             phase=template.phase,
             name=template.name,
+            told=template.told,
             needs_evidence=template.needs_evidence,
             may_be_skipped=template.may_be_skipped,
         )

@@ -52,6 +52,7 @@ def _step(checklist: Checklist, says: dict[str, object]) -> ChecklistStep:
         number=says["number"],
         phase=Phase(says["phase"]),
         name=says["name"],
+        told=says.get("told", ""),
         needs_evidence=says.get("needs_evidence", False),
         optional=says.get("optional", False),
         may_be_skipped=says.get("may_be_skipped", True),
