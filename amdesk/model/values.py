@@ -400,6 +400,16 @@ class WarningAnswer(Word):
     OTHER = "other"
 
 
+class Template(Word):
+    """What a plan is drafted from (PLAN-11)."""
+
+    NEW_KEY_ACCOUNT = "new-key-account"
+    RENEWAL_AT_RISK = "renewal-at-risk"
+    GROWTH = "growth"
+    RECOVERY = "recovery"
+    WIN_BACK = "win-back"
+
+
 WORDS = {
     ("Status", "AT_RISK"): "At risk",
     ("Status", "WON_BACK"): "Won back",
@@ -433,6 +443,7 @@ WORDS = {
     ("WarningAnswer", "NOT_NOW"): "Not now",
     ("WarningAnswer", "NOT_TRUE"): "Not true here",
     ("WarningAnswer", "OTHER"): "Other reason",
+    ("Template", "RECOVERY"): "Recovery after an issue",
     ("PromiseBy", "US"): "We promised",
     ("PromiseBy", "THEM"): "They promised",
 }
