@@ -44,6 +44,7 @@ class DueKind(Enum):
     ANSWER = "answer"
     REVIEW_CALL = "review-call"
     CHECK_IN = "check-in"
+    HALF_FILLED = "half-filled"
     MEMO = "memo"
     REVIEW = "review"
     CONTRACT = "contract"

@@ -41,7 +41,7 @@ class Touch(Travels, Base):
     two_way: Mapped[bool] = field.yes("They answered", default=True, listed=False)
     level_match: Mapped[bool] = field.yes("Our level met theirs", default=True, listed=False)
     issue_id: Mapped[int | None] = field.points("issue", "Issue", listed=False)
-    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
+    typed: Mapped[str] = field.note("As typed", listed=False)
     calendar_uid: Mapped[str] = field.text("Calendar id", listed=False)
     calendar_occurrence: Mapped[str] = field.text("Date of a series", listed=False)
     calendar_sequence: Mapped[int | None] = field.whole("Calendar version", low=0, listed=False)

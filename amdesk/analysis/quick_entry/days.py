@@ -11,6 +11,9 @@ from amdesk.analysis.quick_entry.line import CLOSING, OPENING, Line
 from amdesk.words import DAYS, MONTHS, SMALL, _
 
 LONGEST = 6
+MARK = "!"
+"""What stands before a day that says by when."""
+STARTING = ("+", "mid-", "end-", "start-")
 _LOCAL_DAYS = [re.escape(_(day).lower().rstrip(".")) for day in DAYS]
 _LOCAL_MONTHS = [re.escape(_(month).lower().rstrip(".")) for month in MONTHS]
 WEEKDAY = "(?:" + "|".join([*(rf"{name[:3]}|{name}" for name in WEEKDAYS), "tues|thur|thurs", *_LOCAL_DAYS]) + ")"
@@ -68,7 +71,9 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class FoundDay:
-    """A day from one word to before another; `is_limit` after "by" and the like, `is_modifier` after "the", "of" …"""
+    """A day from one word to before another; `is_limit` after "by" and the like, `is_modifier` after "the", "of" …,
+    `is_marked` when it was written "!fri".
+    """
 
     start: int
     end: int
@@ -76,6 +81,7 @@ class FoundDay:
     style: Style
     is_limit: bool = False
     is_modifier: bool = False
+    is_marked: bool = False
 
     def coming(self, today: date) -> date:
         """The day as one to come."""
@@ -125,7 +131,7 @@ def find_days(line: Line, start: int, end: int, today: date) -> list[FoundDay]:
 
 def _day_at(line: Line, start: int, end: int, today: date) -> FoundDay | None:
     lead, raw = line.tokens[start].word, line.tokens[start].raw
-    if lead not in STARTERS and not (lead[:1].isdigit() or raw.lower().startswith(("+", "mid-", "end-", "start-"))):
+    if lead not in STARTERS and not (lead[:1].isdigit() or raw.lower().lstrip(MARK).startswith(STARTING)):
         return None
     first = start + 1 if lead in AROUND + UNTIL else start
     for stop in range(min(end, start + LONGEST), start, -1):
@@ -134,7 +140,8 @@ def _day_at(line: Line, start: int, end: int, today: date) -> FoundDay | None:
         for begin in dict.fromkeys((start, first)):
             if begin < stop and (found := _meant(_written(line, begin, stop), begin > start, today)):
                 before = line.tokens[start - 1].word if start else ""
-                return FoundDay(start, stop, *found, lead in UNTIL, before in NOT_BEFORE)
+                marked = raw.startswith(MARK)
+                return FoundDay(start, stop, *found, lead in UNTIL, before in NOT_BEFORE and not marked, marked)
     return None
 
 

@@ -103,6 +103,7 @@ class Asked(Enum):
     WHICH = "which"
     NEW = "new"
     ACCOUNT = "account"
+    CONTACT = "contact"
     DAY = "day"
     TEXT = "text"
 
@@ -128,6 +129,7 @@ class Question:
             return self._offer()
         return {
             Asked.ACCOUNT: _("Which account is it about? Name it in the line."),
+            Asked.CONTACT: _("Does “{words}” tell of this meeting, or of another contact?").format(words=self.words),
             Asked.DAY: _("On which day?"),
             Asked.TEXT: _("Say in a few words what it is."),
         }[self.asked]

@@ -26,6 +26,14 @@ def find_moments(reading: Reading) -> None:
         reading.times = [one for one in times if not reading.decision(line.key(one.start, one.end)).as_text]
         line.held.update(at for one in reading.times for at in range(one.start, one.end))
     _see_meeting(reading)
+    _see_action(reading)
+
+
+def _see_action(reading: Reading) -> None:
+    """ "!fri" says by when: a note that says so is something to do."""
+    is_told = reading.decision(KIND_KEY).kind or reading.begin or reading.tells_of_the_past
+    if reading.kind is EntryKind.NOTE and not is_told and any(day.is_marked for day in reading.days):
+        reading.kind = EntryKind.TODO
 
 
 def _is_only_words(reading: Reading, day: FoundDay) -> bool:
@@ -46,11 +54,16 @@ def _see_meeting(reading: Reading) -> None:
     kind = reading.kind
     if reading.decision(KIND_KEY).kind or reading.tells_of_the_past or not (kind.is_contact or kind is EntryKind.NOTE):
         return
-    ahead = [day for day in reading.days if day.day > reading.today and not day.is_limit and not day.is_modifier]
+    ahead = [day for day in reading.days if day.day > reading.today and not _is_aside(day)]
     leading = [day for day in ahead if day.style is not Style.WEEKDAY and _belongs(reading, day)]
     if (ahead and reading.times) or (kind.is_contact and leading):
         reading.kind = EntryKind.MEET
         reading.channel = CHANNELS.get(kind, Channel.VISIT)
+
+
+def _is_aside(day: FoundDay) -> bool:
+    """Whether a day is said of something else, or by when."""
+    return day.is_limit or day.is_modifier or day.is_marked
 
 
 def _belongs(reading: Reading, day: FoundDay) -> bool:
@@ -87,7 +100,9 @@ def take_moments(reading: Reading) -> None:
 
 
 def _in_order_of_trust(reading: Reading) -> list[FoundDay]:
-    return sorted(reading.days, key=lambda one: (one.is_modifier, not _is_at_edge(reading, one), one.start))
+    return sorted(
+        reading.days, key=lambda one: (not one.is_marked, one.is_modifier, not _is_at_edge(reading, one), one.start)
+    )
 
 
 def _is_at_edge(reading: Reading, day: FoundDay) -> bool:
@@ -102,7 +117,7 @@ def _is_own(reading: Reading, day: FoundDay) -> bool:
     if kind is EntryKind.MEET:
         return not day.is_limit
     if kind is EntryKind.TODO:
-        return not day.is_modifier and (edge or day.is_limit)
+        return day.is_marked or (not day.is_modifier and (edge or day.is_limit))
     if day.is_limit or day.is_modifier or not edge:
         return False
     return day.past() <= reading.today

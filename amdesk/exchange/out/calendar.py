@@ -191,7 +191,10 @@ def _days(source: Source, account: int | None, wish: CalendarWish) -> Iterator["
 def _due_days(source: Source, account: int | None) -> Iterator[_Day]:
     uids: dict[str, dict[int, str]] = {}
     for due in due_rows(source):
-        if due.kind in (DueKind.MEETING, DueKind.CONTRACT) or account not in (None, due.account_id):
+        if due.kind in (DueKind.MEETING, DueKind.CONTRACT, DueKind.HALF_FILLED) or account not in (
+            None,
+            due.account_id,
+        ):
             continue
         if due.subject not in uids:
             uids[due.subject] = {row: uid for row, uid in source.select(f'SELECT id, uid FROM "{due.subject}"')}

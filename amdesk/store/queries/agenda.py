@@ -13,6 +13,8 @@ from amdesk.words import _, full_day, plural
 
 FOREVER = "9999-12-31"
 KINDS = {str(kind.value): kind for kind in DueKind}
+HALF = " half"
+"""What stands at the end of a meeting's details while its card waits half filled."""
 MEETING_ENDS_AFTER = timedelta(hours=1)
 """How long after its time a meeting still counts as the next one."""
 
@@ -65,7 +67,7 @@ def due(row: Raw, today: date) -> Due:
 
 
 def _meeting(what: str, one: str, place: str) -> str:
-    channel, kind = one.split(" ", 1)
+    channel, kind = one.split(" ")[:2]
     said = what or TouchKind(kind).label
     return f"{Channel(channel).label} · {said}" + (f", {place}" if place else "")
 
@@ -111,6 +113,10 @@ def _check_in(_what: str, _one: str, _two: int) -> str:
     return _("Check-in (no selling)")
 
 
+def _half_filled(account: str, _one: str, _two: object) -> str:
+    return _("How did it go with {account}?").format(account=account)
+
+
 WHAT: dict[str, Callable[[str, Any, Any], str]] = {
     "meeting": _meeting,
     "answer": _answer,
@@ -121,6 +127,7 @@ WHAT: dict[str, Callable[[str, Any, Any], str]] = {
     "review-call": _review_call,
     "promise": _promise,
     "check-in": _check_in,
+    "half-filled": _half_filled,
 }
 
 
@@ -133,6 +140,8 @@ def note(kind: str, one: Any, two: Any, today: date, late: int) -> str:
     if kind in ("action", "request") and one and two:
         times = plural("asked once", "asked {n} times", one)
         return times + ", " + plural("{n} day", "{n} days", max(0, (today - date.fromisoformat(two)).days))
+    if kind == "half-filled" or (kind == "meeting" and one.endswith(HALF)):
+        return _("half filled")
     if kind == "meeting":
         return _("how did it go?") if late > 0 else _kind_of_meeting(one)
     if late > 0:
@@ -145,7 +154,7 @@ def _remaining(days: int) -> str:
 
 
 def _kind_of_meeting(one: str) -> str:
-    kind = TouchKind(one.split(" ", 1)[1])
+    kind = TouchKind(one.split(" ")[1])
     return "" if kind is TouchKind.MEETING else kind.label.lower()
 
 

@@ -8,9 +8,11 @@ COLUMNS = "kind, subject, id, account_id, account, what, day, at, owner, mine, o
 OWNED = "coalesce(c.name, ''), coalesce(c.is_me, 1)"
 NAMED = "coalesce(a.name, '')"
 
-MEETING = """
+HALF_FILLED_TOUCH = "EXISTS (SELECT 1 FROM draft d WHERE d.key = 'after:' || t.account_id || ':' || t.id)"
+"""Whether the card of the meeting `t` was begun and is kept; the keys are those of `queries.after.card_key`."""
+MEETING = f"""
 SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1 AS mine,
- t.channel || ' ' || t.kind, t.location
+ t.channel || ' ' || t.kind || CASE WHEN {HALF_FILLED_TOUCH} THEN ' half' ELSE '' END, t.location
 FROM touch t JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' AND t."on" <= :until
 """
 ACTION = f"""
@@ -75,7 +77,18 @@ FROM account a LEFT JOIN account_summary s ON s.account_id = a.id WHERE a.status
 CHECK_IN = f"""
 SELECT 'check-in', 'account', id, id, name, '', date(since, '+' || days || ' days'), '', '', 1, since, days
 FROM ({WAITING}) WHERE since <> '' AND next_on IS NULL AND date(since, '+' || days || ' days') <= :until
+ AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.key = 'after:' || id || ':')
 """
+HALF_FILLED = """
+SELECT 'half-filled', CASE touch WHEN 0 THEN 'account' ELSE 'touch' END, CASE touch WHEN 0 THEN account ELSE touch END,
+ a.id, a.name, a.name, :today, '', '', 1, '', NULL
+FROM (SELECT CAST(substr(key, 7) AS INTEGER) AS account,
+  CAST(substr(key, 8 + instr(substr(key, 7), ':') - 1) AS INTEGER) AS touch
+  FROM draft WHERE key > 'after:' AND key < 'after;')
+JOIN account a ON a.id = account LEFT JOIN touch t ON t.id = touch
+WHERE :today <= :until AND (t.id IS NULL OR t.status <> 'planned' OR t."on" > :until)
+"""
+"""The cards begun that no line of a meeting leads to: of check-ins, and of meetings moved, told or gone meanwhile."""
 MEMO = """
 SELECT 'memo', 'memo', x.id, NULL, '', x.subject, max(coalesce(x.due, x."on"), coalesce(x.snoozed_until, '')), '', '',
  1, CASE WHEN x.acknowledged_on IS NULL THEN 'acknowledge' ELSE 'carry out' END, x.due
@@ -110,8 +123,8 @@ FROM ({CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
 WHERE a.status <> 'lost' AND k.day >= date(:today, '-30 days') AND CASE {NEXT_REMINDER} ELSE k.day END <= :until
 """
 ALL = (
-    MEETING, ACTION, EFFECT, PROMISE, STEP, REQUEST, CHECKPOINT, ANSWER, REVIEW_CALL, CHECK_IN, MEMO, REVIEW,
-    PLAN_REVIEW, DECISION, CONTRACT,
+    MEETING, ACTION, EFFECT, PROMISE, STEP, REQUEST, CHECKPOINT, ANSWER, REVIEW_CALL, CHECK_IN, HALF_FILLED, MEMO,
+    REVIEW, PLAN_REVIEW, DECISION, CONTRACT,
 )  # fmt: skip
 DUE = " UNION ALL ".join(ALL)
 COUNT = f"SELECT count(*), coalesce(sum(mine), 0) FROM ({DUE})"

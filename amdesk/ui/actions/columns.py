@@ -20,6 +20,7 @@ KIND_WORDS = {
     DueKind.ANSWER: "Answer",
     DueKind.REVIEW_CALL: "Review call",
     DueKind.CHECK_IN: "Check-in",
+    DueKind.HALF_FILLED: "How did it go?",
     DueKind.MEMO: "Memo",
     DueKind.REVIEW: "Review",
     DueKind.CONTRACT: "Contract",

@@ -23,6 +23,7 @@ ICONS = {
     DueKind.CHECKPOINT: "circle-check",
     DueKind.REVIEW_CALL: "phone",
     DueKind.CHECK_IN: "phone",
+    DueKind.HALF_FILLED: "pencil",
     DueKind.MEMO: "mail",
     DueKind.REVIEW: "presentation",
     DueKind.CONTRACT: "file-text",
