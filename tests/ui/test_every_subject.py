@@ -13,6 +13,7 @@ MADE_FOR_IT = {
     "evidence": "the steps of an issue",
     "release": "the check before a customer's paper",
     "setting": "the settings",
+    "kept_apart": "the duplicates",
     "placement": "dragging a card on the map",
 }
 KEPT_BY_THE_PROGRAM = {"origin", "shared"}

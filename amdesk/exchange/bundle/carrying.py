@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from amdesk.exchange.bundle.matching import PROGRAM
 from amdesk.exchange.bundle.planning import BundlePlan, Choices, RowPlan, newest_key
 from amdesk.exchange.bundle.rows import Row
 from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, shared_with, state_of
 from amdesk.exchange.bundle.subjects import ON_ANY_ROW, Stored, Subject, subject
 from amdesk.exchange.plan import ImportOutdated
+from amdesk.model.natural import OURS
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -142,7 +142,7 @@ class _Carrying:
         for table, uids in self.plan.matched.uids.items():
             for theirs, ours in uids.items():
                 number = self._number(table, ours)
-                noted = (table, number, PROGRAM, theirs)
+                noted = (table, number, OURS, theirs)
                 same = 'subject = ? AND "row" = ? AND program = ? AND key = ?'
                 if number and self.raw.execute(f"SELECT 1 FROM origin WHERE {same}", noted).fetchone() is None:
                     self.raw.execute('INSERT INTO origin (subject, "row", program, key) VALUES (?, ?, ?, ?)', noted)

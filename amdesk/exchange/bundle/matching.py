@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from amdesk.exchange.bundle.reading import Bundle
 from amdesk.exchange.bundle.rows import Row, Rows, all_house, loose_rows, plain, rows_of
 from amdesk.exchange.bundle.subjects import HOUSE, Stored, account_tables, subject
+from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _
 
-PROGRAM = "amdesk"
-"""Whose ids they are that rows have in other workspaces, in the table `origin`."""
 KNOWN_BY_NAME = ("account", "person", "unit")
 DIFFERS = frozenset({"account_id", "came_in"})
 """Columns that say nothing of whether two rows are the same one."""
@@ -57,7 +56,7 @@ def _account(source: Source, bundle: Bundle) -> tuple[int | None, bool]:
     noted = source.select(
         'SELECT a.id FROM origin o JOIN account a ON a.id = o."row" '
         "WHERE o.subject = 'account' AND o.program = ? AND o.key = ?",
-        (PROGRAM, bundle.account),
+        (OURS, bundle.account),
     )
     if by_uid or noted:
         return int((by_uid or noted)[0][0]), False
@@ -76,7 +75,7 @@ def _noted(source: Source) -> dict[str, dict[str, str]]:
         if not subject(table).has_uid:
             continue
         joined = f'SELECT o.key, t.uid FROM origin o JOIN "{table}" t ON t.id = o."row"'
-        found[table] = dict(source.select(f"{joined} WHERE o.subject = ? AND o.program = ?", (table, PROGRAM)))
+        found[table] = dict(source.select(f"{joined} WHERE o.subject = ? AND o.program = ?", (table, OURS)))
     return found
 
 
@@ -157,7 +156,7 @@ def _aliases(bundle: Bundle, table: str) -> dict[str, list[str]]:
     """The other uids a row of the bundle is said to have, by its own."""
     found: dict[str, list[str]] = {}
     for row in bundle.rows.by_key.get("origin", {}).values():
-        if row.cells["subject"] == table and row.cells["program"] == PROGRAM:
+        if row.cells["subject"] == table and row.cells["program"] == OURS:
             found.setdefault(str(row.cells["row"]), []).append(str(row.cells["key"]))
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from amdesk.exchange.bundle.matching import PROGRAM, Matched, match
+from amdesk.exchange.bundle.matching import Matched, match
 from amdesk.exchange.bundle.reading import Bundle
 from amdesk.exchange.bundle.rows import Row, me
 from amdesk.exchange.bundle.shown import Shower
@@ -13,6 +13,7 @@ from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, fate_of, 
 from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, Subject, account_tables, subject
 from amdesk.exchange.importing import last_step
 from amdesk.model.all import SUBJECTS
+from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _, listed, plural
 
@@ -240,7 +241,7 @@ class _Planning:
 
 def _is_ours(row: Row) -> bool:
     """Whether it is a note of ours which row is which: it does not travel on."""
-    return row.table == "origin" and row.cells.get("program") == PROGRAM
+    return row.table == "origin" and row.cells.get("program") == OURS
 
 
 def _is_of_many(row: Row) -> bool:

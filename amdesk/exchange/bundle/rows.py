@@ -9,7 +9,6 @@ from typing import Any
 from amdesk.exchange.bundle.subjects import (
     ALSO_OF_ACCOUNT,
     HOUSE,
-    NATURAL,
     ON_ANY_ROW,
     Stored,
     Subject,
@@ -17,6 +16,7 @@ from amdesk.exchange.bundle.subjects import (
     subject,
 )
 from amdesk.model.all import SUBJECTS
+from amdesk.model.natural import NATURAL
 from amdesk.model.source import Source
 from amdesk.store.folding import folded
 

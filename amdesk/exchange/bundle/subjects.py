@@ -28,24 +28,6 @@ HOUSE: Mapping[str, tuple[str, ...]] = {
 }
 """What belongs to no account: known again by uid or name, and made from these columns where it is not known."""
 
-NATURAL: Mapping[str, tuple[str, ...]] = {
-    "rhythm": ("account_id", "since"),
-    "membership": ("person_id", "since"),
-    "rating": ("person_id", "what", "since"),
-    "person_role": ("person_id", "role", "since"),
-    "camp_member": ("group_id", "person_id", "since"),
-    "coverage": ("person_id", "colleague_id", "since"),
-    "label": ("person_id", "text"),
-    "touch_person": ("touch_id", "person_id"),
-    "touch_colleague": ("touch_id", "colleague_id"),
-    "opportunity_person": ("opportunity_id", "person_id"),
-    "opportunity_colleague": ("opportunity_id", "colleague_id"),
-    "placement": ("account_id", "person_id", "arrangement"),
-    "warning_reply": ("account_id", "rule", "until"),
-    "origin": ("subject", "row", "program", "key"),
-}
-"""What tells apart rows that have no uid."""
-
 ALSO_OF_ACCOUNT: Mapping[str, str] = {"answer": "account_id"}
 """Rows that go with an account though they are no part of it, and the column that says so."""
 ON_ANY_ROW = ("evidence", "origin")
