@@ -30,7 +30,7 @@ DERIVED_FROM: dict[str, frozenset[str]] = {
     "revenue_month": frozenset({"revenue"}),
     "search": frozenset(s.subject for s in search.SEARCHED),
 }
-DERIVED_FROM |= {f"search_{part}": DERIVED_FROM["search"] for part in ("data", "idx", "docsize", "config")}
+DERIVED_FROM |= {f"search_{part}": DERIVED_FROM["search"] for part in ("data", "idx", "docsize", "config", "words")}
 UNJOURNALED = frozenset(
     {
         "journal",
@@ -47,6 +47,7 @@ UNJOURNALED = frozenset(
         "search_idx",
         "search_docsize",
         "search_config",
+        "search_words",
         "sqlite_sequence",
     }
 )

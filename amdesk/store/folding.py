@@ -13,6 +13,11 @@ def folded(text: str | None) -> str:
     return _unspaced().sub(r" \g<0> ", letters.folded(text))
 
 
+def compared(text: str) -> str:
+    """`text` as words of the index read: folded, ASCII in small letters too."""
+    return text.lower() if text.isascii() else folded(text).strip()
+
+
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(letters.UNSPACED)

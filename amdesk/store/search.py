@@ -1,54 +1,27 @@
 """Full-text search over everything that has words, kept in step by set-based statements before each commit."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from amdesk.store.cipher import Connection
-from amdesk.store.folding import folded
+from amdesk.store.folding import compared
+from amdesk.store.searched import SEARCHED, Searched
 
-CODES = 32
-"""A row of the index is `id * CODES + code of its subject`: newest first without a second table."""
+IDS = 1 << 40
+"""A row of the index is `code of its subject * IDS + id`: by subject, and within each the newest first."""
+BEYOND = 1 << 62
 
 TABLE = (
-    "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2', "
-    'tokenize="unicode61 remove_diacritics 2");'
+    "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4', "
+    'tokenize="unicode61 remove_diacritics 2");\n'
+    "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);"
 )
-
-
-@dataclass(frozen=True)
-class Searched:
-    """A subject with the columns whose words are found; the first one is its title in the result list."""
-
-    subject: str
-    code: int
-    columns: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The SQL expression of all its words."""
-        return "folded(" + " || ' ' || ".join(f"coalesce(\"{c}\", '')" for c in self.columns) + ")"
-
-
-SEARCHED = (
-    Searched("account", 0, ("name", "number", "industry", "city", "country", "note")),
-    Searched("person", 1, ("name", "mail", "phone", "wants", "note")),
-    Searched("touch", 2, ("purpose", "note", "needs")),
-    Searched("issue", 3, ("name", "words", "facts")),
-    Searched("intel", 4, ("text", "said_by", "implication")),
-    Searched("action", 5, ("name", "how", "note")),
-    Searched("objective", 6, ("name", "why_us", "why_them", "measure")),
-    Searched("memo", 7, ("subject", "text", "understood")),
-    Searched("evidence", 8, ("name", "note")),
-    Searched("opportunity", 9, ("name", "their_words", "note")),
-    Searched("promise", 10, ("text",)),
-    Searched("common_question", 11, ("question", "answer", "tags")),
-    Searched("contract", 12, ("name", "note")),
-    Searched("profile_entry", 13, ("text",)),
-    Searched("aim", 14, ("text",)),
-    Searched("plan", 15, ("name", "summary")),
-    Searched("loss", 16, ("words", "need_unmet", "promise_broken")),
-    Searched("product", 17, ("name", "number")),
-    Searched("review", 18, ("name", "summary")),
-)
+INDEXED_PREFIX = 4
+"""Beginnings of words up to this length have an index of their own."""
+MOST_COMPLETIONS = 12
+SHORTEST = 2
+FIRST_OF_EACH = 8
+"""So many rows of one subject are shown before those of the next, as long as other subjects have any."""
 BY_CODE = {s.code: s for s in SEARCHED}
 
 
@@ -61,28 +34,54 @@ def update(raw: Connection, step: int, changed: frozenset[str]) -> None:
 
 
 def _renew(raw: Connection, searched: Searched, rows: str, parameters: tuple[object, ...]) -> None:
-    raw.execute(f"DELETE FROM search WHERE rowid IN (SELECT row * {CODES} + {searched.code} FROM ({rows}))", parameters)
-    raw.execute(
-        f"INSERT INTO search(rowid, text) SELECT id * {CODES} + {searched.code}, {searched.words} "
-        f'FROM "{searched.subject}" WHERE id IN ({rows}) ORDER BY id',
-        parameters,
-    )
+    base = searched.code * IDS
+    raw.execute(f"DELETE FROM search WHERE rowid IN (SELECT row + {base} FROM ({rows}))", parameters)
+    raw.execute(f"{_insertion(searched)} WHERE t.id IN ({rows}) ORDER BY t.id", parameters)
+
+
+def _insertion(searched: Searched) -> str:
+    base = searched.code * IDS
+    return f'INSERT INTO search(rowid, text) SELECT t.id + {base}, folded({searched.words}) FROM "{searched.subject}" t'
 
 
 def rebuild(raw: Connection) -> None:
     """Make the whole index anew, as after a migration or damage."""
     raw.execute("INSERT INTO search(search) VALUES ('delete-all')")
-    for searched in SEARCHED:
-        raw.execute(
-            f"INSERT INTO search(rowid, text) SELECT id * {CODES} + {searched.code}, {searched.words} "
-            f'FROM "{searched.subject}" ORDER BY id'
-        )
+    for searched in reversed(SEARCHED):
+        raw.execute(f"{_insertion(searched)} ORDER BY t.id")
 
 
-def match_of(typed: str) -> str:
-    """What the user typed as a query of the index: every word must occur, the last one may be unfinished."""
-    words = ['"' + folded(word).replace('"', '""') + '"' for word in typed.replace("\0", " ").split()]
-    return " ".join([*words[:-1], words[-1] + "*"]) if words else ""
+def match_of(raw: Connection, typed: str) -> str:
+    """What the user typed as a query of the index: every word must occur, and each may be unfinished."""
+    return " AND ".join(_begins(raw, compared(word)) for word in typed.replace("\0", " ").split())
+
+
+def _begins(raw: Connection, word: str) -> str:
+    """A query for words that begin so.
+
+    A long beginning is completed from the words there are: the index would first gather every row of all of them.
+    """
+    completions = _completions(raw, word) if len(word) > INDEXED_PREFIX and word.isalnum() else ()
+    if not completions:
+        return f"{_quoted(word)}*"
+    return f"({' OR '.join(map(_quoted, completions))})"
+
+
+def _completions(raw: Connection, word: str) -> tuple[str, ...]:
+    """Every word of the index that begins so; none when they are too many."""
+    found: list[str] = []
+    at = word
+    while len(found) <= MOST_COMPLETIONS:
+        row = raw.execute("SELECT term FROM search_words WHERE term >= ? LIMIT 1", (at,)).fetchone()
+        if row is None or not row[0].startswith(word):
+            return tuple(found)
+        found.append(row[0])
+        at = row[0] + "\0"
+    return ()
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True)
@@ -94,9 +93,45 @@ class Hit:
 
 
 def find(raw: Connection, typed: str, limit: int = 50) -> list[Hit]:
-    """The newest rows in which all typed words occur; nothing for fewer than two characters."""
-    if len(typed.strip()) < 2:
+    """The rows in which all typed words occur, the newest of each subject first; none for fewer than two signs.
+
+    The first few of every subject, then more of each while there is room; together in the order of subjects.
+    """
+    if len(typed.strip()) < SHORTEST or not (match := match_of(raw, typed)):
         return []
-    query = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-    found = raw.execute(query, (match_of(typed), limit)).fetchall()
-    return [Hit(BY_CODE[rowid % CODES].subject, rowid // CODES) for (rowid,) in found]
+    chosen: dict[Hit, int] = {}
+    for row in _gathered(raw, match, limit):
+        hit = Hit(BY_CODE[row // IDS].subject, row % IDS)
+        if hit in chosen or len(chosen) < limit:
+            chosen[hit] = max(row, chosen.get(hit, 0))
+    return sorted(chosen, key=chosen.__getitem__, reverse=True)
+
+
+def _gathered(raw: Connection, match: str, limit: int) -> list[int]:
+    """The first rows of each subject, then those beyond the first that were met on the way."""
+    first: list[int] = []
+    more: list[int] = []
+    below = BEYOND
+    while len(first) < limit:
+        rows = _rows(raw, match, below, limit)
+        together: list[int] = []
+        for _code, found in groupby(rows, key=_code_of):
+            together = list(found)
+            first += together[:FIRST_OF_EACH]
+            more += together[FIRST_OF_EACH:]
+        if len(rows) < limit:
+            break
+        below = rows[-1] // IDS * IDS if len(together) >= FIRST_OF_EACH else rows[-1]
+    return first + more
+
+
+def _code_of(row: int) -> int:
+    return row // IDS  # which subject it belongs to
+
+
+def _rows(raw: Connection, match: str, below: int, limit: int) -> list[int]:
+    query = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+    return [row for (row,) in raw.execute(query, (match, below, limit))]
+
+
+__all__ = ["SEARCHED", "TABLE", "Hit", "Searched", "find", "match_of", "rebuild", "update"]

@@ -4,7 +4,7 @@ import pytest
 
 from amdesk.model.people import Person
 from amdesk.store import search
-from amdesk.store.queries.search_results import FOUND, excerpt, results, subject_label
+from amdesk.store.queries.search_results import FOUND, excerpt, marks, results
 
 
 def find(konex, typed):
@@ -22,7 +22,7 @@ def test_a_first_name_comes_before_a_family_name(konex):
         session.add_all(
             Person(name=name, account_id=konex["konex"]) for name in ("Abel Covey", "Zoe Marr", "Covey Zed")
         )
-    found = [r.title for r in results(konex.workspace, (), "cov")]
+    found = [r.title for r in find(konex, "cov")]
     assert found == ["Covey Zed", "Abel Covey"]
 
 
@@ -33,12 +33,10 @@ def test_a_result_knows_its_account(konex):
 
 def test_one_letter_finds_nothing(konex):
     assert find(konex, "k") == []
-    assert results(konex.workspace, (), " k ") == []
 
 
 def test_signs_of_patterns_are_only_text(konex):
-    assert results(konex.workspace, (), "%%") == []
-    assert results(konex.workspace, (), "__") == []
+    assert find(konex, "%%") == find(konex, "__") == []
 
 
 @pytest.mark.parametrize("searched", search.SEARCHED, ids=lambda s: s.subject)
@@ -46,7 +44,6 @@ def test_every_searched_subject_can_be_shown(konex, searched):
     assert searched.subject in FOUND
     hits = [search.Hit(searched.subject, 1)]
     assert all(r.subject == searched.subject for r in results(konex.workspace, hits, "zzzz"))
-    assert subject_label(searched.subject)
 
 
 def test_the_excerpt_shows_the_typed_word():
@@ -54,3 +51,18 @@ def test_the_excerpt_shows_the_typed_word():
     assert "needle" in excerpt(text, ["NEEDLE"])
     assert len(excerpt(text, ["needle"])) < 100
     assert excerpt("short", ["none"]) == "short"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Café Novák", "cafe nov", ["Café", "Nov"]),
+        ("Relabel the label", "label", ["label"]),
+        ("東京 営業所", "営業", ["営業"]),
+        ("Ёлка", "елка", ["Ёлка"]),
+        ("Straße 1", "strasse", ["Straße"]),
+        ("Ada", "zzz", []),
+    ],
+)
+def test_what_was_typed_is_marked_as_it_is_written(text, typed, marked):
+    assert [text[begin:end] for begin, end in marks(text, typed.split())] == marked
