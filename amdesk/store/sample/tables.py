@@ -34,6 +34,9 @@ JOINED: dict[tuple[str, str], tuple[type[Base], str, str]] = {
 }
 """Columns that hold several keys in one line: each becomes a row of its own."""
 
+ON_ANY_ROW = ("evidence", "release")
+"""Tables whose rows hang on a row of any subject."""
+
 
 def read(name: str) -> list[Says]:
     """The tables of a file of the sample."""
@@ -78,7 +81,7 @@ class Sample:
         says = dict(says)
         key = says.pop("key", None)
         several = {column: says.pop(column) for column in tuple(says) if (subject, column) in JOINED}
-        if subject == "evidence":
+        if subject in ON_ANY_ROW:
             says["row"] = self.id_of(says["subject"], says["row"])
         row = self.make(subject, says)
         if key is not None:
