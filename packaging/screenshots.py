@@ -1,6 +1,6 @@
 """Makes a picture of every view of the sample workspace; `--guide` renews the pictures of the guide.
 
-python packaging/screenshots.py --to DIR [--theme light|dark] [--size 1440x900] [--today 2026-11-21]
+python packaging/screenshots.py --to DIR [--theme light|dark] [--size 1440x900] [--today 2026-11-21] [--looking]
 """
 
 import argparse
@@ -75,6 +75,7 @@ def main() -> int:
     parser.add_argument("--theme", choices=[c.value for c in ThemeChoice], default="light")
     parser.add_argument("--size", type=size, default=pictures.SIZE)
     parser.add_argument("--today", type=date.fromisoformat, default=date.today())
+    parser.add_argument("--looking", action="store_true", help="as they are while someone is looking (F8)")
     parser.add_argument("--guide", action="store_true", help="renew the guide's pictures instead")
     chosen = parser.parse_args()
     folder = GUIDE if chosen.guide else chosen.to
@@ -82,7 +83,8 @@ def main() -> int:
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     window = open_desk(made_sample(chosen.today), chosen.today)
-    taken = pictures.take(window, folder, GUIDE_SIZE if chosen.guide else chosen.size, ThemeChoice(chosen.theme))
+    wanted = GUIDE_SIZE if chosen.guide else chosen.size
+    taken = pictures.take(window, folder, wanted, ThemeChoice(chosen.theme), looking_on=chosen.looking)
     if chosen.guide:
         for path in taken:
             small = QImage(str(path)).scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)

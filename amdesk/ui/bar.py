@@ -9,6 +9,7 @@ from amdesk.ui.brief.button import BriefButton
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import ICON_SIZE, Button
 from amdesk.ui.kit.labels import plain_tip
+from amdesk.ui.kit.looking import KEY, looking
 from amdesk.ui.palette import Palette
 from amdesk.words import _
 
@@ -45,6 +46,15 @@ class Bar(QFrame):
             line.addWidget(tool(actions[name], f"bar-{name}"))
         line.addWidget(self.search, 3)
         line.addStretch(1)
+        self.looking = Button(f"{_('Someone is looking')} · {KEY}", icon_name="eye-off", quiet=True)
+        self.looking.setObjectName("bar-someone-is-looking")
+        plain_tip(
+            self.looking, _("Health, stances, remarks, amounts and other accounts are hidden. Press to show them.")
+        )
+        self.looking.clicked.connect(actions["someone-is-looking"].trigger)
+        looking().changed.connect(self._show_looking)
+        self._show_looking()
+        line.addWidget(self.looking)
         for name in ("undo", "redo"):
             line.addWidget(tool(actions[name], f"bar-{name}"))
         line.addSpacing(8)
@@ -57,3 +67,6 @@ class Bar(QFrame):
             button.clicked.connect(actions[name].trigger)
             plain_tip(button, actions[name].shortcut().toString())
             line.addWidget(button)
+
+    def _show_looking(self) -> None:
+        self.looking.setVisible(looking().on)

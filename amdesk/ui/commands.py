@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from amdesk.ui.kit.icons import icon
+from amdesk.ui.kit.looking import KEY
 from amdesk.ui.pages import PAGES
 from amdesk.words import _
 
@@ -78,6 +79,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("brief", "&Brief", "Ctrl+B", "presentation"),
             Command("pin", "&Pin this account", "", "pin"),
+            Command("someone-is-looking", "&Someone is looking", KEY, "eye-off"),
             Command("turn-theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
         ),
     ),

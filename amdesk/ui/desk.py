@@ -13,12 +13,15 @@ from amdesk.store import known
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes, Workspace
 from amdesk.ui.kit.jobs import Jobs
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.pages import place_of
 from amdesk.ui.place import Place
 from amdesk.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from amdesk.store.veil import Veiled
 
 T = TypeVar("T")
 LOG = logging.getLogger("amdesk")
@@ -28,7 +31,8 @@ class Desk(QObject):
     """The one object handed to all views.
 
     `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
-    words of a link and what the link does.
+    words of a link and what the link does. `workspace` is what may be seen now, `whole` the file with all that is in
+    it: the same, but while someone is looking. What is read from `whole` is judged and stored, never shown.
     """
 
     committed = Signal(object)
@@ -37,15 +41,48 @@ class Desk(QObject):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.workspace = workspace
+        self.whole = workspace
+        self._veiled: Veiled | None = None
         self.jobs = Jobs(self)
         self.unsaved = False
         self.closed = False
         self.drafts: dict[tuple[str, int | None], dict[str, Any]] = {}
         workspace.on_commit.append(self._tell)
+        looking().changed.connect(self._veil)
+        self._veil()
 
     def _tell(self, changes: Changes) -> None:
+        if self._veiled is not None:
+            self._veiled.learn(changes)
         self.committed.emit(changes)
+
+    # What may be seen
+
+    @property
+    def workspace(self) -> Workspace:
+        """What may be seen now; what is written through it is written to the whole."""
+        return self._veiled or self.whole
+
+    def _veil(self) -> None:
+        now = looking()
+        if self.closed:
+            return
+        if now.on and self._veiled is None:
+            self._draw_veil(now.account)
+        elif now.on and self._veiled is not None:
+            self._veiled.look_at(now.account)
+        elif self._veiled is not None:
+            self._veiled.close()
+            self._veiled = None
+
+    def _draw_veil(self, account: int | None) -> None:
+        from amdesk.store.veil import Veiled
+
+        try:
+            self._veiled = Veiled(self.whole, account)
+        except WorkspaceError as trouble:
+            looking().set_on(False)
+            self.say(str(trouble), Tone.BAD)
 
     # Going
 
@@ -115,7 +152,8 @@ class Desk(QObject):
         if changes is None:
             self.say(none)
             return
-        self.say(words.format(step=changes.label), Tone.QUIET, link, back)
+        said = _("one step") if looking().on else changes.label
+        self.say(words.format(step=said), Tone.QUIET, link, back)
 
     def save_copy(self, path: Path) -> None:
         """Write everything to another file and say how it went."""
@@ -130,6 +168,9 @@ class Desk(QObject):
         """Stop the jobs, close the workspace, and remember how the file stands."""
         self.closed = True
         self.jobs.close()
-        self.workspace.close()
-        if not self.workspace.read_only_because:
-            known.remember(self.workspace.path)
+        if self._veiled is not None:
+            self._veiled.close()
+            self._veiled = None
+        self.whole.close()
+        if not self.whole.read_only_because:
+            known.remember(self.whole.path)

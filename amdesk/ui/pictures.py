@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.pages import PAGES, TABS
 from amdesk.ui.place import Place
@@ -23,11 +24,17 @@ ORDER BY (SELECT count(*) FROM person WHERE account_id = a.id) + (SELECT count(*
 
 
 def take(
-    window: Window, folder: Path, size: tuple[int, int] = SIZE, theme: ThemeChoice = ThemeChoice.LIGHT
+    window: Window,
+    folder: Path,
+    size: tuple[int, int] = SIZE,
+    theme: ThemeChoice = ThemeChoice.LIGHT,
+    *,
+    looking_on: bool = False,
 ) -> list[Path]:
     """Save a picture of every page and of every tab of the fullest account in `folder`; gives the files in order.
 
-    `size` is in pixels. Pictures that are there already are replaced.
+    `size` is in pixels. Pictures that are there already are replaced. `looking_on` takes them as they are while
+    someone is looking.
     """
     program = QApplication.instance()
     if isinstance(program, QApplication):
@@ -36,7 +43,9 @@ def take(
     window.show()
     _settle(window)
     taken = []
-    for number, (name, place) in enumerate(_places(window), 1):
+    places = list(_places(window))
+    looking().set_on(looking_on)
+    for number, (name, place) in enumerate(places, 1):
         window.visit(place)
         _settle(window)
         path = folder / f"{number:02}-{name}.png"

@@ -53,7 +53,7 @@ class Ready(QObject):
 
     def arm(self, whole: bool) -> None:
         """Everything of the first view works from here on."""
-        workspace = self.desk.workspace
+        workspace = self.desk.whole
         workspace.arm()
         if workspace.read_only_because:
             self.desk.say(workspace.read_only_because, Tone.WARN)
@@ -69,15 +69,15 @@ class Ready(QObject):
     def _keep_up(self) -> None:
         from amdesk import upkeep
 
-        upkeep.keep(self.desk.workspace, self.make_states)
-        self.desk.workspace.refresh_day()
+        upkeep.keep(self.desk.whole, self.make_states)
+        self.desk.whole.refresh_day()
         self.make_states()
 
     def make_states(self) -> None:
         """Work out in a worker the health and concerns that are missing for today, then store them."""
         from amdesk import upkeep
 
-        workspace = self.desk.workspace
+        workspace = self.desk.whole
 
         def work(control: object) -> "list[State]":
             with workspace.reader() as reader:

@@ -10,12 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.looking import Curtain, looking
 from amdesk.ui.kit.theme import themes
 from amdesk.ui.place import Place
 
 
 class View(QWidget):
-    """Something that shows a part of the workspace; subclasses build widgets in `__init__` and read in `fill`."""
+    """Something that shows a part of the workspace; subclasses build widgets in `__init__` and read in `fill`.
+
+    A `private` view is behind a curtain while someone is looking. The others read what may be seen then, and leave
+    out what would stand there empty.
+    """
+
+    private = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +33,9 @@ class View(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh_if_seen)
         desk.committed.connect(self._notice)
+        self._curtain: Curtain | None = None
         themes().changed.connect(self._change_dress)
+        looking().changed.connect(self._change_dress)
 
     def fill(self) -> None:
         """Read the workspace and show it."""
@@ -44,6 +53,8 @@ class View(QWidget):
         if self.desk.closed:
             return
         self._stale = False
+        if self._is_curtained():
+            return
         with self.desk.workspace.watch.noting() as tables:
             self.fill()
         self.tables = set(tables)
@@ -54,6 +65,15 @@ class View(QWidget):
             return False
         self._shown[part] = content
         return True
+
+    def _is_curtained(self) -> bool:
+        wanted = self.private and looking().on
+        if wanted and self._curtain is None:
+            self._curtain = Curtain(self)
+        elif not wanted and self._curtain is not None:
+            self._curtain.lift()
+            self._curtain = None
+        return wanted
 
     def _change_dress(self) -> None:
         self._shown.clear()

@@ -19,6 +19,7 @@ from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.filing import Filing
 from amdesk.ui.helping import Helping
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.progress import ProgressWatch
 from amdesk.ui.kit.theme import ThemeChoice, theme, themes
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.helping = Helping(self)
         doers = (self, self.creating, self.filing, self.briefing, self.helping)
         self.actions_by_name = commands.add_menus(self, doers, self.go_to_page)
+        self.actions_by_name["someone-is-looking"].setCheckable(True)
         self.rail = Rail(desk)
         self.bar = Bar(desk, self.actions_by_name, self.commands, self)
         self.stack = QStackedWidget()
@@ -66,6 +68,7 @@ class Window(QMainWindow):
         desk.travelled.connect(self.visit)
         desk.announced.connect(self._announce)
         desk.committed.connect(self._after_commit)
+        looking().changed.connect(self._after_looking)
         self._restore()
         self._name_steps()
 
@@ -107,6 +110,7 @@ class Window(QMainWindow):
             view.setObjectName(f"page-{place.page}")
             self.views[place.page] = view
             self.stack.addWidget(view)
+        looking().look_at(place.account)
         view.go_to(place)
         self.stack.setCurrentWidget(view)
         self.rail.mark(place)
@@ -161,7 +165,8 @@ class Window(QMainWindow):
         ):
             action = self.actions_by_name[name]
             action.setEnabled(step is not None)
-            action.setText(word if step is None else f"{word}: {step.label.replace('&', '&&')}")
+            says_what = step is not None and not looking().on
+            action.setText(f"{word}: {step.label.replace('&', '&&')}" if step and says_what else word)
         self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
         self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
         self.creating.account = self.filing.account = self.briefing.account = self.account
@@ -208,6 +213,18 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes().apply(app, chosen)
+
+    def someone_is_looking(self) -> None:
+        """Hide what is ours alone in every view, or show it again."""
+        looking().turn()
+
+    def _after_looking(self) -> None:
+        """What was said and found before is gone, and nothing of it comes back."""
+        self.actions_by_name["someone-is-looking"].setChecked(looking().on)
+        self.bar.search.leave()
+        if looking().on:
+            self.notices.clear()
+        self._name_steps()
 
     def quit(self) -> None:
         """Close the window."""

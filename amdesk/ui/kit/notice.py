@@ -78,6 +78,11 @@ class Notices(QWidget):
         """What is shown now, oldest first."""
         return [bar.text for bar in self._bars]
 
+    def clear(self) -> None:
+        """Take every message away."""
+        for bar in list(self._bars):
+            self.remove(bar)
+
     def close_newest(self) -> bool:
         """Close the newest message; False when there is none."""
         if self._bars:
