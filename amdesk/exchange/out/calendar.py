@@ -26,8 +26,9 @@ CONTRACT_DAYS_KEPT = 30
 _MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 MEETINGS = """
-SELECT t.id, t.uid, t.calendar_uid, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.purpose, t.location, t.note,
- t.needs, a.name, (SELECT count(*) FROM journal j WHERE j.tbl = 'touch' AND j.row = t.id AND j.op = 'U')
+SELECT t.id, t.uid, t.calendar_uid, t.calendar_occurrence, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.purpose,
+ t.location, t.note, t.needs, a.name, coalesce(t.calendar_sequence, 0)
+ + (SELECT count(*) FROM journal j WHERE j.tbl = 'touch' AND j.row = t.id AND j.op = 'U')
 FROM touch t JOIN account a ON a.id = t.account_id
 WHERE (t.status = 'planned' OR t.status = 'cancelled' AND t."on" >= :today)
  AND (:account IS NULL OR t.account_id = :account) ORDER BY t."on", t.at, t.id
@@ -125,9 +126,12 @@ def _meeting(
 ) -> "Event":
     from icalendar import Event
 
-    _id, uid, calendar_uid, on, at, zone, minutes, status, kind, purpose, location, note, needs, account, changed = row
+    _id, uid, calendar_uid, occurrence, on, at, zone, minutes, status, kind, purpose, location, *rest = row
+    note, needs, account, changed = rest
     event = Event()
     event.add("uid", calendar_uid or f"{uid}@{DOMAIN}")
+    if occurrence:
+        event.add("recurrence-id", _of_series(occurrence, zone))
     event.add("sequence", changed)
     event.add("status", "CANCELLED" if status == TouchStatus.CANCELLED.value else "CONFIRMED")
     event.add("summary", f"{account}: {purpose or TouchKind(kind).label}")
@@ -153,6 +157,13 @@ def _times(on: date, at: str, zone: str, minutes: int | None) -> Iterator[tuple[
     known = _zone(zone)
     yield "dtstart", start.replace(tzinfo=known)
     yield "dtend", (start + timedelta(minutes=USUAL_MINUTES if minutes is None else minutes)).replace(tzinfo=known)
+
+
+def _of_series(occurrence: str, zone: str) -> date | datetime:
+    """The date of a series a meeting first had: a day, or a wall time."""
+    if "T" not in occurrence:
+        return date.fromisoformat(occurrence)
+    return datetime.fromisoformat(occurrence).replace(tzinfo=_zone(zone))
 
 
 def _zone(name: str) -> ZoneInfo | None:

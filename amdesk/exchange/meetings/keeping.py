@@ -1,0 +1,168 @@
+"""Invitations stored as meetings, all of a drop within one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from amdesk.exchange.meetings.invitation import Answer, Invited
+from amdesk.exchange.meetings.planning import Fate, MeetingPlan, when_words
+from amdesk.exchange.reading import shown
+from amdesk.model.people import Person
+from amdesk.model.touches import Touch, TouchColleague, TouchPerson
+from amdesk.model.values import Channel, TouchKind, TouchStatus
+from amdesk.words import _, plural
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_CALLED = ("phone", "telephone", "telefon", "call", "dial", "anruf", "tel.", "tel:")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A plan as it was confirmed: the account, who is expected, who becomes a new person, and what stays as it is."""
+
+    plan: MeetingPlan
+    account_id: int
+    people: tuple[int, ...] = ()
+    new_people: tuple[Invited, ...] = ()
+    left: frozenset[str] = frozenset()
+
+
+def as_planned(plan: MeetingPlan) -> Chosen:
+    """A plan confirmed as it stands; nobody becomes a new person by that. Its account must be known."""
+    if plan.account_id is None:
+        raise ValueError("which account it is with must be asked first")
+    people = tuple(guest.id for guest in plan.guests.people if guest.is_expected)
+    own = plan.touch is not None and plan.touch.purpose_is_own
+    return Chosen(plan, plan.account_id, people, (), frozenset({"purpose"} if own else ()))
+
+
+def label_of(chosen: Sequence[Chosen], file: str) -> str:
+    """What the step is called."""
+    if len(chosen) != 1:
+        return _("{meetings} from {file}").format(
+            meetings=plural("{n} meeting", "{n} meetings", len(chosen)), file=shown(file)
+        )
+    plan = chosen[0].plan
+    pattern = {
+        Fate.CANCELLED: _("Meeting cancelled: {what}"),
+        Fate.CHANGED: _("Meeting changed: {what}"),
+        Fate.ANSWERED: _("Invitation answered: {what}"),
+    }.get(plan.fate, _("Meeting: {what}"))
+    when = when_words(plan.invitation.on, plan.invitation.at)
+    return pattern.format(what=", ".join(part for part in (plan.account, shown(plan.title), when) if part))
+
+
+def keep(session: "Session", chosen: Sequence[Chosen]) -> list[int]:
+    """Store what was confirmed; gives the meetings' ids. Raises FieldError for what the model refuses."""
+    added: dict[tuple[int, str], int] = {}
+    return [_keep(session, one, added) for one in chosen if one.plan.fate.writes]
+
+
+def _keep(session: "Session", one: Chosen, added: dict[tuple[int, str], int]) -> int:
+    plan = one.plan
+    touch = session.get_one(Touch, plan.touch.id) if plan.touch is not None else _new(session, one)
+    if plan.fate is Fate.CANCELLED:
+        touch.cancel(plan.cancelled_by)
+    elif plan.fate is Fate.ANSWERED:
+        _note_answers(session, touch, plan)
+        return int(touch.id)
+    elif plan.fate is Fate.CHANGED:
+        _change(touch, one)
+    _mark_version(touch, plan)
+    if plan.fate is not Fate.CANCELLED:
+        session.flush()
+        _expect(session, touch, one, added)
+    return int(touch.id)
+
+
+def _new(session: "Session", one: Chosen) -> Touch:
+    said = one.plan.invitation
+    touch = Touch(
+        account_id=one.account_id,
+        on=said.on,
+        at=said.at,
+        zone=said.zone,
+        minutes=said.minutes,
+        status=TouchStatus.PLANNED,
+        channel=channel_of(said.place),
+        kind=TouchKind.MEETING,
+        purpose=one.plan.title,
+        location=said.place,
+        agenda=said.agenda,
+    )
+    session.add(touch)
+    return touch
+
+
+def channel_of(place: str) -> Channel:
+    """How one meets, by what stands as the place."""
+    words = place.casefold()
+    if "https://" in words or "teams" in words.split() or "zoom" in words.split():
+        return Channel.VIDEO
+    return Channel.CALL if any(word in words for word in _CALLED) else Channel.VISIT
+
+
+def _change(touch: Touch, one: Chosen) -> None:
+    said, fields = one.plan.invitation, set(one.plan.fields) - one.left
+    if "when" in fields:
+        touch.move(said.on, said.at)
+        touch.at, touch.zone = said.at, said.zone
+        touch.minutes = said.minutes if said.minutes is not None else touch.minutes
+    if "status" in fields:
+        touch.status, touch.cancelled_by = TouchStatus.PLANNED, ""
+    if "location" in fields:
+        touch.location = said.place
+    if "purpose" in fields:
+        touch.purpose = one.plan.title
+    touch.agenda = said.agenda or touch.agenda
+
+
+def _mark_version(touch: Touch, plan: MeetingPlan) -> None:
+    said = plan.invitation
+    touch.calendar_uid = said.uid
+    touch.calendar_occurrence = said.occurrence
+    touch.calendar_sequence = said.sequence
+    touch.calendar_stamp = said.stamp or datetime.now(UTC).replace(microsecond=0)
+
+
+def _expect(session: "Session", touch: Touch, one: Chosen, added: dict[tuple[int, str], int]) -> None:
+    """Add who is expected and not there yet; who was added by hand stays."""
+    people = set(session.scalars(select(TouchPerson.person_id).where(TouchPerson.touch_id == touch.id)))
+    wanted = [] if "people" in one.left else [*one.people]
+    wanted += [_new_person(session, one.account_id, who, added) for who in one.new_people]
+    for person in dict.fromkeys(wanted):
+        if person not in people:
+            session.add(TouchPerson(touch_id=touch.id, person_id=person))
+    colleagues = set(session.scalars(select(TouchColleague.colleague_id).where(TouchColleague.touch_id == touch.id)))
+    for colleague, _name in one.plan.guests.colleagues:
+        if colleague not in colleagues:
+            session.add(TouchColleague(touch_id=touch.id, colleague_id=colleague))
+
+
+def _new_person(session: "Session", account: int, who: Invited, added: dict[tuple[int, str], int]) -> int:
+    """Someone met in the invitation becomes a person of the account, once for all meetings of the drop."""
+    if (account, who.mail) not in added:
+        person = Person(account_id=account, name=who.said_name, mail=who.mail, came_in=session.info["today"])
+        session.add(person)
+        session.flush()
+        added[account, who.mail] = int(person.id)
+    return added[account, who.mail]
+
+
+def _note_answers(session: "Session", touch: Touch, plan: MeetingPlan) -> None:
+    """Who declines is no longer expected; who accepts is again."""
+    answers = {who.mail: who.answer for who in plan.invitation.people}
+    for guest in plan.guests.people:
+        answer = answers.get(guest.mail, Answer.NONE)
+        if answer in (Answer.NONE, Answer.TENTATIVE):
+            continue
+        row = session.scalars(
+            select(TouchPerson).where(TouchPerson.touch_id == touch.id, TouchPerson.person_id == guest.id)
+        ).first()
+        if row is not None:
+            row.came = answer is Answer.ACCEPTED
