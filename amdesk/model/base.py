@@ -199,10 +199,14 @@ def _nothing_required_is_missing(session: Session, context: Any, instances: Any)
 Row = TypeVar("Row", bound=Base)
 
 
+def plain_fields(cls: type[Base]) -> tuple[Field, ...]:
+    """The fields of a subject that lie in its own table, in the order they are declared."""
+    return tuple(c.info["field"] for c in cls.__table__.columns if "field" in c.info)
+
+
 def fields_of(cls: type[Base]) -> tuple[Field, ...]:
     """The fields of a subject in the order they are declared, those with history last."""
-    columns = cls.__table__.columns
-    return tuple(c.info["field"] for c in columns if "field" in c.info) + cls.dated_fields
+    return plain_fields(cls) + cls.dated_fields
 
 
 def subjects() -> dict[str, type[Base]]:

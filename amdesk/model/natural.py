@@ -34,6 +34,7 @@ SIDE_BY_SIDE: Mapping[str, tuple[str, ...]] = {
     "camp_member": ("group_id", "person_id"),
     "coverage": ("person_id", "colleague_id"),
     "line": ("source_id", "target_id", "kind"),
+    "product_use": ("account_id", "product_id", "unit_id", "satisfied", "note"),
 }
 """Spells of which many hold at a time, each once for what these columns name."""
 

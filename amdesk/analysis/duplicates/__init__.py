@@ -132,9 +132,9 @@ def _sharing(known: Sequence[Traits], blocks: Blocks, about: Collection[int] | N
     for one in known:
         for block in blocks(one):
             members[block].append(one)
-    for block in members.values():
-        if 1 < len(block) <= LARGEST_BLOCK:
-            for one, other in combinations(block, 2):
+    for group in members.values():
+        if 1 < len(group) <= LARGEST_BLOCK:
+            for one, other in combinations(group, 2):
                 if about is None or one.row.id in about or other.row.id in about:
                     yield one, other
 
