@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from amdesk.store.cipher import Connection
 
 ROWS_BETWEEN_LOOKS = 5_000
-RECORDS = ("invoice", "payment", "touch", "contract", "touch_person", "opportunity_person")
+RECORDS = ("invoice", "payment", "touch", "contract", "touch_person", "opportunity_person", "step")
 ORDER = ("product_range", "product", "account", "unit", "person", "line", "opportunity", "issue", *RECORDS)
 POINTERS = {
     **{"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"},
     **{"source_id": "person", "target_id": "person", "person_id": "person"},
-    **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity"},
+    **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity", "issue_id": "issue"},
 }
 CAME_IN = ("account", "person")
 

@@ -76,7 +76,8 @@ WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
             OpportunityStage.QUALIFIED,
         ),
         **dict.fromkeys(
-            ("proposalpricequote", "proposal", "quote", "pledged", "contractsent", "angebot"), OpportunityStage.OFFERED
+            ("proposalpricequote", "proposal", "quote", "pledged", "contractsent", "angebot", "decisionmakerboughtin"),
+            OpportunityStage.OFFERED,
         ),
         **dict.fromkeys(("negotiationreview", "negotiation", "verhandlung"), OpportunityStage.NEGOTIATED),
         **dict.fromkeys(("closedwon", "gewonnen", "posted"), OpportunityStage.WON),
@@ -89,7 +90,7 @@ WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
     },
     Channel: {
         **dict.fromkeys(("inperson", "onsite", "besuch", "visite", "visita", "meeting"), Channel.VISIT),
-        **dict.fromkeys(("phone", "telephone", "telefon", "anruf", "appel", "llamada"), Channel.CALL),
+        **dict.fromkeys(("phone", "telephone", "telefon", "anruf", "appel", "llamada", "call"), Channel.CALL),
         **dict.fromkeys(("email", "letter", "correo"), Channel.MAIL),
         **dict.fromkeys(("zoom", "teams", "videocall", "online"), Channel.VIDEO),
     },

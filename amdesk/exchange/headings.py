@@ -41,9 +41,9 @@ def looks_like_headings(rows: Sequence[Sequence[str]]) -> bool:
 def titles_above(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top are a report's title: one filled cell each, above rows that mostly fill three."""
     filled = [sum(map(bool, row)) for row in rows[:ROWS_LOOKED_AT]]
-    usual = Counter(filled).most_common(1)[0][0]
-    above = list(takewhile(lambda count: count == 1, filled))
-    return len(above) if usual >= 3 else 0
+    above = len(list(takewhile(lambda count: count == 1, filled)))
+    usual = Counter(filled[above:]).most_common(1)
+    return above if usual and usual[0][0] >= 3 else 0
 
 
 def unique_names(cells: Sequence[str], width: int) -> tuple[str, ...]:

@@ -1,12 +1,18 @@
-"""Issues: what was closed before it came here is closed elsewhere; nothing here is resolved or closed by a file."""
+"""Issues: what was closed before it came here is closed elsewhere; nothing here is resolved or closed by a file.
 
-from collections.abc import Sequence
+What is still open gets the checklist that fits, as if it were entered by hand, its days counted from the import.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from amdesk.exchange.parts import Parts
+from amdesk.exchange.plan import Change, Draft
 from amdesk.exchange.records import RecordRows
 from amdesk.exchange.sections import Values
 from amdesk.exchange.vocabulary import meant
-from amdesk.model.values import IssueStatus
+from amdesk.model.proposals import Template, answer_by, checklists, due_days, proposed_list
+from amdesk.model.values import IssueKind, IssueStatus, Severity
 from amdesk.words import _, plural
 
 OURS = ("status", "closed_on")
@@ -24,6 +30,9 @@ class IssueRows(RecordRows):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self.ended_there = 0
+        self.lists = checklists(parts.source)
+        self.steps: list[Draft] = []
+        self.begun: set[int] = set()
 
     def kept(self, values: Values, account: int) -> Values:
         """The values, with the topic before the title and the status there among the facts."""
@@ -53,6 +62,30 @@ class IssueRows(RecordRows):
         self.ended_there += is_open and self._has_ended(values)
         return {name: value for name, value in kept.items() if name not in OURS}
 
+    def afterwards(self, row: int, account: int, values: Values) -> tuple[Change, ...]:
+        """The checklist of an issue that is new and open."""
+        is_new = row < 0 and row not in self.begun
+        if is_new and self.rows.value(row, "status") == IssueStatus.OPEN.value:
+            self._begin_list(row)
+        return ()
+
+    def _begin_list(self, row: int) -> None:
+        kind = IssueKind(self.rows.value(row, "kind") or IssueKind.COMPLAINT)
+        severity = Severity(self.rows.value(row, "severity") or Severity.MEDIUM)
+        if (fitting := proposed_list(self.lists, kind, severity)) is None:
+            return
+        self.begun.add(row)
+        today = self.parts.today
+        promised = self.rows.value(row, "answer_by")
+        answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity)
+        days = due_days([(step.number, step.phase) for step in fitting.usual], today, answer, severity)
+        for step in fitting.usual:
+            self.steps.append(Draft("step", -len(self.steps) - 1, _kept(step, row, days[step.number])))
+
+    def drafts(self) -> Mapping[str, Sequence[Draft]]:
+        """The issues and the steps they begin with."""
+        return {**super().drafts(), "step": self.steps}
+
     def remarks(self) -> Sequence[str]:
         """How many issues ended there but are open here."""
         if not self.ended_there:
@@ -60,3 +93,16 @@ class IssueRows(RecordRows):
         one = "{n} issue ended there but is open here; its steps close it."
         many = "{n} issues ended there but are open here; their steps close them."
         return (plural(one, many, self.ended_there),)
+
+
+def _kept(step: Template, issue: int, due: date) -> Values:
+    """A step of a template as it is stored for an issue."""
+    return {
+        "issue_id": issue,
+        "number": step.number,
+        "phase": step.phase.value,
+        "name": step.name,
+        "due": due.isoformat(),
+        "needs_evidence": int(step.needs_evidence),
+        "may_be_skipped": int(step.may_be_skipped),
+    }

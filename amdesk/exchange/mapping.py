@@ -6,7 +6,9 @@ from functools import partial
 
 from amdesk.exchange.contents import by_content, fold, suits
 from amdesk.exchange.headers import explicit, meanings, squashed
-from amdesk.exchange.layouts import Layout, recognised
+from amdesk.exchange.layout import Layout
+from amdesk.exchange.layouts import recognised
+from amdesk.exchange.phone_columns import phone_columns
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import TABLES_OF, Subject, targets
 from amdesk.exchange.vocabulary import meaning_of
@@ -194,6 +196,8 @@ def _mapped(table: Table, subject: Subject, facts: Facts, layout: Layout | None 
         if target and column not in chosen and target not in chosen.values():
             chosen[column], confidence[column] = target, how_sure
 
+    for column, target in (phone_columns(table) if layout and layout.program == "google" else {}).items():
+        take(column, target, 1.0)
     for column in table.columns:
         take(column, known.get(squashed(column), ""), 1.0)
     left = [column for column in table.columns if squashed(column) not in known]

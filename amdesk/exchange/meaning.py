@@ -25,6 +25,8 @@ from amdesk.model.fields import FieldError, Kind
 from amdesk.words import _
 
 BLANKS = frozenset(("", "NULL", "\\N", "#N/A", "N/A", "NaN", "nan", "None", "null", "(null)"))
+SEVERAL = ":::"
+"""What Google puts between several addresses or numbers in one cell; the first counts."""
 SIGNS_OF_CURRENCIES = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "FR.": "CHF", "KR": ""}
 
 
@@ -115,6 +117,8 @@ def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:
         return parse_yes
     if target.kind in (Kind.WHOLE, Kind.SCALE, Kind.PERCENT):
         return lambda text: checked(_described(target), parse_whole(text))
+    if target.kind in (Kind.MAIL, Kind.PHONE):
+        return lambda text: checked(_described(target), text.partition(SEVERAL)[0]) or None
     if target.field is None:
         return _id_parser if target.name in ("id", "parent_id", "reports_to") else _plain_text
     return lambda text: checked(_described(target), text) or None

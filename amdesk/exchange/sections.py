@@ -1,5 +1,7 @@
 """The parts of a row: an account, a person, a product, each read from its columns and found or made."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +19,10 @@ from amdesk.model.source import Source
 WORKED_OUT = {"id", "parent", "parent_id", "given", "family", "role", "job", "reports_to", "unit_price", "discount"}
 """Targets that are no column of their table."""
 
+IDS = ("id", "parent_id", "reports_to", "people", "from", "to")
+"""Targets that hold ids of the other program."""
+
+_LONG_ID = re.compile(r"(?=.*\d)[A-Za-z0-9]{18}")
 Values = dict[str, Any]
 
 
@@ -49,6 +55,8 @@ class Columns:
             target, at = targets()[key], places[column]
             texts = (row.cells[at] for row in table.rows)
             reader = cells_of(column, target, at, texts, mapping.values.get(key))
+            if mapping.program == "salesforce" and target.name in IDS:
+                reader.parse = with_short_ids(reader.parse)
             self.cells.setdefault(target.table, {})[target.name] = reader
 
     def of(self, table: str) -> dict[str, Cells]:
@@ -58,6 +66,16 @@ class Columns:
     def remarks(self) -> list[str]:
         """What the readers left out."""
         return [remark for readers in self.cells.values() for cells in readers.values() for remark in cells.remarks()]
+
+
+def with_short_ids(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Salesforce writes one id with 15 signs in reports and with 18 in exports; the first 15 tell which."""
+
+    def parsed(text: str) -> Any:
+        found = parse(text)
+        return found[:15] if isinstance(found, str) and _LONG_ID.fullmatch(found) else found
+
+    return parsed
 
 
 def stored(value: Any) -> Any:

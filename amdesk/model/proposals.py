@@ -20,7 +20,8 @@ RESOLVE_DAYS = {Severity.CRITICAL: 21, Severity.MEDIUM: 40, Severity.LOW: 60}
 SATURDAY = 5
 PHASES = tuple(Phase)
 STEPS = """
-SELECT c.id, c.name, c.version, c.kind, s.id, s.number, s.phase, s.name, s.optional
+SELECT c.id, c.name, c.version, c.kind, s.id, s.number, s.phase, s.name, s.optional,
+ s.needs_evidence, s.may_be_skipped
 FROM checklist c LEFT JOIN checklist_step s ON s.checklist_id = c.id ORDER BY c.id, s.number, s.id
 """
 
@@ -34,6 +35,8 @@ class Template:
     phase: Phase
     name: str
     optional: bool
+    needs_evidence: bool
+    may_be_skipped: bool
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,14 @@ def checklists(source: Source) -> list[ListOfSteps]:
     """Every checklist, in the order they were made."""
     found: dict[int, tuple[str, int, IssueKind | None]] = {}
     steps: dict[int, list[Template]] = {}
-    for number, name, version, kind, step, at, phase, what, optional in source.select(STEPS):
+    for number, name, version, kind, step, at, phase, what, *says in source.select(STEPS):
         found[number] = (name, version, IssueKind(kind) if kind else None)
         steps.setdefault(number, [])
         if step is not None:
-            steps[number].append(Template(step, at, Phase(phase), what, bool(optional)))
+            steps[number].append(Template(step, at, Phase(phase), what, *map(bool, says)))
     return [
-        ListOfSteps(number, *says, tuple(sorted(steps[number], key=lambda s: (PHASES.index(s.phase), s.number))))
-        for number, says in found.items()
+        ListOfSteps(number, *told, tuple(sorted(steps[number], key=lambda s: (PHASES.index(s.phase), s.number))))
+        for number, told in found.items()
     ]
 
 

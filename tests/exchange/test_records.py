@@ -125,6 +125,29 @@ def test_no_file_closes_an_issue_that_is_open_here(workspace: Workspace) -> None
     assert plan.remarks[-1] == "1 issue ended there but is open here; its steps close it."
 
 
+def test_an_open_issue_begins_with_the_checklist_that_fits(workspace: Workspace) -> None:
+    imported(workspace, ISSUES, Subject.ISSUES)
+    from amdesk.model.issues import Issue
+    from amdesk.model.proposals import begin_list, checklists, proposed_list
+
+    told = "number, phase, name, due, needs_evidence, may_be_skipped, status"
+    held = f"SELECT {told} FROM step WHERE issue_id = ? ORDER BY id"
+    steps = workspace.select(held, (2,))
+    with workspace.write("The same by hand") as session:
+        like = session.get_one(Issue, 2)
+        made = Issue(account_id=1, name="By hand", reported_on=workspace.today, kind=like.kind, severity=like.severity)
+        session.add(made)
+        session.flush()
+        fitting = proposed_list(checklists(workspace), made.kind, made.severity)
+        assert fitting is not None
+        begin_list(session, made, fitting.id)
+        session.flush()
+    assert steps and steps == workspace.select(held, (made.id,)) and not workspace.select(held, (1,))
+    workspace.undo()
+    workspace.undo()
+    assert not count(workspace, "step") and not count(workspace, "issue")
+
+
 def test_a_meeting_to_come_is_planned_and_has_its_people(workspace: Workspace) -> None:
     imported(workspace, PEOPLE, Subject.PEOPLE)
     plan = imported(workspace, TOUCHES, Subject.MEETINGS)
