@@ -3,13 +3,14 @@
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from amdesk import upkeep
+from amdesk.commands.invitations import is_invitation, take_invitations
 from amdesk.commands.meanings import with_meanings
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
 from amdesk.commands.taking_in import is_bundle, take_in
@@ -31,7 +32,8 @@ REMARKS_SHOWN = 10
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` takes."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, vCard or handed-over accounts")
+    known = "CSV, XLSX, vCard, iCalendar, invitation mails or handed-over accounts"
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=known)
     parser.add_argument("--into", required=True, type=Path, metavar="WORKSPACE", help="made when it is not there")
     parser.add_argument(
         "--as", dest="subject", choices=[*(subject.value for subject in Subject), "auto"], default="auto",
@@ -80,11 +82,18 @@ def run(args: argparse.Namespace) -> int:
     Raises Refused when a file cannot be read or understood; files imported before it stay imported and are told.
     """
     bundles = [path for path in args.files if is_bundle(path)]
-    args.files = [path for path in args.files if path not in bundles]
+    meetings = [path for path in args.files if path not in bundles and is_invitation(path)]
+    args.files = [path for path in args.files if path not in bundles and path not in meetings]
     if bundles:
-        _take_in_all(bundles, args)
-        if not args.files:
-            return 0
+        _each(take_in, bundles, args)
+    if args.files:
+        _tables(args)
+    if meetings:
+        _each(take_invitations, meetings, args)
+    return 0
+
+
+def _tables(args: argparse.Namespace) -> None:
     done: list[ImportPlan] = []
     is_new = not args.into.exists() and not args.dry_run
     try:
@@ -101,17 +110,18 @@ def run(args: argparse.Namespace) -> int:
     if all(len(plan.refused) == len(plan.outcomes) for plan in done):
         sentence = _("No row of {file} could be imported: {why}")
         raise Refused(sentence.format(file=done[0].file, why=_first_reason(done)))
-    return 0
 
 
-def _take_in_all(bundles: list[Path], args: argparse.Namespace) -> None:
-    """Accounts handed over by a colleague come before tables; a workspace made for one that is refused goes again."""
+def _each(
+    take: Callable[[Workspace, Path, argparse.Namespace], None], paths: list[Path], args: argparse.Namespace
+) -> None:
+    """Accounts of colleagues come before tables, meetings after; a workspace made for what is refused goes again."""
     is_new = not args.into.exists() and not args.dry_run
     try:
         with _target(args) as workspace:
             upkeep.keep(workspace)
-            for path in bundles:
-                take_in(workspace, path, args)
+            for path in paths:
+                take(workspace, path, args)
     except Exception:
         if is_new:
             args.into.unlink(missing_ok=True)
