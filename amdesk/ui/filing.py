@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from amdesk import paths
@@ -10,6 +11,7 @@ from amdesk.analysis.series import Tone
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
 from amdesk.words import _
 
 FILTER = f"amdesk (*{paths.SUFFIX})"
@@ -94,3 +96,12 @@ class Filing:
         from amdesk.ui.settings.dialog import SettingsDialog
 
         SettingsDialog(self.desk, self.window).exec()
+
+    def show_settings(self, place: Place) -> None:
+        """Open the settings at the row a place names."""
+        from amdesk.ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.desk, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        dialog.go_to(place)

@@ -129,6 +129,7 @@ class QuestionsPage(ListPage):
     listed = (
         Listed("common_question", "Questions", ("question", "answer", "tags")),
         Listed("enquiry", "Enquiries", ("text", "account_id", "person_id", "on", "handed_to_id", "answered_on")),
+        Listed("idea", "Ideas", ("text", "account_id", "on", "told_by", "worth", "outcome")),
     )
 
     def says(self, source: Source) -> str:

@@ -99,6 +99,7 @@ class GrowingTab(AccountTab):
             panel.limit(self.account_id)
         name = place.subject.replace("_", "-")
         if name in self.listed:
+            self.asked.add(name)
             self.row.show_tab(name, True)
             self.show_tab(name)
             self.panels[name].go_to(place)

@@ -10,6 +10,7 @@ from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.editors import make_editor
 from amdesk.ui.kit.labels import Text
 from amdesk.ui.kit.theme import ThemeChoice, themes
+from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
 from amdesk.ui.records.subject import home_currency
 from amdesk.ui.remembered import settings
@@ -49,7 +50,7 @@ class SettingsDialog(QDialog):
         self.desk = desk
         self.setObjectName("settings-dialog")
         self.setWindowTitle(_("Settings"))
-        tabs = QTabWidget()
+        self.tabs = tabs = QTabWidget()
         tabs.addTab(self._general(), _("General"))
         for title, listed, name in (
             (_("Our side"), OUR_SIDE, "settings-our-side"),
@@ -60,6 +61,14 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(tabs)
         self.resize(*SIZE)
+
+    def go_to(self, place: Place) -> None:
+        """Show the row a place names."""
+        for at in range(self.tabs.count()):
+            records = self.tabs.widget(at)
+            if isinstance(records, RecordTabs) and place.subject in records.listed:
+                self.tabs.setCurrentIndex(at)
+                records.go_to(place)
 
     def _general(self) -> QWidget:
         page = QWidget()
