@@ -1,7 +1,7 @@
 """Rows of one table while an import is planned: found or new, compared value by value with what the workspace holds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amdesk.exchange.matching import Known
@@ -86,7 +86,15 @@ class Drafts:
         now = self.current[row].get(column)
         if value is None or value == now:
             return False
-        return now in (None, "") or row < 0 or value != last_imported(self.source, self.known.table, row, column, now)
+        return now in (None, "") or row < 0 or value not in self._said_before(row, column, now)
+
+    def _said_before(self, row: int, column: str, now: Any) -> Iterator[Any]:
+        """What imports left in a column of the row, or of those merged into it; what those held then."""
+        yield last_imported(self.source, self.known.table, row, column, now)
+        for merged in self.known.merged.get(row, ()):
+            held = merged.held.get(column)
+            yield held
+            yield last_imported(self.source, self.known.table, merged.row, column, held)
 
     def _change(self, row: int, column: str, value: Any) -> Change:
         before = self.current[row].get(column)

@@ -5,17 +5,22 @@ The rule. An id is the other program's: it is kept with the name of that program
 `import`, so that customers.csv and sales.csv of one system meet by `customer_id`; but since two unknown systems may use
 the same ids, such an id counts only when the row names nothing, or names what the found row is called or ever was
 called here, or when the row here has no name but that id. Without a match by id the name decides: equal without regard
-to case, accents and spaces, never similar; a name that nobody has any more finds the row that had it before.
+to case, accents and spaces, never similar; a name that nobody has any more finds the row that had it before. What was
+merged into another row is found as that one, by its ids, its name and where it was.
 A row that has another id of the same program is never taken by name: same-named accounts with different ids stay apart.
 Where two rows fit equally well nothing is guessed: the row is refused and says so.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from amdesk.exchange.mapping import fold
 from amdesk.exchange.reading import shown
+from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _
 
@@ -24,6 +29,14 @@ UNKNOWN_PROGRAM = "import"
 
 class Doubt(Exception):
     """Two rows fit equally well; the text is a sentence."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A row that became part of another: its number, and what it held then by column."""
+
+    row: int
+    held: dict[str, Any]
 
 
 @dataclass
@@ -39,7 +52,6 @@ class Known:
     keys_of: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_name: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     other_ids: int = 0
-    _former: dict[int, set[str]] | None = None
 
     @classmethod
     def load(cls, source: Source, table: str, program: str, scope: str = "0", title: str = "name") -> "Known":
@@ -85,7 +97,12 @@ class Known:
         return self._one(apart, name)
 
     def _once_called(self, scope: int, name: str) -> list[int]:
-        return [row for row, names in self._former_names().items() if name in names and self.scopes[row] == scope]
+        called = [row for row, names in self._former_names.items() if name in names]
+        return [row for row in called if self.scopes[row] == scope or self.was_within(row, scope)]
+
+    def was_within(self, row: int, scope: int) -> bool:
+        """Whether something that was merged into the row lay within a scope, such as a person at another account."""
+        return any(merged.held.get("account_id") == scope for merged in self.merged.get(row, ()))
 
     def called(self, name: str) -> list[int]:
         """The rows with a name, in whatever scope."""
@@ -101,20 +118,34 @@ class Known:
 
     def _is_called(self, row: int, key: str, name: str) -> bool:
         now = fold(self.names[row])
-        return now in (name, fold(key)) or name in self._former_names().get(row, ())
+        return now in (name, fold(key)) or name in self._former_names.get(row, ())
 
+    @cached_property
+    def merged(self) -> dict[int, list[Merged]]:
+        """What became part of each row, from the journal: the uids that went are remembered with the row that stays."""
+        query = "SELECT key, row FROM origin WHERE subject = ? AND program = ?"
+        went = dict(self.source.select(query, (self.table, OURS)))
+        found: dict[int, list[Merged]] = defaultdict(list)
+        deleted = "SELECT row, before FROM journal WHERE tbl = ? AND op = 'D'"
+        for row, before in self.source.select(deleted, (self.table,)) if went else ():
+            held = json.loads(before)
+            if (stays := went.get(held.get("uid"))) in self.names:
+                found[stays].append(Merged(row, held))
+        return found
+
+    @cached_property
     def _former_names(self) -> dict[int, set[str]]:
-        """What the rows were called before, from the journal."""
-        if self._former is None:
-            self._former = defaultdict(set)
-            query = (
-                "SELECT row, before->>'$.name' FROM journal WHERE tbl = ? AND op = 'U' "
-                "AND before->>'$.name' IS NOT NULL"
-            )
-            for row, name in self.source.select(query, (self.table,)):
-                if row in self.names:
-                    self._former[row].add(fold(name))
-        return self._former
+        """What the rows were called before, from the journal, and what was merged into them."""
+        former: dict[int, set[str]] = defaultdict(set)
+        query = (
+            "SELECT row, before->>'$.name' FROM journal WHERE tbl = ? AND op = 'U' AND before->>'$.name' IS NOT NULL"
+        )
+        for row, name in self.source.select(query, (self.table,)):
+            if row in self.names:
+                former[row].add(fold(name))
+        for row, gone in self.merged.items():
+            former[row] |= {fold(str(merged.held.get("name") or "")) for merged in gone}
+        return former
 
     def _one(self, rows: Iterable[int], said: str) -> int | None:
         found = list(rows)

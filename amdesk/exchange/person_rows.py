@@ -55,7 +55,7 @@ class PersonSection(Section):
             met = self._meet_nameless(key, name, self.kept(values), account)
         else:
             met = self.meet_or_add(key, name, self.kept(values), account)
-        if self.known.scopes[met.row] != account:
+        if self.known.scopes[met.row] != account and not self.known.was_within(met.row, account):
             raise CellRefused(
                 self.column("name", "family", "id"),
                 _("{name} is at another account here. Move the person first.").format(name=shown(name)),
@@ -103,9 +103,10 @@ class PersonSection(Section):
         query = (
             "SELECT job FROM membership WHERE person_id = ? AND until IS NOT NULL UNION "
             "SELECT j.before->>'$.job' FROM journal j JOIN membership m ON j.tbl = 'membership' AND j.row = m.id "
-            "WHERE m.person_id = ? AND j.op = 'U'"
+            "WHERE m.person_id = ? AND j.op = 'U' UNION SELECT before->>'$.job' FROM journal "
+            "WHERE tbl = 'membership' AND op = 'D' AND before->>'$.person_id' = ?"
         )
-        return row > 0 and (job,) in self.source.select(query, (row, row))
+        return row > 0 and (job,) in self.source.select(query, (row, row, row))
 
     def take_roles(self, row: int, text: str | None) -> tuple[Change, ...]:
         """Give a person the roles a cell names, where they never had them; words that are no buying role are labels."""

@@ -145,7 +145,7 @@ def _match_table(
             taken = {found.uid_here(table, row.key) for row in rows}
             _match_by_content(found, table, unknown, taken)
         _find_elsewhere(source, found, table, [row.key for row in unknown])
-    for row in rows:
+    for row in sorted(rows, key=lambda row: found.uid_here(table, row.key) == row.key):
         cells = _translated(found, table, row.cells)
         uid = found.uid_here(table, row.key) if of.has_uid else ""
         made = found.there.put(table, cells, uid)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from amdesk.model.all import SUBJECTS
-from amdesk.model.base import Base, checked, plain_fields
+from amdesk.model.base import Base, checked, fields_of, plain_fields
 from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.model.merging.joining import Joining
 from amdesk.model.people import Person
@@ -46,13 +46,15 @@ def usually_taken(field: Field, kept: Any, other: Any) -> Taken:
 def merge(session: Session, table: str, kept: int, lost: int, taken: Mapping[str, Taken]) -> None:
     """The row `lost` becomes part of `kept`, and all that hangs on it comes along; to be done within one step.
 
-    `taken` says for each field whose value stands; a field that is not named keeps the kept row's.
+    `taken` says for each field whose value stands; a field that is not named goes as `usually_taken` says.
     Raises FieldError for a row and itself, and for texts that are too long together.
     """
     if kept == lost:
         raise FieldError("", _("Choose two different entries to merge."))
     session.flush()
     one, other = session.get_one(SUBJECTS[table], kept), session.get_one(SUBJECTS[table], lost)
+    usual = {f.name: usually_taken(f, getattr(one, f.name), getattr(other, f.name)) for f in fields_of(type(one))}
+    taken = {**usual, **taken}
     unit = _unit_beside(one, other, taken)
     _take_values(one, other, taken)
     session.flush()
@@ -69,10 +71,9 @@ def merge(session: Session, table: str, kept: int, lost: int, taken: Mapping[str
 
 def _take_values(one: Base, other: Base, taken: Mapping[str, Taken]) -> None:
     for field in plain_fields(type(one)):
-        side = taken.get(field.name, Taken.KEPT)
-        if side is Taken.OTHER:
+        if taken[field.name] is Taken.OTHER:
             setattr(one, field.name, getattr(other, field.name))
-        elif side is Taken.BOTH:
+        elif taken[field.name] is Taken.BOTH:
             texts = (getattr(one, field.name), getattr(other, field.name))
             setattr(one, field.name, checked(field, both_texts(*texts)))
 
@@ -86,7 +87,6 @@ def both_texts(one: str, other: str) -> str:
 
 def _unit_beside(one: Base, other: Base, taken: Mapping[str, Taken]) -> Any:
     """The unit of today where it is taken from another side than the title it stands beside."""
-    unit = taken.get("unit_id", Taken.KEPT)
-    if not isinstance(one, Person) or unit is taken.get("job", Taken.KEPT):
+    if not isinstance(one, Person) or taken["unit_id"] is taken["job"]:
         return _SAME
-    return getattr(other if unit is Taken.OTHER else one, "unit_id", None)
+    return getattr(other if taken["unit_id"] is Taken.OTHER else one, "unit_id", None)
