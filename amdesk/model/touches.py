@@ -68,7 +68,7 @@ class Touch(Travels, Base):
         """
         if self.status is TouchStatus.HELD:
             raise FieldError("status", _("What was held cannot be moved."))
-        self.on, self.at, self.status = on, at or self.at, TouchStatus.PLANNED
+        self.on, self.at, self.status, self.cancelled_by = on, at or self.at, TouchStatus.PLANNED, ""
 
 
 class TouchPerson(Base):
