@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from amdesk.model.values import IntelKind, PlanStatus, Tier
 
@@ -75,3 +76,35 @@ class Worth:
     id: int
     name: str
     value: int
+
+
+class Unpriced(Enum):
+    """Why it is not known what an account brings."""
+
+    NO_SALES = "no-sales"
+    NO_RATE = "no-rate"
+
+
+@dataclass(frozen=True)
+class TierWorth:
+    """An account that is served, with its tier and what it brought in a year, in major units of the user's currency.
+
+    `value` is None where that is not known, and `unpriced` says why.
+    """
+
+    id: int
+    name: str
+    place: str
+    tier: Tier
+    potential: bool
+    value: int | None
+    unpriced: Unpriced | None = None
+
+
+@dataclass(frozen=True)
+class TierWorths:
+    """What every account that is served brought in the twelve months up to and including `month`, its first day."""
+
+    currency: str
+    month: date
+    rows: tuple[TierWorth, ...]

@@ -52,12 +52,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("search", "&Find anything", Key.Find, "search"),
             Command("run-command", "Run a &command", "Ctrl+K"),
+            LINE,
+            Command("accept-tiers", "Proposed &tiers…", "Ctrl+Shift+R", "scale"),
         ),
     ),
     (
         "&New",
         (
             Command("quick-entry", "&Quick entry", "Ctrl+Space", "plus", "Ctrl+Shift+Space"),
+            Command("five-questions", "&Five questions…", "Ctrl+Shift+Q", "help-circle"),
             LINE,
             Command("new-account", "&Account", "Ctrl+Shift+A", "building"),
             Command("new-person", "&Person at this account", "Ctrl+Shift+P", "user"),

@@ -52,7 +52,12 @@ TABS = (
     Page("money", "Money", "", "amdesk.ui.account.money.tab:MoneyTab"),
     Page("timeline", "Timeline", "", "amdesk.ui.account.timeline.tab:TimelineTab"),
 )
-BY_NAME = {page.name: page for page in (*PAGES, ACCOUNT)}
+ASIDE = (
+    Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
+    Page("five-questions", "Five questions", "help-circle", "amdesk.ui.five_questions.page:FiveQuestionsPage"),
+)
+"""Pages that stand beside the rail: commands and other pages lead there."""
+BY_NAME = {page.name: page for page in (*PAGES, *ASIDE, ACCOUNT)}
 
 TAB_OF = {
     **dict.fromkeys(("person", "line", "rating", "person_role", "camp", "camp_member", "coverage", "placement"), "map"),

@@ -18,6 +18,7 @@ from amdesk.ui.brief.doing import Briefing
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.filing import Filing
+from amdesk.ui.guiding import Guiding
 from amdesk.ui.helping import Helping
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.notice import Notices
@@ -51,8 +52,9 @@ class Window(QMainWindow):
         self.creating = Creating(desk, self)
         self.filing = Filing(desk, self, self.reopen)
         self.briefing = Briefing(desk, self)
+        self.guiding = Guiding(desk, self)
         self.helping = Helping(self)
-        doers = (self, self.creating, self.filing, self.briefing, self.helping)
+        doers = (self, self.creating, self.filing, self.briefing, self.guiding, self.helping)
         self.actions_by_name = commands.add_menus(self, doers, self.go_to_page)
         self.actions_by_name["someone-is-looking"].setCheckable(True)
         self.rail = Rail(desk)
@@ -169,7 +171,8 @@ class Window(QMainWindow):
             action.setText(f"{word}: {step.label.replace('&', '&&')}" if step and says_what else word)
         self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
         self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
-        self.creating.account = self.filing.account = self.briefing.account = self.account
+        for doer in (self.creating, self.filing, self.briefing, self.guiding):
+            doer.account = self.account
         here = self.trail.here
         self.briefing.person = here.row if here and here.subject == "person" else None
         self.helping.topic = (here.tab or here.page) if here else "index"

@@ -18,6 +18,7 @@ from amdesk.exchange.reading import ReadError
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.vocabulary import words_of
 from amdesk.store.errors import WorkspaceError
+from amdesk.store.queries.waiting import has_accounts, has_sales
 from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange import work
@@ -48,6 +49,7 @@ class ImportWizard(ImportFrame):
         self._job: Job | None = None
         self._doing = ""
         self._stop_writing: Event | None = None
+        self._held = self._holds()
         self.source.altered.connect(self.read)
         self.source.file_wanted.connect(self.choose_file)
         self.source.paste_wanted.connect(self.paste)
@@ -219,8 +221,16 @@ class ImportWizard(ImportFrame):
         if self.waiting:
             self._next_file()
             return
-        self.desk.go(Place(PAGE_OF.get(plan.mapping.subject, "accounts")))
+        self.desk.go(Place(self._page_after(plan)))
         self.accept()
+
+    def _holds(self) -> tuple[bool, bool]:
+        """Whether there are accounts, and sales."""
+        return has_accounts(self.desk.workspace), has_sales(self.desk.workspace)
+
+    def _page_after(self, plan: ImportPlan) -> str:
+        """Where one goes on: the first accounts and the first sales lead to the tiers that follow from them."""
+        return PAGE_OF.get(plan.mapping.subject, "accounts") if self._holds() == self._held else "tiers"
 
     # Work and words
 
