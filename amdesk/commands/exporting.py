@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
     _add_brief(what)
+    _add_issue(what)
     _add_tables(what)
     _add_contacts_and_dates(what)
     _add_wholes(what)
@@ -36,6 +37,13 @@ def _add_brief(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     brief = _added(what, "brief", "the meeting brief of an account on one page", of_account=False)
     brief.add_argument("--account", metavar="NAME", required=True)
     brief.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
+
+
+def _add_issue(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    issue = _added(what, "issue", "the report or a letter of an issue", of_account=False)
+    issue.add_argument("--number", required=True, type=int, metavar="N", help="the issue's number, as #7 on the screen")
+    kinds = ("internal", "customer", "update", "debrief")
+    issue.add_argument("--print", dest="print_", choices=kinds, default="internal", help="for whose eyes")
 
 
 def _add_tables(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -124,6 +132,18 @@ def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:
     return _("Printed the brief: {path}").format(path=args.to)
 
 
+def _issue(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.papers.issue_reports import IssuePrint, LeaksFound, print_issue
+
+    try:
+        print_issue(workspace, args.number, args.to, IssuePrint(args.print_))
+    except LookupError:
+        raise Refused(_("There is no issue {number}.").format(number=args.number)) from None
+    except LeaksFound as found:
+        raise Refused(_("Not for the customer yet. {findings}").format(findings=found)) from None
+    return _("Printed the issue: {path}").format(path=args.to)
+
+
 def _table(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.commands.listing import subject_called
     from amdesk.exchange.out.lists import list_of
@@ -177,6 +197,7 @@ def _wrote(what: str, path: Path) -> str:
 WRITERS: dict[str, Callable[["Workspace", argparse.Namespace], str]] = {
     "plan": _plan,
     "brief": _brief,
+    "issue": _issue,
     "csv": _table,
     "xlsx": _table,
     "vcf": _contacts,

@@ -132,3 +132,13 @@ def count_rows(source: Source, shape: Shape, account_id: int) -> int:
     """How many rows of a subject belong to an account."""
     conditions, values = _conditions(shape, account_id, {})
     return int(source.select(f'SELECT count(*) FROM "{shape.table}" t {conditions}', values)[0][0])
+
+
+def owner_account(source: Source, table: str, row: int) -> int | None:
+    """The account a row belongs to; None for rows of the house."""
+    path = OWNER_PATHS.get(table)
+    if path is None:
+        columns = {name for (name,) in source.select("SELECT name FROM pragma_table_info(?)", (table,))}
+        path = "t.account_id" if "account_id" in columns else "NULL"
+    found = source.select(f'SELECT {path} FROM "{table}" t WHERE t.id = ?', (row,))
+    return found[0][0] if found else None

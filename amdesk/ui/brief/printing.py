@@ -3,14 +3,13 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amdesk import papers
 from amdesk.model.source import Source
 from amdesk.papers.briefs import BriefPrint, brief_title, built_brief
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.jobs import JobControl
-from amdesk.ui.kit.labels import Link
 from amdesk.ui.printing.options import Options, Part, hooks
 from amdesk.ui.printing.preview import Preview
 
@@ -31,21 +30,9 @@ def preview_brief(desk: Desk, account_id: int, touch_id: int | None = None, pare
     if not names:
         raise LookupError(account_id)
     make = partial(brief_as_pdf, desk, account_id, touch_id, datetime.now())
-    preview = Preview(desk, brief_title(names[0][0]), make, parent, sections=brief_parts())
-    choose_one(preview.side)
+    preview = Preview(desk, brief_title(names[0][0]), make, parent, sections=brief_parts(), one_of=True)
     preview.open()
     return preview
-
-
-def choose_one(side: QWidget) -> None:
-    """Let the parts at the side exclude each other: a brief is one page, for one pair of eyes."""
-    group = QButtonGroup(side)
-    for check in side.findChildren(QCheckBox):
-        group.addButton(check)
-    for name in ("preview-everything", "preview-usual"):
-        link = side.findChild(Link, name)
-        if link is not None:
-            link.hide()
 
 
 def brief_as_pdf(

@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
+from amdesk.papers.secrets import LeaksFound
 from amdesk.report.page import PrintingStopped, write_whole
 from amdesk.report.shaping import ShapingMissing
 from amdesk.store.errors import WorkspaceError
@@ -25,6 +26,7 @@ from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Separator
 from amdesk.ui.printing import out
+from amdesk.ui.printing.leaks import LeakList
 from amdesk.ui.printing.options import Make, Options, Parts
 from amdesk.ui.printing.raster import Pages
 from amdesk.ui.printing.sheets import Sheets
@@ -47,7 +49,14 @@ class Preview(QDialog):
     _open: ClassVar[set["Preview"]] = set()
 
     def __init__(
-        self, desk: Desk, title: str, make: Make, parent: QWidget | None = None, *, sections: Parts = ()
+        self,
+        desk: Desk,
+        title: str,
+        make: Make,
+        parent: QWidget | None = None,
+        *,
+        sections: Parts = (),
+        one_of: bool = False,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -60,9 +69,11 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Window.Dialog | Window.WindowMaximizeButtonHint | Window.WindowCloseButtonHint)
         self.setWindowTitle(shown(title))
-        self.side = Side(sections)
+        self.side = Side(sections, one_of=one_of)
         self.sheets = Sheets(desk.jobs)
         self.sheets.setObjectName("preview-pages")
+        self.leaks = LeakList(desk)
+        self.leaks.hide()
         self._build()
         self._connect()
         self._shortcuts()
@@ -80,6 +91,7 @@ class Preview(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self.side)
         middle.addWidget(self.sheets, 1)
+        middle.addWidget(self.leaks, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -142,6 +154,8 @@ class Preview(QDialog):
     def _connect(self) -> None:
         self.side.changed.connect(self.make)
         self.side.page_chosen.connect(self.sheets.go_to)
+        self.leaks.settled.connect(self.make)
+        self.leaks.left.connect(self.close)
         self.sheets.turned.connect(self._show_where)
         self.sheets.zoomed.connect(self._show_zoom)
         self._up.clicked.connect(self.previous_page)
@@ -218,6 +232,8 @@ class Preview(QDialog):
         self._run(work, self._show, _("Making the pages…"), latest_only=("preview", id(self)))
 
     def _show(self, pdf: bytes) -> None:
+        self.leaks.hide()
+        self.sheets.show()
         self._pages = Pages(pdf)
         self.sheets.show_pages(self._pages)
         self.side.show_bookmarks(self._pages.bookmarks)
@@ -271,9 +287,21 @@ class Preview(QDialog):
             self._hint(_("Stopped. Choose something at the side to go on."))
 
     def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, LeaksFound):
+            self._show_leaks(problem)
+            return
         if not isinstance(problem, TOLD):
             raise problem
         self.desk.say(sentence_of(problem), Tone.BAD)
+
+    def _show_leaks(self, found: LeaksFound) -> None:
+        """Nothing is made that gives something away: the findings stand where the pages would."""
+        self._pages = None
+        self.sheets.show_pages(None)
+        self.side.show_bookmarks([])
+        self.sheets.hide()
+        self.leaks.show_leaks(found.leaks)
+        self.leaks.show()
 
     def _announce(self, text: str, tone: Tone, link: str, action: object) -> None:
         self.notices.say(text, tone, link, action if callable(action) else None)

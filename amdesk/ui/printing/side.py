@@ -1,7 +1,18 @@
 """What is chosen at the side of a preview: the parts, the sheet, and the way to a part by its bookmark."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from amdesk.report.styles import PaperSize
 from amdesk.ui.kit.labels import Link, Text, TextRole, shown
@@ -16,15 +27,26 @@ INDENT = "    "
 
 
 class Side(QWidget):
-    """The choices; `changed` comes when they have settled, `page_chosen` with the page of a bookmark."""
+    """The choices; `changed` comes when they have settled, `page_chosen` with the page of a bookmark.
+
+    With `one_of` the parts exclude each other.
+    """
 
     changed = Signal()
     page_chosen = Signal(int)
 
-    def __init__(self, parts: Parts, size: PaperSize | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        size: PaperSize | None = None,
+        parent: QWidget | None = None,
+        *,
+        one_of: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._checks: list[QCheckBox] = []
+        self._one_of = one_of
+        self._checks: list[QAbstractButton] = []
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_AFTER_MS)
         self._soon.timeout.connect(self.changed)
         self.setFixedWidth(WIDTH_PX)
@@ -44,13 +66,21 @@ class Side(QWidget):
 
     def _parts_card(self) -> Card:
         card = Card(_("What to print"))
+        group = QButtonGroup(self)
+        group.setExclusive(self._one_of)
         for part in self._parts:
-            check = QCheckBox(part.label)
+            check = QRadioButton(part.label) if self._one_of else QCheckBox(part.label)
+            group.addButton(check)
             check.setObjectName(f"preview-part-{getattr(part.key, 'value', part.key)}")
             check.setChecked(part.usual)
             check.toggled.connect(self._settle)
             self._checks.append(check)
             card.body.addWidget(check)
+        if not self._one_of:
+            card.body.addLayout(self._links())
+        return card
+
+    def _links(self) -> QHBoxLayout:
         links = QHBoxLayout()
         for words, name, slot in (
             (_("Everything"), "preview-everything", self.choose_all),
@@ -61,8 +91,7 @@ class Side(QWidget):
             link.clicked.connect(slot)
             links.addWidget(link)
         links.addStretch(1)
-        card.body.addLayout(links)
-        return card
+        return links
 
     def _paper_card(self, size: PaperSize) -> Card:
         card = Card()

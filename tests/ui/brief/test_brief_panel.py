@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.touches import Touch
@@ -175,7 +175,7 @@ def test_without_an_account_and_a_meeting_it_says_so(window: Window) -> None:
 def test_printing_offers_the_pocket_and_the_train_and_makes_one_page(qtbot: QtBot, desk: Desk) -> None:
     preview = preview_brief(desk, 1)
     qtbot.waitUntil(lambda: preview._pages is not None, timeout=10_000)
-    pocket, train = preview.side.findChildren(QCheckBox)
+    pocket, train = preview.side.findChildren(QRadioButton)
     assert pocket.isChecked()
     assert not train.isChecked()
     assert "Internal" not in page_words(preview)

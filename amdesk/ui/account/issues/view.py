@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from amdesk.model.issues import Issue
+    from amdesk.report.issue_report import IssuePrint
 
 REFUSAL_FIELDS = ("reason", "alternative", "agreed_by", "cause", "at_stake", "accepted", "on")
 ACTION_FIELDS = ("name", "owner_id", "due", "how")
@@ -179,7 +181,18 @@ class IssueView(AccountTab):
         if content.is_open:
             self._offer_steps(menu, content)
         menu.addSeparator()
+        self._offer_papers(menu)
+        menu.addSeparator()
         menu.addAction(_("Delete this issue"), self.delete)
+
+    def _offer_papers(self, menu: QMenu) -> None:
+        """The report and the letters: on paper, and the letters as text to copy."""
+        from amdesk.report.issue_report import IssuePrint
+
+        for kind in IssuePrint:
+            menu.addAction(menu_safe(_("{paper}…").format(paper=kind.label)), partial(self.print_issue, kind))
+        menu.addAction(_("Copy the update for the customer"), partial(self.copy_letter, IssuePrint.UPDATE))
+        menu.addAction(_("Copy the debrief"), partial(self.copy_letter, IssuePrint.DEBRIEF))
 
     def _offer_steps(self, menu: QMenu, content: Content) -> None:
         lists = checklists(self.desk.workspace)
@@ -305,6 +318,26 @@ class IssueView(AccountTab):
             fields = ACTION_FIELDS
         ask_for(self.desk, table, given, proposed, self, fields=fields, account_id=self.account_id)
         self.refresh()
+
+    # Paper and letters
+
+    def print_issue(self, kind: "IssuePrint") -> None:
+        """Show the report or a letter as it would be printed."""
+        from amdesk.ui.printing.issue import preview_issue
+
+        preview_issue(self.desk, self._issue, self.window(), kind)
+
+    def copy_letter(self, kind: "IssuePrint") -> None:
+        """Copy a letter as text; what would give something away is shown first."""
+        from amdesk.papers.issue_reports import LeaksFound, issue_letter
+
+        try:
+            letter = issue_letter(self.desk.workspace, self._issue, kind)
+        except LeaksFound:
+            self.print_issue(kind)
+            return
+        QGuiApplication.clipboard().setText(letter.text)
+        self.desk.say(_("Copied: {letter}").format(letter=letter.about), Tone.GOOD)
 
     # The form at the right
 

@@ -1,0 +1,72 @@
+"""The whys of an issue in order, as they may stand on paper: with teams, never with the name of one of us (ISS-6)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from amdesk.model.issue_rows import IssueRecord
+from amdesk.words import _
+
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Why:
+    """A why with how deep it lies: 0 for the first, one more for each "because"."""
+
+    text: str
+    category: str
+    depth: int
+
+
+def whys(record: IssueRecord) -> tuple[Why, ...]:
+    """The tree from the top, each why followed by what lies below it; colleagues' names give way to their team."""
+    below: dict[int | None, list[tuple[int, str, str]]] = {}
+    known = {number for number, _parent, _text, _category in record.detail.whys}
+    for number, parent, text, category in record.detail.whys:
+        below.setdefault(parent if parent in known else None, []).append((number, text, category))
+    hide = _hiding(record.colleagues)
+    return tuple(_walk(below, None, 0, hide))
+
+
+def without_names(text: str, colleagues: Sequence[tuple[str, str]]) -> str:
+    """`text` with the teams of colleagues in the place of their names; `colleagues` are names with teams."""
+    return _hiding(colleagues).names_in(text)
+
+
+def _walk(
+    below: dict[int | None, list[tuple[int, str, str]]], parent: int | None, depth: int, hide: "Hiding"
+) -> Iterable[Why]:
+    for number, text, category in below.get(parent, ()):
+        yield Why(hide.names_in(text), category, depth)
+        yield from _walk(below, number, depth + 1, hide)
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """Puts a team in the place of a colleague's name."""
+
+    team_of: dict[str, str]
+    pattern: re.Pattern[str] | None
+
+    def names_in(self, text: str) -> str:
+        """`text` without the names of colleagues."""
+        return self.pattern.sub(self._instead, text) if self.pattern is not None else text
+
+    def _instead(self, found: "re.Match[str]") -> str:
+        team = self.team_of[found.group()]
+        return _("someone of {team}").format(team=team) if team else _("one of us")
+
+
+def _hiding(colleagues: Sequence[tuple[str, str]]) -> Hiding:
+    """Full names, and their parts where they are long enough to be a name."""
+    team_of: dict[str, str] = {}
+    for name, team in colleagues:
+        for part in (name, *name.split()):
+            if len(part) >= SHORTEST_NAME:
+                team_of.setdefault(part, team)
+    longest_first = sorted(team_of, key=len, reverse=True)
+    if not longest_first:
+        return Hiding({}, None)
+    words = "|".join(re.escape(name) for name in longest_first)
+    return Hiding(team_of, re.compile(rf"(?<!\w)(?:{words})(?!\w)"))

@@ -1,0 +1,127 @@
+"""One issue with everything that hangs on it, as its report and its letters print it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from amdesk.model.rows import IssueDetail, IssueLine, StepRow
+from amdesk.model.values import Cause
+
+
+@dataclass(frozen=True)
+class DisputedRow:
+    """A transaction in dispute, amounts in minor units of the issue's currency; None where not known."""
+
+    id: int
+    document: str
+    on: date | None
+    charged: int | None
+    right: int | None
+    note: str = ""
+
+    @property
+    def difference(self) -> int | None:
+        """What was charged too much; None while one of the two is not known."""
+        if self.charged is None or self.right is None:
+            return None
+        return self.charged - self.right
+
+
+@dataclass(frozen=True)
+class InvolvedRow:
+    """A team or colleague in an issue, with their part."""
+
+    who: str
+    part: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """Something asked of a team or colleague for an issue."""
+
+    who: str
+    team: str
+    text: str
+    asked_on: date | None
+    due: date | None
+    answered_on: date | None
+    asked_times: int
+
+    def days_waiting(self, today: date) -> int | None:
+        """Days from asking to the answer, or to `today`; None when the day of asking is not known."""
+        return ((self.answered_on or today) - self.asked_on).days if self.asked_on else None
+
+
+@dataclass(frozen=True)
+class RemedyRow:
+    """An action that belongs to the issue: what is done, by whom, by when, and whether it worked."""
+
+    name: str
+    owner: str
+    due: date | None
+    done_on: date | None
+    checked_on: date | None = None
+    checked: str = ""
+
+
+@dataclass(frozen=True)
+class RefusalRow:
+    """The no to a request."""
+
+    on: date | None
+    reason: str
+    cause: Cause | None
+    alternative: str
+    accepted: bool
+    agreed_by: str
+    at_stake: int | None
+    currency: str
+
+
+@dataclass(frozen=True)
+class IssueRecord:
+    """Everything of one issue.
+
+    `told` gives for a step how it is said to the customer, `proofs` the names of its evidence. `before` and `after` are
+    the company scores around it, 0 to 10; `colleagues` all of ours with their team.
+    """
+
+    detail: IssueDetail
+    today: date
+    me: str
+    facts: str
+    venting: str
+    upset: int | None
+    owner: str
+    period_from: date | None
+    period_until: date | None
+    hours_to_answer: Decimal | None
+    closed_on: date | None
+    reopened: int
+    told: dict[int, str]
+    proofs: dict[int, tuple[str, ...]]
+    disputed: tuple[DisputedRow, ...]
+    involved: tuple[InvolvedRow, ...]
+    requests: tuple[RequestRow, ...]
+    remedies: tuple[RemedyRow, ...]
+    refusal: RefusalRow | None
+    before: int | None
+    after: int | None
+    colleagues: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def line(self) -> IssueLine:
+        """The issue as a line of a list."""
+        return self.detail.line
+
+    @property
+    def steps(self) -> tuple[StepRow, ...]:
+        """The steps of its checklist."""
+        return self.detail.steps
+
+    @property
+    def found_wrong(self) -> int | None:
+        """What the lines that are clear charged too much, together; None while none is clear."""
+        clear = [line.difference for line in self.disputed if line.difference is not None]
+        return sum(clear) if clear else None

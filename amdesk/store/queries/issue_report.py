@@ -1,0 +1,139 @@
+"""Everything of one issue for its report and its letters."""
+
+from datetime import date
+from decimal import Decimal
+
+from amdesk.model.issue_rows import DisputedRow, InvolvedRow, IssueRecord, RefusalRow, RemedyRow, RequestRow
+from amdesk.model.source import Source
+from amdesk.model.values import Cause
+from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.issues import issue_detail
+from amdesk.words import _
+
+HEAD = """
+SELECT i.facts, i.venting, i.upset, coalesce(c.name, ''), i.period_from, i.period_until, i.hours_to_answer, i.closed_on,
+ i.reopened, i.account_id, i.reported_on, i.resolved_on
+FROM issue i LEFT JOIN colleague c ON c.id = i.owner_id WHERE i.id = ?
+"""
+TOLD = "SELECT id, told FROM step WHERE issue_id = ? AND told <> ''"
+PROOFS = """
+SELECT e."row", e.name FROM evidence e JOIN step s ON s.id = e."row" WHERE e.subject = 'step' AND s.issue_id = ?
+ORDER BY e.id
+"""
+DISPUTED = """
+SELECT d.id, coalesce(nullif(d.document, ''), n.number, ''), coalesce(d."on", n."on"), d.charged, d.right, d.note
+FROM disputed_line d LEFT JOIN invoice n ON n.id = d.invoice_id WHERE d.issue_id = ? ORDER BY 3, d.id
+"""
+INVOLVED = """
+SELECT coalesce(t.name, c.name, ''), v.part,
+ coalesce((SELECT name FROM colleague l WHERE l.team_id = t.id AND l.leads_team AND l.left_on IS NULL), '')
+FROM involved v LEFT JOIN team t ON t.id = v.team_id LEFT JOIN colleague c ON c.id = v.colleague_id
+WHERE v.issue_id = ? ORDER BY v.id
+"""
+REQUESTS = """
+SELECT coalesce(c.name, t.name, ''), coalesce(t.name, ct.name, ''), q.text, q.asked_on, q.due, q.answered_on,
+ q.asked_times
+FROM request q LEFT JOIN team t ON t.id = q.team_id LEFT JOIN colleague c ON c.id = q.colleague_id
+LEFT JOIN team ct ON ct.id = c.team_id WHERE q.issue_id = ? ORDER BY q.asked_on, q.id
+"""
+REMEDIES = """
+SELECT x.name, coalesce(c.name, ''), x.due, x.done_on, k.done_on, k.as_intended
+FROM action x LEFT JOIN colleague c ON c.id = x.owner_id
+LEFT JOIN checkpoint k ON k.id = (SELECT max(id) FROM checkpoint WHERE action_id = x.id)
+WHERE x.issue_id = ? ORDER BY x.due, x.id
+"""
+REFUSAL = """
+SELECT "on", reason, cause, alternative, accepted, agreed_by, at_stake, currency FROM refusal WHERE issue_id = ?
+ORDER BY id DESC LIMIT 1
+"""
+BEFORE = """
+SELECT company FROM pulse
+WHERE account_id = ? AND company IS NOT NULL AND "on" <= ? AND (issue_id IS NULL OR issue_id <> ?)
+ORDER BY "on" DESC, id DESC LIMIT 1
+"""
+AFTER = """
+SELECT company FROM pulse WHERE account_id = :account AND company IS NOT NULL
+ AND ((issue_id = :issue AND kind = 'closing') OR "on" >= :resolved) ORDER BY issue_id IS :issue DESC, "on", id LIMIT 1
+"""
+
+COLLEAGUES = "SELECT c.name, coalesce(t.name, '') FROM colleague c LEFT JOIN team t ON t.id = c.team_id"
+
+
+def issue_record(source: Source, issue_id: int) -> IssueRecord:
+    """One issue with everything that hangs on it.
+
+    Raises LookupError when there is no such issue.
+    """
+    detail = issue_detail(source, issue_id)
+    (head,) = source.select(HEAD, (issue_id,))
+    facts, venting, upset, owner, begin, end, hours, closed, reopened, account, reported, resolved = head
+    return IssueRecord(
+        detail=detail,
+        today=source.today,
+        me=_signs(source),
+        facts=facts,
+        venting=venting,
+        upset=upset,
+        owner=owner,
+        period_from=day(begin),
+        period_until=day(end),
+        hours_to_answer=Decimal(hours) if hours else None,
+        closed_on=day(closed),
+        reopened=reopened,
+        told=dict(source.select(TOLD, (issue_id,))),
+        proofs=_proofs(source, issue_id),
+        disputed=tuple(
+            DisputedRow(number, document, day(on), charged, right, note)
+            for number, document, on, charged, right, note in source.select(DISPUTED, (issue_id,))
+        ),
+        involved=tuple(InvolvedRow(who, part, lead) for who, part, lead in source.select(INVOLVED, (issue_id,))),
+        requests=tuple(
+            RequestRow(who, team, text, day(asked), day(due), day(answered), times)
+            for who, team, text, asked, due, answered, times in source.select(REQUESTS, (issue_id,))
+        ),
+        remedies=_remedies(source, issue_id),
+        refusal=_refusal(source, issue_id),
+        before=_score(source.select(BEFORE, (account, reported, issue_id))),
+        after=_after(source, issue_id, account, resolved),
+        colleagues=tuple((name, team) for name, team in source.select(COLLEAGUES)),
+    )
+
+
+def _signs(source: Source) -> str:
+    """The account manager's name; the supplied one, which nobody signs with, is none."""
+    names = [name for (name,) in source.select("SELECT name FROM colleague WHERE is_me")]
+    return next((name for name in names if name != _("Me")), "")
+
+
+def _proofs(source: Source, issue_id: int) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for step, name in source.select(PROOFS, (issue_id,)):
+        found[step] = (*found.get(step, ()), name)
+    return found
+
+
+def _remedies(source: Source, issue_id: int) -> tuple[RemedyRow, ...]:
+    found = []
+    for name, owner, due, done, checked, as_intended in source.select(REMEDIES, (issue_id,)):
+        said = ""
+        if checked:
+            said = _("works as intended") if as_intended else _("does not work as intended")
+        found.append(RemedyRow(name, owner, day(due), day(done), day(checked), said))
+    return tuple(found)
+
+
+def _refusal(source: Source, issue_id: int) -> RefusalRow | None:
+    for on, reason, cause, alternative, accepted, agreed_by, at_stake, currency in source.select(REFUSAL, (issue_id,)):
+        return RefusalRow(
+            day(on), reason, choice(Cause, cause), alternative, bool(accepted), agreed_by, at_stake, currency
+        )
+    return None
+
+
+def _after(source: Source, issue_id: int, account: int, resolved: str | None) -> int | None:
+    asked = {"account": account, "issue": issue_id, "resolved": resolved or date.max.isoformat()}
+    return _score(source.select(AFTER, asked))
+
+
+def _score(rows: list[tuple[int | None, ...]]) -> int | None:
+    return rows[0][0] if rows else None
