@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from amdesk.analysis.map_layout import SMALL_CARD, Place, Size
+from amdesk.analysis.map_ground import Area, Ground
+from amdesk.analysis.map_layout import CARD, Place, Size
 from amdesk.model.rows import MapPerson
 from amdesk.model.values import Stance
 from amdesk.words import _
@@ -28,33 +29,15 @@ class GridKind(Enum):
 
 
 @dataclass(frozen=True)
-class Area:
-    """A part of the grid with its name."""
-
-    name: str
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Grid:
-    """People on a grid: upper left corners of their small cards in map units.
+    """People on a grid: upper left corners of their cards in map units.
 
-    `tray` are those whose rating is not known, standing below the grid. `moved_from` is where someone stood earlier,
-    for an arrow to the place of now.
+    `tray` are those whose rating is not known, standing below the grid.
     """
 
-    kind: GridKind
     places: dict[int, Place]
     tray: tuple[int, ...]
-    areas: tuple[Area, ...]
-    moved_from: dict[int, Place]
-    across: str
-    up: str
-    width: int
-    height: int
+    ground: Ground
 
 
 @dataclass(frozen=True)
@@ -104,9 +87,7 @@ AXES = {
 }
 
 
-def grid(
-    people: Sequence[MapPerson], kind: GridKind, earlier: Iterable[MapPerson] = (), size: Size = SMALL_CARD
-) -> Grid:
+def grid(people: Sequence[MapPerson], kind: GridKind, earlier: Iterable[MapPerson] = (), size: Size = CARD) -> Grid:
     """The people on a grid, no two cards on one another; `earlier` are the same people as they were another day."""
     axes = AXES[kind]
     cells = _cells(people, axes)
@@ -127,16 +108,14 @@ def grid(
     columns = max(1, lefts[-1] // (size[0] + MARGIN))
     below = (0, tops[-1] + 2 * MARGIN)
     places.update(zip(tray, _fanned(below, len(tray), size, columns), strict=True))
-    return Grid(
-        kind,
-        places,
-        tray,
+    ground = Ground(
         _areas(kind, axes, lefts, tops),
-        _moved(people, earlier, axes, corner),
         *_names(kind),
-        lefts[-1],
-        tops[-1],
+        width=lefts[-1],
+        height=tops[-1],
+        moved_from=_moved(people, earlier, axes, corner),
     )
+    return Grid(places, tray, ground)
 
 
 def _cells(people: Sequence[MapPerson], axes: _Axes) -> dict[tuple[int, int], list[int]]:

@@ -1,53 +1,64 @@
-"""Where cards stand on a map: a compact tidy tree.
+"""Where cards stand on a map: a compact tidy tree whose wide levels are wrapped into columns.
 
-All positions are the upper left corners of cards in map units. People of one depth share a level; a level is as high
-as its highest card, so the lines that run between two levels cross no card.
+All positions are the upper left corners of cards in map units. Each subtree has a rectangle to itself. Under a boss
+people stand side by side; where that would be too wide they hang in columns, each with a lane at its left from which
+short lines lead into the cards. So no reporting line crosses a card.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 Place = tuple[int, int]
 Size = tuple[int, int]
+Unit = tuple[int, int, int]
+"""Somebody with everyone below: who, width and height."""
 
 CARD: Size = (184, 66)
 SMALL_CARD: Size = (150, 44)
-GAPS: Size = (24, 44)
-LEAVES_IN_A_ROW = 4
-"""A boss with more people without reports than this gets them in rows."""
-CROWD = 80
-LEAVES_IN_A_ROW_OF_A_CROWD = 2
-"""On a map of more people than `CROWD`, rows are begun earlier: it would be too wide to read."""
+GAPS: Size = (32, 44)
+STACKED, STACKED_TREES = 14, 26
+"""Gap between cards that hang below each other, and around those with people of their own."""
 LONERS_IN_A_ROW = 5
-
-
-@dataclass(slots=True)
-class _Node:
-    """A card or a block of cards in rows: its people, how wide it is, how far its subtree reaches on each level.
-
-    `left` and `right` hold the reach of each level below and including its own, deepest first, less `shift`.
-    """
-
-    people: tuple[int, ...]
-    width: int
-    columns: int = 0
-    children: list["_Node"] = field(default_factory=list)
-    left: list[int] = field(default_factory=list)
-    right: list[int] = field(default_factory=list)
-    shift: int = 0
-    middle: int = 0
-
-    @property
-    def levels(self) -> int:
-        """On how many levels its own cards stand."""
-        return -(-len(self.people) // self.columns) if self.columns else 1
+ROOM: Size = (1150, 770)
+"""What a canvas shows at a size at which all can be read: a map that fits is not wrapped, others take its shape."""
+SHAPE = ROOM[0] / ROOM[1]
+WIDER = 1.3
+"""How much wider than the room a map may be before its levels are wrapped."""
+MOST_UNWRAPPED = 60
+"""A map of more people never fits unwrapped."""
+MANY = 400
+"""With more people only the most promising number of columns is tried under each boss."""
+SHADE_LARGER = 0.97
+"""More columns are taken only if the part becomes this much smaller by them."""
 
 
 @dataclass(frozen=True)
-class _Forest:
-    roots: tuple[int, ...]
-    loners: tuple[int, ...]
-    children: dict[int, list[int]]
+class Lane:
+    """How the line up to a boss runs: level at the height `bus`; up along `across` from a card joined at its left."""
+
+    bus: int
+    across: int | None = None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Everyone's place; `lanes` say how the line from each person up to the one `above` runs."""
+
+    places: dict[int, Place]
+    lanes: dict[int, Lane]
+    above: dict[int, int]
+
+
+@dataclass(slots=True)
+class _Box:
+    """The room somebody with reports needs: where the card's middle is, where the columns begin, what they hold."""
+
+    width: int
+    height: int
+    middle: int
+    begin: int
+    columns: list[list[Unit]]
 
 
 def hierarchy(
@@ -56,32 +67,25 @@ def hierarchy(
     size: Size = CARD,
     gaps: Size = GAPS,
     sizes: Mapping[int, Size] | None = None,
-) -> dict[int, Place]:
+) -> Tree:
     """Everyone's place in a tidy tree; `boss` maps a person to the one above, `sizes` names cards of another size.
 
     Cards never overlap. Roots stand side by side, people without any line in rows below. A circle of bosses is cut at
     its first person, a boss who is not among the people counts as none.
     """
-    forest = _forest(people, boss)
-    sizes = {person: (sizes or {}).get(person, size) for person in people}
-    nodes = _nodes(forest, sizes, gaps[0])
-    trees = [nodes[root] for root in forest.roots]
-    for node in _children_first(trees):
-        _pack(node, gaps[0])
-    middles, depths = _spread(trees, sizes, gaps[0])
-    placed = _onto_levels(middles, depths, sizes, gaps[1])
-    placed.update(_in_rows(forest.loners, sizes, gaps, _bottom(placed, sizes, gaps[1])))
-    return {person: placed[person] for person in people}
-
-
-def _forest(people: Sequence[int], boss: Mapping[int, int]) -> _Forest:
     above = _without_circles(people, boss)
+    own = dict.fromkeys(people, size) if not sizes else {person: sizes.get(person, size) for person in people}
     children: dict[int, list[int]] = {}
     for person in people:
         if person in above:
             children.setdefault(above[person], []).append(person)
-    tops = [person for person in people if person not in above]
-    return _Forest(tuple(p for p in tops if p in children), tuple(p for p in tops if p not in children), children)
+    roots = [person for person in people if person in children and person not in above]
+    tree = Tree({}, {}, above)
+    boxes, columns = _best(_downwards(roots, children), roots, children, own, gaps)
+    wide, bottom = _place_roots(tree, columns, boxes, own, gaps)
+    loners = [person for person in people if person not in children and person not in above]
+    _place_loners(tree, loners, own, gaps, bottom, wide)
+    return tree
 
 
 def _without_circles(people: Sequence[int], boss: Mapping[int, int]) -> dict[int, int]:
@@ -90,163 +94,192 @@ def _without_circles(people: Sequence[int], boss: Mapping[int, int]) -> dict[int
     above: dict[int, int] = {}
     settled: set[int] = set()
     for person in people:
-        path: list[int] = []
-        on_path: set[int] = set()
-        while person not in settled and person not in on_path:
-            path.append(person)
-            on_path.add(person)
+        path: set[int] = set()
+        while person not in settled and person not in path:
+            path.add(person)
             higher = boss.get(person)
-            if higher is None or higher not in present or higher in on_path:
+            if higher is None or higher not in present or higher in path:
                 break
             above[person] = higher
             person = higher
-        settled.update(path)
+        settled |= path
     return above
 
 
-def _nodes(forest: _Forest, sizes: Mapping[int, Size], gap: int) -> dict[int, _Node]:
-    nodes = {p: _Node((p,), sizes[p][0]) for p in forest.children}
-    fit = LEAVES_IN_A_ROW if len(sizes) <= CROWD else LEAVES_IN_A_ROW_OF_A_CROWD
-    for person, reports in forest.children.items():
-        leaves = [p for p in reports if p not in nodes]
-        if len(leaves) > fit:
-            nodes[person].children = [nodes[p] for p in reports if p in nodes]
-            nodes[person].children.append(_block(leaves, sizes, gap, fit))
-        else:
-            nodes[person].children = [nodes[p] if p in nodes else _Node((p,), sizes[p][0]) for p in reports]
-    return nodes
+def _downwards(roots: Sequence[int], children: Mapping[int, list[int]]) -> list[int]:
+    """Everyone with reports, each after the boss."""
+    order = list(roots)
+    for person in order:
+        order += [report for report in children[person] if report in children]
+    return order
 
 
-def _block(leaves: Sequence[int], sizes: Mapping[int, Size], gap: int, fit: int) -> _Node:
-    """Leaves in rows, with room at the left for the line that leads down to the lower rows."""
-    columns = max(fit - 1, -(-len(leaves) // max(2, round((len(leaves) * 0.7) ** 0.5))))
-    columns = columns if fit > LEAVES_IN_A_ROW_OF_A_CROWD else max(1, round((len(leaves) * 0.25) ** 0.5))
-    widest = max(sizes[p][0] for p in leaves)
-    return _Node(tuple(leaves), columns * (widest + gap), columns)
+def _best(
+    down: Sequence[int],
+    roots: Sequence[int],
+    children: Mapping[int, list[int]],
+    sizes: Mapping[int, Size],
+    gaps: Size,
+) -> tuple[dict[int, _Box], list[list[Unit]]]:
+    """The tree in levels where that can be read at a glance, else with its levels wrapped; and the roots in columns."""
+    apart = gaps[0] * 2
+    if len(sizes) <= MOST_UNWRAPPED:
+        boxes = _boxes(down, children, sizes, gaps, 0)
+        units = [(root, boxes[root].width, boxes[root].height) for root in roots]
+        if sum(unit[1] + apart for unit in units) <= ROOM[0] * WIDER + apart and all(
+            unit[2] <= ROOM[1] for unit in units
+        ):
+            return boxes, [[unit] for unit in units]
+    boxes = _boxes(down, children, sizes, gaps, 1 if len(sizes) > MANY else 4)
+    units = [(root, boxes[root].width, boxes[root].height) for root in roots]
+    return boxes, _wrapped(units, boxes, apart, gaps[1], 4) if units else []
 
 
-def _children_first(roots: Iterable[_Node]) -> Iterator[_Node]:
-    stack, order = list(roots), []
+def _boxes(
+    down: Sequence[int], children: Mapping[int, list[int]], sizes: Mapping[int, Size], gaps: Size, tries: int
+) -> dict[int, _Box]:
+    """The room for everyone with reports, wrapped unless there are no `tries` to find the best number of columns."""
+    boxes: dict[int, _Box] = {}
+    for person in reversed(down):
+        units: list[Unit] = []
+        leaves: list[Unit] = []
+        for report in children[person]:
+            box = boxes.get(report)
+            if box is None:
+                leaves.append((report, *sizes[report]))
+            else:
+                units.append((report, box.width, box.height))
+        units += leaves
+        is_wrapped = tries and len(units) > 1
+        columns = _wrapped(units, boxes, gaps[0], 0, tries) if is_wrapped else [[unit] for unit in units]
+        boxes[person] = _box(sizes[person], columns, boxes, gaps)
+    return boxes
+
+
+def _wrapped(units: Sequence[Unit], boxes: Mapping[int, _Box], gap: int, apart: int, tries: int) -> list[list[Unit]]:
+    """Units in as many columns as give them the shape of a canvas; `apart` is the least gap below each other."""
+    area = sum([(unit[1] + gap) * (unit[2] + STACKED) for unit in units])
+    widest = max([unit[1] for unit in units]) + gap
+    likely = max(1, min(len(units), round(math.sqrt(area * SHAPE) / widest)))
+    best = _in_columns(units, boxes, likely, apart)
+    if tries > 1 and len(units) > 1:
+        least = _extent(best, boxes, gap, apart)
+        for count in range(min(len(units), likely + tries), max(0, likely - tries), -1):
+            if count != likely:
+                other = _in_columns(units, boxes, count, apart)
+                extent = _extent(other, boxes, gap, apart)
+                if extent < least * SHADE_LARGER:
+                    best, least = other, extent
+    return best
+
+
+def _in_columns(units: Sequence[Unit], boxes: Mapping[int, _Box], count: int, apart: int) -> list[list[Unit]]:
+    """Each unit in turn below what is shortest so far."""
+    columns: list[list[Unit]] = [[] for _column in range(count)]
+    heights = [0] * count
+    for unit in units:
+        shortest = heights.index(min(heights))
+        columns[shortest].append(unit)
+        heights[shortest] += unit[2] + (apart or (STACKED_TREES if unit[0] in boxes else STACKED))
+    return [column for column in columns if column]
+
+
+def _extent(columns: Sequence[Sequence[Unit]], boxes: Mapping[int, _Box], gap: int, apart: int) -> float:
+    """How much room columns take on a canvas, by the side that is longer for it."""
+    wide = sum([max([unit[1] for unit in column]) + gap * (1 + (len(column) > 1)) for column in columns])
+    return max(wide / SHAPE, max([_height(column, boxes, apart) for column in columns]))
+
+
+def _height(column: Sequence[Unit], boxes: Mapping[int, _Box], apart: int = 0) -> int:
+    high = column[0][2]
+    for i in range(1, len(column)):
+        high += column[i][2] + (apart or _gap(column[i - 1], column[i], boxes))
+    return high
+
+
+def _gap(upper: Unit, lower: Unit, boxes: Mapping[int, _Box]) -> int:
+    return STACKED_TREES if upper[0] in boxes or lower[0] in boxes else STACKED
+
+
+def _box(card: Size, columns: list[list[Unit]], boxes: Mapping[int, _Box], gaps: Size) -> _Box:
+    """The room for a card above its columns, the card over their middle."""
+    gap, drop = gaps
+    wide, high = -gap, 0
+    for column in columns:
+        wide += max([unit[1] for unit in column]) + (gap if len(column) == 1 else 2 * gap)
+        high = max(high, _height(column, boxes))
+    first, last = columns[0], columns[-1]
+    left = _middle(first[0], boxes) if len(first) == 1 else gap // 2
+    right = last[0][1] - _middle(last[0], boxes) if len(last) == 1 else max([unit[1] for unit in last]) + gap // 2
+    middle = (
+        (left + wide - right) // 2 if len(columns) > 1 else _middle(first[0], boxes) if len(first) == 1 else wide // 2
+    )
+    begin = max(0, card[0] // 2 - middle)
+    width = max(begin + wide, begin + middle + card[0] - card[0] // 2)
+    return _Box(width, card[1] + drop + high, begin + middle, begin, columns)
+
+
+def _middle(unit: Unit, boxes: Mapping[int, _Box]) -> int:
+    box = boxes.get(unit[0])
+    return unit[1] // 2 if box is None else box.middle
+
+
+def _place_roots(
+    tree: Tree, columns: Sequence[Sequence[Unit]], boxes: Mapping[int, _Box], sizes: Mapping[int, Size], gaps: Size
+) -> Size:
+    """Put the trees side by side and below each other; gives how far they reach to the right and, with a gap, down."""
+    left = bottom = 0
+    for column in columns:
+        top = 0
+        for root, _width, height in column:
+            _place_tree(tree, root, left, top, boxes, sizes, gaps)
+            top += height + gaps[1]
+        left += max([unit[1] for unit in column]) + gaps[0] * 2
+        bottom = max(bottom, top)
+    return left, bottom
+
+
+def _place_tree(
+    tree: Tree, root: int, left: int, top: int, boxes: Mapping[int, _Box], sizes: Mapping[int, Size], gaps: Size
+) -> None:
+    places, lanes = tree.places, tree.lanes
+    gap, drop = gaps
+    stack = [(root, left, top)]
     while stack:
-        node = stack.pop()
-        order.append(node)
-        stack.extend(node.children)
-    return reversed(order)
+        person, left, top = stack.pop()
+        box, card = boxes[person], sizes[person]
+        places[person] = (left + box.middle - card[0] // 2, top)
+        left, begin = left + box.begin, top + card[1] + drop
+        bus = Lane(begin - drop // 2)
+        for column in box.columns:
+            lane, top = bus, begin
+            if len(column) > 1:
+                lane = Lane(bus.bus, left + gap // 2)
+                left += gap
+            before = None
+            for unit in column:
+                who, _width, height = unit
+                if before is not None:
+                    top += _gap(before, unit, boxes)
+                if who in boxes:
+                    stack.append((who, left, top))
+                else:
+                    places[who] = (left, top)
+                lanes[who] = lane
+                top += height
+                before = unit
+            left += max([unit[1] for unit in column]) + gap
 
 
-def _pack(node: _Node, gap: int) -> None:
-    """Put the children of a node side by side and the node over their middle; all are packed already."""
-    if node.children:
-        reach = _side_by_side(node.children, gap)
-        centre = (node.children[0].middle + node.children[-1].middle) // 2
-        node.left, node.right, node.shift = reach.left, reach.right, reach.shift - centre
-        for child in node.children:
-            child.middle -= centre
-    for _level in range(node.levels):
-        node.left.append(-(node.width // 2) - node.shift)
-        node.right.append(node.width - node.width // 2 - node.shift)
-
-
-def _side_by_side(nodes: Sequence[_Node], gap: int) -> _Node:
-    """Give each node its `middle` so that no level of one reaches into another; gives the reach of all together."""
-    first = nodes[0]
-    first.middle = 0
-    whole = _Node((), 0, left=first.left, right=first.right, shift=first.shift)
-    for node in nodes[1:]:
-        node.middle = _apart(whole, node) + gap
-        _join(whole, node)
-    _centre_leaves(nodes)
-    return whole
-
-
-def _apart(whole: _Node, node: _Node) -> int:
-    """How far to the right `node` has to stand to touch `whole` on no level."""
-    common = min(len(whole.right), len(node.left))
-    return max(whole.right[-i] + whole.shift - node.left[-i] - node.shift for i in range(1, common + 1))
-
-
-def _join(whole: _Node, node: _Node) -> None:
-    """Let the reach of `node`, standing at its middle, become part of `whole`; the longer lists are kept."""
-    common = min(len(whole.right), len(node.left))
-    moved = node.shift + node.middle
-    if len(whole.right) >= len(node.right):
-        for i in range(1, common + 1):
-            whole.right[-i] = node.right[-i] + moved - whole.shift
-        return
-    for i in range(1, common + 1):
-        node.left[-i] = whole.left[-i] + whole.shift - moved
-    whole.left, whole.right, whole.shift = node.left, node.right, moved
-
-
-def _centre_leaves(nodes: Sequence[_Node]) -> None:
-    """Spread single cards evenly between two subtrees that had to stand wider apart than the cards need."""
-    begin = 0
-    for end in range(1, len(nodes)):
-        if nodes[end].children or nodes[end].columns or end == len(nodes) - 1:
-            between = nodes[begin + 1 : end]
-            slack = nodes[end].middle - nodes[end].width // 2 - _right_of(nodes[end - 1])
-            spare = slack - (_left_of(nodes[begin + 1]) - _right_of(nodes[begin])) if between else 0
-            for i, node in enumerate(between, 1):
-                node.middle += max(0, spare) * i // (len(between) + 1)
-            begin = end
-
-
-def _left_of(node: _Node) -> int:
-    return node.middle - node.width // 2
-
-
-def _right_of(node: _Node) -> int:
-    return node.middle + node.width - node.width // 2
-
-
-def _spread(trees: Sequence[_Node], sizes: Mapping[int, Size], gap: int) -> tuple[dict[int, int], dict[int, int]]:
-    """The middle and the depth of every person of packed trees."""
-    if trees:
-        _side_by_side(trees, gap * 2)
-    middles: dict[int, int] = {}
-    depths: dict[int, int] = {}
-    stack = [(tree, 0, 0) for tree in trees]
-    while stack:
-        node, origin, depth = stack.pop()
-        at = origin + node.middle
-        if node.columns:
-            for i, person in enumerate(node.people):
-                middles[person] = _column_middle(node, at, i % node.columns, gap)
-                depths[person] = depth + i // node.columns
-        else:
-            middles[node.people[0]], depths[node.people[0]] = at, depth
-        stack.extend((child, at, depth + 1) for child in node.children)
-    return middles, depths
-
-
-def _column_middle(block: _Node, at: int, column: int, gap: int) -> int:
-    step = block.width // block.columns
-    return at - block.width // 2 + gap + column * step + (step - gap) // 2
-
-
-def _onto_levels(
-    middles: Mapping[int, int], depths: Mapping[int, int], sizes: Mapping[int, Size], gap: int
-) -> dict[int, Place]:
-    heights: dict[int, int] = {}
-    for person, depth in depths.items():
-        heights[depth] = max(heights.get(depth, 0), sizes[person][1])
-    tops, top = {}, 0
-    for depth in range(len(heights)):
-        tops[depth] = top
-        top += heights[depth] + gap
-    least = min((middle - sizes[person][0] // 2 for person, middle in middles.items()), default=0)
-    return {p: (middle - sizes[p][0] // 2 - least, tops[depths[p]]) for p, middle in middles.items()}
-
-
-def _bottom(placed: Mapping[int, Place], sizes: Mapping[int, Size], gap: int) -> int:
-    return max((y + sizes[person][1] for person, (_x, y) in placed.items()), default=-gap) + gap
-
-
-def _in_rows(people: Sequence[int], sizes: Mapping[int, Size], gaps: Size, top: int) -> dict[int, Place]:
-    """People without lines, in rows from `top` down."""
+def _place_loners(
+    tree: Tree, people: Sequence[int], sizes: Mapping[int, Size], gaps: Size, top: int, wide: int
+) -> None:
+    """People without lines, in rows from `top` down, about as wide as what stands above them."""
     if not people:
-        return {}
-    columns = max(LONERS_IN_A_ROW, round(len(people) ** 0.5))
+        return
     width = max(sizes[p][0] for p in people) + gaps[0]
     height = max(sizes[p][1] for p in people) + gaps[0]
-    return {p: (i % columns * width, top + i // columns * height) for i, p in enumerate(people)}
+    alone = round(math.sqrt(len(people) * SHAPE * height / width))
+    columns = max(LONERS_IN_A_ROW, alone, min(wide // width, len(people)))
+    for number, person in enumerate(people):
+        tree.places[person] = (number % columns * width, top + number // columns * height)

@@ -37,6 +37,12 @@ DASHES: dict[LineKind, tuple[int, ...]] = {
 
 TONES = {LineKind.REPORTS: Tone.QUIET, LineKind.DOTTED: Tone.QUIET, LineKind.CONFLICT: Tone.BAD}
 BEND_LEAST, BEND_MOST, BEND_ABOVE = 30, 160, 50
+MOST_LED_AROUND = 60
+"""Of more influence lines than this none is led around cards: they run straight below them."""
+MOST_LABELLED = 40
+"""Of more influence lines than this only those of chosen people say what they are: words would cover the rest."""
+BOW, BOW_MOST = 0.09, 46
+"""How far a straight line is bowed aside, so that there and back again are two lines."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +78,42 @@ def reporting_line(line: MapLine, corners: tuple[Place, ...]) -> LineShape:
 def influence_line(line: MapLine, source: Box, target: Box, ground: "Ground | None" = None) -> LineShape:
     """The curve of an influence from card to card: between the edges that face each other, or past the cards between.
 
-    `ground` knows where the cards lie; without it the facing edges are taken.
+    `ground` knows where the cards lie; without it the line goes straight there, a little bowed.
     """
-    straight = _curve(source, target, _facing(source, target), _facing(target, source))
-    points = straight if ground is None else _clearest(straight, source, target, ground)
+    if ground is None:
+        points = _bowed(source, target)
+    else:
+        straight = _curve(source, target, _facing(source, target), _facing(target, source))
+        points = _clearest(straight, source, target, ground)
     return _shape(line, points, is_curve=True, label=line.kind.label.lower(), label_at=_halfway(points))
+
+
+def _bowed(source: Box, target: Box) -> Curve:
+    """From edge to edge on the way between the middles, bowed to the left as seen on the way."""
+    (ax, ay), (bx, by) = _middle(source), _middle(target)
+    dx, dy = bx - ax, by - ay
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    aside = min(length * BOW, BOW_MOST) / length
+    bow = ((ax + bx) / 2 + dy * aside, (ay + by) / 2 - dx * aside)
+    start, end = _edge_towards(source, bow), _edge_towards(target, bow)
+    return start, _two_thirds(start, bow), _two_thirds(end, bow), end
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _two_thirds(start: Place, goal: tuple[float, float]) -> Place:
+    return round(start[0] + (goal[0] - start[0]) * 2 / 3), round(start[1] + (goal[1] - start[1]) * 2 / 3)
+
+
+def _edge_towards(box: Box, goal: tuple[float, float]) -> Place:
+    """Where the way from the middle of a card to a goal leaves the card."""
+    x, y = _middle(box)
+    dx, dy = goal[0] - x, goal[1] - y
+    across, down = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    share = min(across / abs(dx) if dx else 1.0, down / abs(dy) if dy else 1.0, 1.0)
+    return round(x + dx * share), round(y + dy * share)
 
 
 def _clearest(straight: Curve, source: Box, target: Box, ground: "Ground") -> Curve:

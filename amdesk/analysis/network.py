@@ -1,10 +1,10 @@
 """What a map looks like, without a pen: cards, lines and regions in map units, the same on screen and paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, hierarchy
-from amdesk.analysis.map_lines import Ground, LineShape, influence_line, reporting_line
+from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, Tree, hierarchy
+from amdesk.analysis.map_lines import MOST_LED_AROUND, Ground, LineShape, influence_line, reporting_line
 from amdesk.analysis.map_places import respect
 from amdesk.analysis.map_regions import RegionShape, regions
 from amdesk.analysis.map_routes import routes
@@ -36,7 +36,10 @@ OLD_AFTER_RHYTHMS = 2
 
 @dataclass(frozen=True)
 class CardShape:
-    """A person's card: where it lies, and every text on it. `influence` is 0 when it is not known."""
+    """A person's card: where it lies, and every text on it. `influence` is 0 when it is not known.
+
+    `below` people under it are folded away; `leads` tells whether somebody who is shown reports to it.
+    """
 
     id: int
     x: int
@@ -61,6 +64,8 @@ class CardShape:
     is_placeholder: bool
     has_left: bool
     is_small: bool
+    below: int = 0
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,21 +89,35 @@ def boss_of(shown: AccountMap) -> dict[int, int]:
     return {line.source: line.target for line in shown.lines if line.kind is LineKind.REPORTS}
 
 
-def arranged(shown: AccountMap) -> dict[int, Place]:
-    """Where the cards of a map stand: in a tidy hierarchy, around the user's own places."""
-    people = [person.id for person in shown.people]
-    sizes = {person.id: card_size(person, shown.account_id) for person in shown.people}
-    boss = boss_of(shown)
-    return respect(hierarchy(people, boss, sizes=sizes), shown.placed, boss)
+def tree_of(shown: AccountMap) -> Tree:
+    """The tidy tree of who reports to whom."""
+    sizes = {p.id: SMALL_CARD for p in shown.people if p.account_id != shown.account_id}
+    return hierarchy([person.id for person in shown.people], boss_of(shown), sizes=sizes)
 
 
-def draw(shown: AccountMap, positions: Mapping[int, Place]) -> NetworkDrawing:
-    """The map with its cards at `positions` (upper left corners); who has none is left out."""
+def arranged(shown: AccountMap, tree: Tree | None = None) -> dict[int, Place]:
+    """Where the cards of a map stand: in the tidy tree, around the user's own places."""
+    return respect((tree or tree_of(shown)).places, shown.placed, boss_of(shown))
+
+
+def draw(
+    shown: AccountMap,
+    positions: Mapping[int, Place],
+    tree: Tree | None = None,
+    folded: Mapping[int, int] | None = None,
+) -> NetworkDrawing:
+    """The map with its cards at `positions` (upper left corners); who has none is left out.
+
+    Where cards stand to each other as in the tidy `tree`, reporting lines run in its lanes. Without a tree influence
+    goes straight from card to card, as it does where there is too much of it to lead each line around the cards.
+    `folded` tells how many people are left out below whom.
+    """
     people = [person for person in shown.people if person.id in positions]
     left = min((positions[p.id][0] for p in people), default=0) - MARGIN
     top = min((positions[p.id][1] for p in people), default=0) - MARGIN
     cards = {p.id: _card(p, shown.account_id, positions[p.id][0] - left, positions[p.id][1] - top) for p in people}
-    lines = _lines(shown, cards)
+    _mark_folding(cards, boss_of(shown) if tree is not None else {}, folded or {})
+    lines = _lines(shown, cards, tree)
     boxes = {who: _box(card) for who, card in cards.items()}
     groups = tuple(
         part
@@ -114,27 +133,34 @@ def draw(shown: AccountMap, positions: Mapping[int, Place]) -> NetworkDrawing:
     )
 
 
+def _mark_folding(cards: dict[int, CardShape], boss: Mapping[int, int], folded: Mapping[int, int]) -> None:
+    leads = {higher for person, higher in boss.items() if person in cards}
+    for person in cards.keys() & (leads | folded.keys()):
+        cards[person] = replace(cards[person], leads=person in leads, below=folded.get(person, 0))
+
+
 def _box(card: CardShape) -> tuple[int, int, int, int]:
     return card.x, card.y, card.x + card.width, card.y + card.height
 
 
-def _lines(shown: AccountMap, cards: Mapping[int, CardShape]) -> tuple[LineShape, ...]:
+def _lines(shown: AccountMap, cards: Mapping[int, CardShape], tree: Tree | None) -> tuple[LineShape, ...]:
     places = {who: (card.x, card.y) for who, card in cards.items()}
     sizes = {who: (card.width, card.height) for who, card in cards.items()}
+    boxes = {who: _box(card) for who, card in cards.items()}
     boss = boss_of(shown)
-    formal = routes(places, boss, gaps=GAPS, sizes=sizes)
-    ground = Ground(_box(card) for card in cards.values())
+    formal = routes(places, boss, gaps=GAPS, sizes=sizes, tree=tree)
+    here = [line for line in shown.lines if line.source in cards and line.target in cards]
+    informal = sum(not line.kind.is_formal for line in here)
+    ground = Ground(boxes.values()) if tree is not None and informal <= MOST_LED_AROUND else None
     drawn = []
-    for line in shown.lines:
-        if line.source not in cards or line.target not in cards:
-            continue
-        if line.kind is LineKind.REPORTS and boss[line.source] == line.target:
+    for line in here:
+        if not line.kind.is_formal:
+            drawn.append(influence_line(line, boxes[line.source], boxes[line.target], ground))
+        elif line.kind is LineKind.REPORTS and boss[line.source] == line.target:
             drawn.append(reporting_line(line, formal[line.source]))
-        elif line.kind.is_formal:
+        else:
             route = routes(places, {line.source: line.target}, gaps=GAPS, sizes=sizes)
             drawn.append(reporting_line(line, route[line.source]))
-        else:
-            drawn.append(influence_line(line, _box(cards[line.source]), _box(cards[line.target]), ground))
     return tuple(drawn)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from amdesk.analysis.map_warnings import map_warnings
-from amdesk.analysis.network import arranged, draw
+from amdesk.analysis.network import arranged, draw, tree_of
 from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
 from amdesk.papers import figures, known
@@ -55,6 +55,7 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
     chosen = plan_id or plan.current_plan(source, account_id)
     content = plan.plan_content(source, chosen) if chosen else None
     drawn = account_map(source, account_id)
+    tree = tree_of(drawn)
     warnings = map_warnings(drawn, tiers.tier_needs(source)[head.tier], content)
     since = last_review(source, account_id, content)
     me, manager = known.signers(source)
@@ -67,7 +68,7 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
         profile=known.profile(source, account_id),
         served=known.served(source, account_id),
         their_plans=known.their_plans(source, account_id),
-        drawing=draw(drawn, arranged(drawn)),
+        drawing=draw(drawn, arranged(drawn, tree), tree),
         map_sentences=tuple(f"{each.sentence} {each.next_step}".strip() for each in warnings),
         buying=known.buying(source, account_id),
         position=known.position(source, account_id),

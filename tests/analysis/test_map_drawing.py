@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amdesk.analysis.map_layout import SMALL_CARD
 from amdesk.analysis.map_lines import Ground
-from amdesk.analysis.network import arranged, draw, initials
+from amdesk.analysis.network import arranged, draw, initials, tree_of
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MapGroup
 from amdesk.model.values import GroupKind, LineKind
@@ -67,7 +67,7 @@ def test_a_group_never_runs_over_somebody_else_even_if_it_must_be_drawn_in_parts
 
 def test_a_curve_goes_around_the_card_between():
     shown = a_map(COO, CFO, USER, lines=[(1, 2, LineKind.TRUSTS)])
-    drawing = draw(shown, {1: (0, 0), 2: (0, 400), 3: (0, 200)})
+    drawing = draw(shown, {1: (0, 0), 2: (0, 400), 3: (0, 200)}, tree_of(shown))
     between = next(card for card in drawing.cards if card.id == 3)
     (line,) = drawing.lines
     ground = Ground([(between.x, between.y, between.x + between.width, between.y + between.height)])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amdesk.analysis.map_grid import GridKind, grid, quadrant
-from amdesk.analysis.map_layout import SMALL_CARD
+from amdesk.analysis.map_layout import CARD
 from amdesk.model.values import Stance
 from tests.analysis.maps import somebody
 
@@ -33,13 +33,13 @@ def test_cards_of_a_grid_never_cover_each_other(people, kind):
     places = sorted(found.places.values())
     for i, (x, y) in enumerate(places):
         for a, b in places[i + 1 :]:
-            assert abs(a - x) >= SMALL_CARD[0] or abs(b - y) >= SMALL_CARD[1]
+            assert abs(a - x) >= CARD[0] or abs(b - y) >= CARD[1]
     for person in people:
         is_unknown = (
             person.influence is None or (person.interest if kind is GridKind.POWER_INTEREST else person.stance) is None
         )
         assert (person.id in found.tray) == is_unknown
-        assert is_unknown == (found.places[person.id][1] >= found.height)
+        assert is_unknown == (found.places[person.id][1] >= found.ground.height)
 
 
 def test_people_stand_in_the_part_of_the_grid_they_belong_to():
@@ -47,11 +47,11 @@ def test_people_stand_in_the_part_of_the_grid_they_belong_to():
     found = grid(people, GridKind.POWER_INTEREST)
     names = {}
     for who, (x, y) in found.places.items():
-        names[who] = next(a.name for a in found.areas if a.x <= x < a.x + a.width and a.y <= y < a.y + a.height)
+        names[who] = next(a.name for a in found.ground.areas if a.x <= x < a.x + a.width and a.y <= y < a.y + a.height)
     assert names == {1: "Manage closely", 2: "Monitor"}
 
 
 def test_who_moved_on_the_grid_shows_from_where():
     before, now = [somebody(1, influence=1, interest=1)], [somebody(1, influence=5, interest=1)]
-    assert set(grid(now, GridKind.POWER_INTEREST, before).moved_from) == {1}
-    assert grid(now, GridKind.POWER_INTEREST, now).moved_from == {}
+    assert set(grid(now, GridKind.POWER_INTEREST, before).ground.moved_from) == {1}
+    assert grid(now, GridKind.POWER_INTEREST, now).ground.moved_from == {}

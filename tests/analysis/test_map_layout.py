@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amdesk.analysis.map_layout import CARD, GAPS, LEAVES_IN_A_ROW, hierarchy
+from amdesk.analysis.map_layout import CARD, GAPS, STACKED, hierarchy
 from amdesk.analysis.map_places import respect
 from amdesk.analysis.map_routes import routes
 
@@ -54,7 +54,8 @@ def crosses(start, end, card):
 
 def check(people, boss, sizes=None):
     sizes = {p: (sizes or {}).get(p, CARD) for p in people}
-    places = hierarchy(people, boss, sizes=sizes)
+    tree = hierarchy(people, boss, sizes=sizes)
+    places = tree.places
     assert set(places) == set(people)
     boxes = {p: box(places[p], sizes[p]) for p in people}
     in_order = sorted(people, key=lambda p: boxes[p][:2])
@@ -63,16 +64,15 @@ def check(people, boss, sizes=None):
             if boxes[other][0] >= boxes[one][2]:
                 break
             assert not overlap(boxes[one], boxes[other]), (one, other)
-    return places, boxes
+    return tree, boxes
 
 
 @given(st.one_of(forests(), bushes()))
 @settings(max_examples=150, deadline=None)
 def test_no_two_cards_overlap_and_no_line_crosses_a_card(forest):
     people, boss = forest
-    places, boxes = check(people, boss)
-    upward = {p: b for p, b in boss.items() if b in places and places[b][1] < places[p][1]}
-    for person, corners in routes(places, upward).items():
+    tree, boxes = check(people, boss)
+    for person, corners in routes(tree.places, tree.above, tree=tree).items():
         for start, end in pairwise(corners):
             assert start[0] == end[0] or start[1] == end[1]
             for card in boxes.values():
@@ -94,42 +94,65 @@ def test_the_same_people_are_always_placed_alike(forest):
 
 
 def test_a_boss_stands_above_the_middle_of_the_reports():
-    places = hierarchy([1, 2, 3], {2: 1, 3: 1})
+    places = hierarchy([1, 2, 3], {2: 1, 3: 1}).places
     assert places[2] == (0, HIGH + GAPS[1])
     assert places[3] == (WIDE + GAPS[0], HIGH + GAPS[1])
     assert places[1] == ((WIDE + GAPS[0]) // 2, 0)
 
 
-def test_many_leaves_stand_in_rows():
+def test_a_level_too_wide_to_read_hangs_in_columns():
     people = list(range(1, 14))
-    places = hierarchy(people, {p: 1 for p in people[1:]})
-    assert len({y for _x, y in places.values()}) == 1 + 3
-    assert max(x for x, _y in places.values()) < 5 * (WIDE + GAPS[0])
+    places = hierarchy(people, {p: 1 for p in people[1:]}).places
+    columns = sorted({x for person, (x, _y) in places.items() if person != 1})
+    assert columns == [GAPS[0] + column * (WIDE + 2 * GAPS[0]) for column in range(2)]
+    assert {y for person, (_x, y) in places.items() if person != 1} == {
+        HIGH + GAPS[1] + row * (HIGH + STACKED) for row in range(6)
+    }
 
 
-def test_the_line_to_a_lower_row_runs_beside_the_upper_one():
-    people = list(range(1, LEAVES_IN_A_ROW + 3))
-    boss = {p: 1 for p in people[1:]}
-    places = hierarchy(people, boss)
-    lower = [p for p in people if places[p][1] > HIGH + GAPS[1]]
-    beside = min(x for x, _y in places.values()) - GAPS[0] // 2
-    assert lower
-    assert all(beside in [x for x, _y in routes(places, boss)[p]] for p in lower)
+def test_cards_in_a_column_are_joined_at_their_left_by_a_lane_beside_it():
+    people = list(range(1, 14))
+    tree = hierarchy(people, {p: 1 for p in people[1:]})
+    way = routes(tree.places, tree.above, tree=tree)
+    x, y = tree.places[6]
+    lane = x - GAPS[0] // 2
+    assert (x, y) == (GAPS[0], HIGH + GAPS[1] + 2 * (HIGH + STACKED))
+    assert way[6][1:] == ((way[6][0][0], HIGH + GAPS[1] // 2), (lane, HIGH + GAPS[1] // 2), (lane, y + 33), (x, y + 33))
+
+
+def test_a_line_leaves_its_lane_when_one_of_its_cards_is_moved():
+    tree = hierarchy([1, 2, 3], {2: 1, 3: 1})
+    together = {person: (x + 50, y + 70) for person, (x, y) in tree.places.items()}
+    assert routes(together, tree.above, tree=tree)[2] == tuple(
+        (x + 50, y + 70) for x, y in routes(tree.places, tree.above, tree=tree)[2]
+    )
+    alone = {**tree.places, 2: (0, 900)}
+    assert routes(alone, tree.above, tree=tree)[2] == ((200, 66), (200, 878), (92, 878), (92, 900))
+
+
+@given(bushes())
+@settings(max_examples=60, deadline=None)
+def test_a_map_never_becomes_much_longer_one_way_than_the_other(forest):
+    people, boss = forest
+    _tree, boxes = check(people, boss)
+    wide, high = max(b[2] for b in boxes.values()), max(b[3] for b in boxes.values())
+    assert wide < max(1500, 4 * high)
+    assert high < 2.5 * max(wide, 600)
 
 
 def test_people_without_lines_stand_below_the_tree():
-    places = hierarchy([1, 2, 3, 4], {2: 1})
+    places = hierarchy([1, 2, 3, 4], {2: 1}).places
     bottom = places[2][1] + HIGH
     assert places[3][1] == places[4][1] > bottom
 
 
 def test_a_circle_of_bosses_is_cut():
-    places = hierarchy([1, 2, 3], {1: 2, 2: 3, 3: 1})
+    places = hierarchy([1, 2, 3], {1: 2, 2: 3, 3: 1}).places
     assert len({y for _x, y in places.values()}) == 3
 
 
 def test_own_places_are_kept_and_reports_move_along():
-    automatic = hierarchy([1, 2, 3], {2: 1, 3: 1})
+    automatic = hierarchy([1, 2, 3], {2: 1, 3: 1}).places
     placed = respect(automatic, {1: (1000, 500)}, {2: 1, 3: 1})
     assert placed[1] == (1000, 500)
     assert placed[2] == (automatic[2][0] + 1000 - automatic[1][0], automatic[2][1] + 500)
@@ -139,7 +162,7 @@ def test_own_places_are_kept_and_reports_move_along():
 @settings(max_examples=60, deadline=None)
 def test_who_was_not_placed_never_covers_anybody(forest, placed):
     people, boss = forest
-    places = respect(hierarchy(people, boss), placed, boss)
+    places = respect(hierarchy(people, boss).places, placed, boss)
     for person in people:
         if person in placed:
             assert places[person] == placed[person]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.values import LineKind, Role, Stance
@@ -16,6 +17,15 @@ from amdesk.words import _
 
 if TYPE_CHECKING:
     from amdesk.ui.account.map.view import MapView
+
+
+FIXED = {
+    Arrangement.POWER_INTEREST: _("Here the place of a card follows its ratings; change them in the inspector."),
+    Arrangement.STANCE_INFLUENCE: _("Here the place of a card follows its ratings; change them in the inspector."),
+    Arrangement.UNITS: _("Here cards stand in their units; change the unit in the inspector."),
+    Arrangement.COVERAGE: _("Here cards stand beside who covers them; change that in the inspector."),
+}
+"""Why cards do not move where their places follow from what is known."""
 
 
 class Acts:
@@ -95,8 +105,8 @@ class Acts:
         self.deeds.set_role(self.view.chosen_names(), role, held)
 
     def say_why_fixed(self) -> None:
-        """Say why cards do not move in a grid."""
-        self.view.desk.say(_("In a grid the place of a card follows its ratings; change them in the inspector."))
+        """Say why cards do not move here."""
+        self.view.desk.say(FIXED[self.view.toolbar.showing.arrangement])
 
     def plan(self, warning: MapWarning) -> None:
         """Ask for an action that closes a gap."""

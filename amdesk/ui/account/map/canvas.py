@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from amdesk.analysis.map_grid import Grid
+from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map import canvas_keys
@@ -59,17 +59,19 @@ class MapCanvas(ShownMap):
         self._mouse: QPoint | None = None
         self.setAcceptDrops(True)
 
-    def show_map(self, shown: AccountMap, places: Mapping[int, Place], showing: Showing, grid: Grid | None) -> None:
+    def show_map(
+        self, shown: AccountMap, standing: Standing, showing: Showing, folded: Mapping[int, int] | None = None
+    ) -> None:
         """Show a map; what the mouse was about ends."""
         if self._gesture is not None:
             self._gesture.cancel()
             self._gesture = None
         self.handles.show_on(None)
-        super().show_map(shown, places, showing, grid)
+        super().show_map(shown, standing, showing, folded)
 
     def place_for_typing(self) -> Place | None:
         """Where a person goes whose name is typed on the canvas: under the mouse when that is over free ground."""
-        if self.map_scene.showing.arrangement.is_grid or not self.map_scene.cards:
+        if not self.map_scene.showing.arrangement.is_free or not self.map_scene.cards:
             return None
         if self._mouse is None or not self.underMouse() or self.card_at(self._mouse) is not None:
             return None
@@ -104,7 +106,7 @@ class MapCanvas(ShownMap):
             self.choose([each for each in self.chosen if each != person])
         elif person not in self.chosen:
             self.choose([*(self.chosen if adds else []), person])
-        moves = FixedCards if self.map_scene.showing.arrangement.is_grid else MoveCards
+        moves = MoveCards if self.map_scene.showing.arrangement.is_free else FixedCards
         return moves(self, where, person, narrows)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -137,7 +139,7 @@ class MapCanvas(ShownMap):
         if card is not None:
             self.opened.emit(card.person_id)
         else:
-            self.ask_name(None if self.map_scene.showing.arrangement.is_grid else self.place_at(where))
+            self.ask_name(self.place_at(where) if self.map_scene.showing.arrangement.is_free else None)
 
     def _point(self) -> None:
         shape = Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor

@@ -52,7 +52,7 @@ def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
         if first is not None:
             canvas.choose([first])
         return
-    boss = {} if canvas.map_scene.showing.arrangement.is_grid else boss_of(shown)
+    boss = {} if canvas.map_scene.standing.tree is None else boss_of(shown)
     areas = {person: card.sceneBoundingRect() for person, card in cards.items()}
     boxes = {person: (box.left(), box.top(), box.right(), box.bottom()) for person, box in areas.items()}
     found = step(canvas.focused, way, boxes, boss)

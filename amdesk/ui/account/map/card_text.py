@@ -17,7 +17,7 @@ ROWS = (8, 26, 46)
 SMALL_ROWS = (6, 23)
 MIDDLE_ROWS, MIDDLE_SMALL_ROW = (4, 28), 9
 PILL_PAD = 5
-NOBODY = "–"
+FAR_LEADING = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +66,7 @@ def lay_out(card: CardShape, fonts: Fonts, ink: Ink) -> CardText:
     texts = {
         Detail.FULL: _in_order([_sign(card, fonts.sign, ink), *full]),
         Detail.MIDDLE: _in_order([_sign(card, fonts.large_sign, ink), *_middle(card, fonts, ink)]),
-        Detail.NAMES: (_sign(card, fonts.large_sign, ink), _far(card, fonts, ink)),
+        Detail.NAMES: (_sign(card, fonts.large_sign, ink), *_far(card, fonts, ink)),
         Detail.BLOCKS: (),
     }
     return CardText(texts, _pill(card, fonts))
@@ -76,9 +76,15 @@ def _in_order(words: list[Words]) -> tuple[Words, ...]:
     return tuple(sorted(words, key=lambda each: (id(each.font), id(each.pen))))
 
 
-def _far(card: CardShape, fonts: Fonts, ink: Ink) -> Words:
-    top = (card.height - QFontMetricsF(fonts.far).height()) / 2
-    return _line(card.name, LEFT, top, card.width - LEFT - 4, fonts.far, _name_pen(card, ink))
+def _far(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
+    """The name alone: forenames above the surname where both do not fit side by side."""
+    room, high = card.width - LEFT - 4, QFontMetricsF(fonts.far).height() * FAR_LEADING
+    first, _space, last = card.name.rpartition(" ")
+    is_long = width_of(card.name, fonts.far) > room and first and card.height >= 2 * high
+    lines = [first, last] if is_long else [card.name]
+    top = (card.height - high * len(lines)) / 2
+    for number, words in enumerate(lines):
+        yield _line(words, LEFT, top + number * high - 1, room, fonts.far, _name_pen(card, ink))
 
 
 def _middle(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:

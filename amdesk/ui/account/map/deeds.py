@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.series import Tone
 from amdesk.model.base import fields_of, today_of
 from amdesk.model.fields import FieldError
 from amdesk.model.people import Coverage, Line, Person, Placement
 from amdesk.model.values import LineKind, Role
-from amdesk.ui.account.map.showing import Arrangement
 from amdesk.ui.desk import Desk
 from amdesk.words import _, full_day, plural
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Refused = Callable[[FieldError], object]
-ARRANGEMENT = Arrangement.HIERARCHY.value
-"""Where cards are placed by hand; in grids the ratings place them."""
 
 
 class Deeds:
@@ -30,6 +28,7 @@ class Deeds:
         self.desk = desk
         self.account_id = 0
         self.past: date | None = None
+        self.arrangement = Arrangement.HIERARCHY
         self._fields = {field.name: field for field in fields_of(Person)}
 
     def change(
@@ -217,12 +216,12 @@ class Deeds:
         for person, (x, y) in places.items():
             row = held.get(person)
             if row is None:
-                row = Placement(account_id=self.account_id, person_id=person, arrangement=ARRANGEMENT)
+                row = Placement(account_id=self.account_id, person_id=person, arrangement=self.arrangement.value)
                 session.add(row)
             row.x, row.y = x, y
 
     def _placements(self, session: "Session") -> "Query[Placement]":
-        return session.query(Placement).filter_by(account_id=self.account_id, arrangement=ARRANGEMENT)
+        return session.query(Placement).filter_by(account_id=self.account_id, arrangement=self.arrangement.value)
 
     def _forget_places(self, session: "Session", people: Iterable[int] | None) -> None:
         these = self._placements(session)

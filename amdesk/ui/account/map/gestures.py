@@ -79,7 +79,8 @@ class MoveCards(Gesture):
         shown = scene.shown
         assert shown is not None
         self.own = set(self.canvas.chosen)
-        moving = self.own | followers(self.own, boss_of(shown), shown.placed)
+        boss = boss_of(shown) if scene.standing.tree is not None else {}
+        moving = self.own | followers(self.own, boss, shown.placed)
         self.from_where = {person: scene.cards[person].pos() for person in moving if person in scene.cards}
         self.canvas.handles.show_on(None)
         scene.lift(set(self.from_where))

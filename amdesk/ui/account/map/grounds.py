@@ -1,12 +1,13 @@
-"""What lies under lines and cards: the regions of groups, and the named areas of a grid."""
+"""What lies under lines and cards: the regions of groups, and the areas of an arrangement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
-from amdesk.analysis.map_grid import Grid
+from amdesk.analysis.map_ground import Area, Ground
+from amdesk.analysis.map_layout import CARD, Place
 from amdesk.analysis.map_regions import RegionShape
 from amdesk.ui.account.map.card_text import cut, fixed, width_of
 from amdesk.ui.account.map.look import fonts
@@ -17,6 +18,7 @@ NAME_INSET = 12
 NAME_ROOM = 15
 """Room kept for a region's name under its cards."""
 AXIS_ROOM = 34
+ROUND = 8
 
 
 def rounded(points: Sequence[QPointF], corner: float) -> QPainterPath:
@@ -76,40 +78,98 @@ class RegionItem(QGraphicsPathItem):
         painter.drawStaticText(self.name_area.topLeft(), self._name)
 
 
-class GridItem(QGraphicsItem):
-    """The ground of a grid: its areas with their names, and what its axes mean."""
+class GroundItem(QGraphicsItem):
+    """The ground of an arrangement: named areas, axes, our colleagues with their lines, and from where people moved."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, ground: Ground, places: Mapping[int, Place]) -> None:
         super().__init__()
-        self.grid = grid
-        self._area = QRectF(-AXIS_ROOM, -AXIS_ROOM, grid.width + 2 * AXIS_ROOM, grid.height + 2 * AXIS_ROOM)
+        self.ground = ground
+        self._moves = [
+            (QPointF(x + CARD[0] / 2, y + CARD[1] / 2), QPointF(places[who][0] + 14, places[who][1] + CARD[1]))
+            for who, (x, y) in ground.moved_from.items()
+            if who in places
+        ]
+        self._area = QRectF(0, 0, ground.width, ground.height)
+        if ground.across:
+            self._area.adjust(-AXIS_ROOM, -AXIS_ROOM, AXIS_ROOM, AXIS_ROOM)
 
     def boundingRect(self) -> QRectF:
         """The areas and the words beside them."""
         return self._area
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw areas, names and axes."""
-        now, grid = theme(), self.grid
+        """Draw areas, names, axes, colleagues and lines."""
+        now = theme()
         painter.setPen(QPen(now.hairline, 1.5))
         painter.setBrush(now.ground)
-        for area in grid.areas:
-            painter.drawRect(QRectF(area.x, area.y, area.width, area.height))
+        for area in self.ground.areas:
+            painter.drawRoundedRect(QRectF(area.x, area.y, area.width, area.height), ROUND, ROUND)
+        for area in self.ground.areas:
+            self._name(painter, area)
+        self._draw_ties(painter)
+        for area in self.ground.ours:
+            self._draw_colleague(painter, area)
+        for start, end in self._moves:
+            self._draw_move(painter, start, end)
+        if self.ground.across:
+            self._draw_axes(painter)
+
+    def _name(self, painter: QPainter, area: Area) -> None:
+        now = theme()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(now.muted)
         painter.setFont(fonts().name)
-        for area in grid.areas:
-            box = QRectF(area.x + 6, -22, area.width - 12, 18) if area.y == 0 else None
+        if not area.is_head:
+            above = QRectF(area.x + 6, -22, area.width - 12, 18) if area.y == 0 else None
             below = QRectF(area.x + 6, area.y + area.height - 22, area.width - 12, 18)
-            painter.drawText(box or below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, area.name)
-        self._draw_axes(painter)
+            painter.drawText(above or below, left, area.name)
+            return
+        box = QRectF(area.x + NAME_INSET + 4, area.y + 7, area.width - 2 * NAME_INSET - 8, 20)
+        room = box.width() - width_of(area.note, fonts().small) - 8
+        painter.setPen(now.text)
+        painter.drawText(box, left, cut(area.name, fonts().name, room))
+        painter.setPen(now.muted)
+        painter.setFont(fonts().small)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, area.note)
+
+    def _draw_colleague(self, painter: QPainter, area: Area) -> None:
+        now = theme()
+        box = QRectF(area.x, area.y, area.width, area.height)
+        painter.setPen(QPen(now.accent, 1.2))
+        painter.setBrush(now.card)
+        painter.drawRoundedRect(box, area.height / 2, area.height / 2)
+        inner = box.adjusted(18, 6, -14, -6)
+        painter.setPen(now.text)
+        painter.setFont(fonts().name)
+        top, low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        painter.drawText(inner, top, cut(area.name, fonts().name, inner.width()))
+        painter.setPen(now.muted)
+        painter.setFont(fonts().small)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | low, area.note)
+        painter.setPen(QPen(now.accent, 2))
+        band = next((each for each in self.ground.areas if each.y <= area.y <= each.y + each.height), area)
+        painter.drawLine(QPointF(box.right(), box.center().y()), QPointF(band.x, box.center().y()))
+
+    def _draw_ties(self, painter: QPainter) -> None:
+        pen = QPen(theme().customer, 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        for tie in self.ground.ties:
+            painter.drawPolyline([QPointF(x, y) for x, y in tie.corners])
+
+    def _draw_move(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
+        painter.setPen(QPen(theme().quiet_mark, 1.4, Qt.PenStyle.DotLine))
+        painter.setBrush(theme().quiet_mark)
+        painter.drawLine(start, end)
+        painter.drawEllipse(start, 3.5, 3.5)
 
     def _draw_axes(self, painter: QPainter) -> None:
-        grid = self.grid
+        ground = self.ground
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme().muted)
         painter.setFont(fonts().small)
-        painter.drawText(QRectF(0, grid.height + 4, grid.width, 18), right, f"{grid.across} →")
+        painter.drawText(QRectF(0, ground.height + 4, ground.width, 18), right, f"{ground.across} →")
         painter.save()
-        painter.translate(-20, grid.height)
+        painter.translate(-20, ground.height)
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, grid.height, 18), right, f"{grid.up} →")
+        painter.drawText(QRectF(0, 0, ground.height, 18), right, f"{ground.up} →")
         painter.restore()

@@ -1,8 +1,8 @@
 """The lines of a map as items: all lines of one look are one path, their heads and labels lie above them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
@@ -19,6 +19,15 @@ HEAD_LONG, HEAD_WIDE = 9.0, 3.8
 WIDTHS = {1: 1.3, 2: 2.0, 3: 3.0}
 LABEL_PAD = 3
 STEPS_OF_A_CURVE = 16
+AMONG_MANY, BEHIND = 0.5, 0.16
+"""How strongly one of very many lines is drawn, and how strongly while the lines of others are followed."""
+
+
+class Emphasis(TypedDict):
+    """Whether there are too many influences to tell apart, and whose stand out all the same."""
+
+    crowded: bool
+    lit: frozenset[int]
 
 
 class Style(NamedTuple):
@@ -27,6 +36,7 @@ class Style(NamedTuple):
     tone: Tone
     dash: tuple[int, ...]
     width: int
+    opacity: float
 
 
 def path_of(line: LineShape) -> QPainterPath:
@@ -73,39 +83,55 @@ class Lines(QGraphicsItemGroup):
         self.setHandlesChildEvents(False)
         self.setZValue(1)
 
-    def show_lines(self, lines: Sequence[LineShape], at: QPointF) -> None:
-        """Draw these lines and no others."""
+    def show_lines(
+        self, lines: Sequence[LineShape], at: QPointF, *, crowded: bool = False, lit: frozenset[int] = frozenset()
+    ) -> None:
+        """Draw these lines and no others; where they are `crowded`, those of `lit` people stand out."""
         for item in self.childItems():
             self.removeFromGroup(item)
             scene = item.scene()
             if scene is not None:
                 scene.removeItem(item)
         self.setPos(at)
-        for style, path in _by_style(lines).items():
+        weights = {line.id: _weight(line, crowded, lit) for line in lines}
+        for style, path in sorted(_by_style(lines, weights).items(), key=_opacity):
             item = QGraphicsPathItem(path, self)
             item.setPen(colour_pen(style.tone, WIDTHS.get(style.width, 2.0), style.dash))
-        for tone, heads in _heads(lines).items():
+            item.setOpacity(style.opacity)
+        for (tone, opacity), heads in _heads(lines, weights).items():
             item = QGraphicsPathItem(heads, self)
             item.setPen(QPen(Qt.PenStyle.NoPen))
             item.setBrush(tone_colours(tone)[0])
-        labelled = [line for line in lines if line.label]
+            item.setOpacity(opacity)
+        labelled = [line for line in lines if line.label and weights[line.id] == 1.0]
         if labelled:
             Labels(labelled, self.zoom, self)
 
 
-def _by_style(lines: Iterable[LineShape]) -> dict[Style, QPainterPath]:
+def _opacity(styled: tuple[Style, QPainterPath]) -> float:
+    return styled[0].opacity
+
+
+def _weight(line: LineShape, crowded: bool, lit: frozenset[int]) -> float:
+    """How strongly a line is drawn: in a crowd those that are not followed recede."""
+    if not crowded or line.kind.is_formal or line.source in lit or line.target in lit:
+        return 1.0
+    return BEHIND if lit else AMONG_MANY
+
+
+def _by_style(lines: Iterable[LineShape], weights: Mapping[int, float]) -> dict[Style, QPainterPath]:
     paths: dict[Style, QPainterPath] = {}
     for line in lines:
-        style = Style(line.tone, line.dash, line.width)
+        style = Style(line.tone, line.dash, line.width, weights[line.id])
         paths.setdefault(style, QPainterPath()).addPath(path_of(line))
     return paths
 
 
-def _heads(lines: Iterable[LineShape]) -> dict[Tone, QPainterPath]:
-    paths: dict[Tone, QPainterPath] = {}
+def _heads(lines: Iterable[LineShape], weights: Mapping[int, float]) -> dict[tuple[Tone, float], QPainterPath]:
+    paths: dict[tuple[Tone, float], QPainterPath] = {}
     for line in lines:
         if line.arrow:
-            path = paths.setdefault(line.tone, QPainterPath())
+            path = paths.setdefault((line.tone, weights[line.id]), QPainterPath())
             path.setFillRule(Qt.FillRule.WindingFill)
             path.addPolygon(head_of(line))
             path.closeSubpath()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from amdesk.analysis.network import arranged, draw
+from amdesk.analysis.network import arranged, draw, tree_of
 from amdesk.model.rows import AccountMap
 from amdesk.report.blocks import Heading
 from amdesk.report.listing import across
@@ -23,7 +23,8 @@ HEADING_ROOM = 46.0
 def preview_map(desk: Desk, shown: AccountMap, parent: QWidget | None = None) -> Preview:
     """Show the map of an account as a page to print."""
     title = _("Account map – {account}").format(account=shown.account)
-    drawing = draw(shown, arranged(shown))
+    tree = tree_of(shown)
+    drawing = draw(shown, arranged(shown, tree), tree)
     printed = datetime.now()
 
     def make(options: Options, control: JobControl) -> bytes:

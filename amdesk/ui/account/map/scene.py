@@ -7,15 +7,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
-from amdesk.analysis.map_grid import Grid
+from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import Place
-from amdesk.analysis.map_lines import LineShape
+from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
 from amdesk.analysis.network import NetworkDrawing, boss_of, draw
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem, Zoom
-from amdesk.ui.account.map.grounds import GridItem, RegionItem
-from amdesk.ui.account.map.lines import Lines, colour_pen, distance, is_near_box, path_of
-from amdesk.ui.account.map.showing import Showing, shown_lines
+from amdesk.ui.account.map.grounds import GroundItem, RegionItem
+from amdesk.ui.account.map.lines import Emphasis, Lines, colour_pen, distance, is_near_box, path_of
+from amdesk.ui.account.map.showing import Showing, lines_wanted
 from amdesk.ui.kit.theme import theme
 
 CARDS_ABOVE, LIFTED = 10, 20
@@ -38,6 +38,9 @@ class MapScene(QGraphicsScene):
         self.showing = Showing()
         self.lines: tuple[LineShape, ...] = ()
         self.origin = QPointF()
+        self.standing = Standing({})
+        self._drawn: AccountMap | None = None
+        self._lit: frozenset[int] = frozenset()
         self._still, self._moving = Lines(self.zoom), Lines(self.zoom)
         self._grounds: list[QGraphicsItem] = []
         self._chosen_line = QGraphicsPathItem()
@@ -46,17 +49,21 @@ class MapScene(QGraphicsScene):
             self.addItem(item)
 
     def show_map(
-        self, shown: AccountMap, places: Mapping[int, Place], showing: Showing, grid: Grid | None = None
+        self, shown: AccountMap, standing: Standing, showing: Showing, folded: Mapping[int, int] | None = None
     ) -> None:
-        """Show people at `places` (upper left corners in map units) with the lines and groups wanted."""
-        self.shown, self.showing = shown, showing
-        drawing = draw(shown, places)
-        self.origin = self._origin(drawing, places)
-        self._show_cards(drawing, places)
-        self._show_grounds(drawing, grid)
-        self.lines = tuple(shown_lines(drawing.lines, showing))
+        """Show people where they stand (upper left corners in map units) with the lines and groups wanted.
+
+        `folded` tells how many people are left out below whom.
+        """
+        self.shown, self.showing, self.standing = shown, showing, standing
+        self._drawn = lines_wanted(shown, showing)
+        drawing = draw(self._drawn, standing.places, standing.tree, folded)
+        self.origin = self._origin(drawing, standing.places)
+        self._show_cards(drawing, standing.places)
+        self._show_grounds(drawing, standing)
+        self.lines = drawing.lines
         self._moving.show_lines((), QPointF())
-        self._still.show_lines(self.lines, self.origin)
+        self.redraw_lines()
         self._choose_line(None)
         self.setSceneRect(self.area())
 
@@ -65,10 +72,10 @@ class MapScene(QGraphicsScene):
         return {person: card.pos() for person, card in self.cards.items()}
 
     def area(self) -> QRectF:
-        """What the cards, regions and a grid take up."""
+        """What the cards take up where they belong, with regions and the ground of an arrangement."""
         area = QRectF()
-        for card in self.cards.values():
-            area = area.united(card.sceneBoundingRect())
+        for person, card in self.cards.items():
+            area = area.united(card.boundingRect().translated(*self.standing.places[person]))
         for ground in self._grounds:
             area = area.united(ground.sceneBoundingRect())
         return area
@@ -95,13 +102,13 @@ class MapScene(QGraphicsScene):
                 self.addItem(card)
             self.cards[person].setPos(*places[person])
 
-    def _show_grounds(self, drawing: NetworkDrawing, grid: Grid | None) -> None:
+    def _show_grounds(self, drawing: NetworkDrawing, standing: Standing) -> None:
         for item in self._grounds:
             self.removeItem(item)
-        self._grounds = [GridItem(grid)] if grid is not None else []
+        self._grounds = [GroundItem(standing.ground, standing.places)] if standing.ground is not None else []
         for item in self._grounds:
             self.addItem(item)
-        if self.showing.groups and grid is None:
+        if self.showing.groups and standing.ground is None:
             self._add_regions(drawing, self.origin)
 
     def _add_regions(self, drawing: NetworkDrawing, origin: QPointF) -> None:
@@ -123,7 +130,7 @@ class MapScene(QGraphicsScene):
         """Draw the lines of these people apart from the others, since they are about to move."""
         self._affected = self._lines_touched(people)
         rest = [line for line in self.lines if line.id not in self._affected]
-        self._still.show_lines(rest, self.origin)
+        self._still.show_lines(rest, self.origin, **self._emphasis())
         self._part = self._part_of_map()
         for person in people:
             self.cards[person].setZValue(LIFTED)
@@ -132,14 +139,14 @@ class MapScene(QGraphicsScene):
         """Draw the lifted lines, and the groups, to where the cards are now."""
         places = {person: (round(at.x()), round(at.y())) for person, at in self.places().items()}
         places = {person.id: places[person.id] for person in self._part.people}
-        drawing = draw(self._part, places)
+        drawing = draw(self._part, places, self.standing.tree)
         origin = self._origin(drawing, places)
-        lines = [line for line in shown_lines(drawing.lines, self.showing) if line.id in self._affected]
-        self._moving.show_lines(lines, origin)
+        lines = [line for line in drawing.lines if line.id in self._affected]
+        self._moving.show_lines(lines, origin, **self._emphasis())
         for ground in [each for each in self._grounds if isinstance(each, RegionItem)]:
             self._grounds.remove(ground)
             self.removeItem(ground)
-        if self.showing.groups and not self.showing.arrangement.is_grid:
+        if self.showing.groups and self.standing.ground is None:
             self._add_regions(drawing, origin)
 
     def fade(self, people: Iterable[int], fades: bool) -> None:
@@ -157,28 +164,42 @@ class MapScene(QGraphicsScene):
     def redraw_lines(self) -> None:
         """Draw all lines to where the cards belong."""
         self._moving.show_lines((), QPointF())
-        self._still.show_lines(self.lines, self.origin)
+        self._still.show_lines(self.lines, self.origin, **self._emphasis())
+
+    def light(self, people: Iterable[int]) -> None:
+        """Let the lines of these people stand out where there are too many to follow."""
+        lit = frozenset(people) & self.cards.keys()
+        if lit != self._lit:
+            self._lit = lit
+            if self._is_crowded():
+                self.redraw_lines()
+
+    def _is_crowded(self) -> bool:
+        return sum(not line.kind.is_formal for line in self.lines) > MOST_LABELLED
+
+    def _emphasis(self) -> Emphasis:
+        return {"crowded": self._is_crowded(), "lit": self._lit}
 
     def _lines_touched(self, people: set[int]) -> set[int]:
         """The lines of these people and of whom they share a boss with: their lines turn at one level."""
-        assert self.shown is not None
-        boss = boss_of(self.shown)
+        assert self._drawn is not None
+        boss = boss_of(self._drawn)
         higher = {boss[person] for person in people if person in boss} | people
         return {
             line.id
-            for line in self.shown.lines
+            for line in self._drawn.lines
             if line.source in people or line.target in people or (line.kind.is_formal and line.target in higher)
         }
 
     def _part_of_map(self) -> AccountMap:
         """Only what the lifted lines and the groups need."""
-        assert self.shown is not None
-        lines = tuple(line for line in self.shown.lines if line.id in self._affected)
+        assert self._drawn is not None
+        lines = tuple(line for line in self._drawn.lines if line.id in self._affected)
         ends = {who for line in lines for who in (line.source, line.target)}
-        ends |= {who for group in self.shown.groups for who in group.members}
-        few = len(self.shown.people) <= FEW
-        people = tuple(person for person in self.shown.people if few or person.id in ends)
-        return replace(self.shown, people=people, lines=lines)
+        ends |= {who for group in self._drawn.groups for who in group.members}
+        few = len(self._drawn.people) <= FEW
+        people = tuple(person for person in self._drawn.people if few or person.id in ends)
+        return replace(self._drawn, people=people, lines=lines)
 
     # Lines
 

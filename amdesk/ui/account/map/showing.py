@@ -1,49 +1,27 @@
 """What of a map is shown: which lines, groups and people, in which arrangement."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from amdesk.analysis.map_grid import Grid, GridKind, grid
-from amdesk.analysis.map_layout import CARD, Place
-from amdesk.analysis.map_lines import LineShape
-from amdesk.analysis.network import arranged
+from amdesk.analysis.map_arrangements import Arrangement
+from amdesk.analysis.map_folding import fold
+from amdesk.analysis.map_influence import with_lines
 from amdesk.model.rows import AccountMap
 from amdesk.model.values import LineKind
-from amdesk.words import _
-
-
-class Arrangement(Enum):
-    """How the cards are put."""
-
-    HIERARCHY = "hierarchy"
-    POWER_INTEREST = "power-interest"
-    STANCE_INFLUENCE = "stance-influence"
-
-    @property
-    def label(self) -> str:
-        """The arrangement in words."""
-        return {
-            Arrangement.HIERARCHY: _("Hierarchy"),
-            Arrangement.POWER_INTEREST: _("Power × interest"),
-            Arrangement.STANCE_INFLUENCE: _("Stance × influence"),
-        }[self]
-
-    @property
-    def is_grid(self) -> bool:
-        """Whether a card's place follows from ratings and is not the user's to choose."""
-        return self is not Arrangement.HIERARCHY
 
 
 @dataclass(frozen=True)
 class Showing:
-    """What the user wants to see."""
+    """What the user wants to see; `kinds` of lines, of influence only that of the people `most_asked` if wanted.
 
-    reporting: bool = True
-    influence: bool = True
+    Who stands below a `folded` person in the hierarchy is not shown.
+    """
+
+    kinds: frozenset[LineKind] = frozenset(LineKind)
+    most_asked: bool = False
     groups: bool = True
     left: bool = False
     arrangement: Arrangement = Arrangement.HIERARCHY
+    folded: frozenset[int] = frozenset()
 
 
 def without_left(shown: AccountMap, showing: Showing) -> AccountMap:
@@ -55,17 +33,13 @@ def without_left(shown: AccountMap, showing: Showing) -> AccountMap:
     return replace(shown, people=tuple(p for p in shown.people if p.id not in left or p.id in holding))
 
 
-def shown_lines(lines: Iterable[LineShape], showing: Showing) -> Iterator[LineShape]:
-    """The lines wanted; in a grid reporting lines would only be in the way."""
-    for line in lines:
-        wanted = showing.reporting and not showing.arrangement.is_grid if line.kind.is_formal else showing.influence
-        if wanted:
-            yield line
+def folded_away(shown: AccountMap, showing: Showing) -> tuple[AccountMap, dict[int, int]]:
+    """The map with what is folded left out, and how many that are below whom; only the hierarchy is ever folded."""
+    return fold(shown, showing.folded if showing.arrangement is Arrangement.HIERARCHY else ())
 
 
-def places_of(shown: AccountMap, showing: Showing) -> tuple[dict[int, Place], Grid | None]:
-    """Where everyone's card stands, with the grid when the arrangement is one."""
-    if not showing.arrangement.is_grid:
-        return arranged(shown), None
-    made = grid(shown.people, GridKind(showing.arrangement.value), size=CARD)
-    return dict(made.places), made
+def lines_wanted(shown: AccountMap, showing: Showing) -> AccountMap:
+    """The map with the lines wanted only; reporting lines have room in the hierarchy alone."""
+    is_tree = showing.arrangement is Arrangement.HIERARCHY
+    kinds = showing.kinds if is_tree else {kind for kind in showing.kinds if not kind.is_formal}
+    return with_lines(shown, kinds, of_most_asked=showing.most_asked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from amdesk.analysis.map_grid import Grid
+from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import CARD, Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem
@@ -38,19 +38,21 @@ class ShownMap(ZoomView):
 
     # Showing
 
-    def show_map(self, shown: AccountMap, places: Mapping[int, Place], showing: Showing, grid: Grid | None) -> None:
+    def show_map(
+        self, shown: AccountMap, standing: Standing, showing: Showing, folded: Mapping[int, int] | None = None
+    ) -> None:
         """Show a map; cards that were on the canvas before go to their new places."""
         self.glide.settle()
         before = self.map_scene.places()
         is_other = self.map_scene.shown is None or self.map_scene.shown.account_id != shown.account_id
         self.dress()
-        self.map_scene.show_map(shown, places, showing, grid)
+        self.map_scene.show_map(shown, standing, showing, folded)
         self._keep_chosen()
         self.setAccessibleDescription(
             plural(
                 "{n} person. Arrow keys go from card to card.",
                 "{n} people. Arrow keys go from card to card.",
-                len(places),
+                len(standing.places),
             )
         )
         if is_other:
@@ -147,6 +149,7 @@ class ShownMap(ZoomView):
         for person, card in self.map_scene.cards.items():
             card.mark(chosen=person in chosen, focused=person == focused)
         self.map_scene.choose_line(self.chosen_line)
+        self.map_scene.light(chosen)
 
     # Naming
 

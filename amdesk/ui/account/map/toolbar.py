@@ -6,7 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from amdesk.ui.account.map.showing import Arrangement, Showing
+from amdesk.analysis.map_arrangements import Arrangement
+from amdesk.model.values import LineKind
+from amdesk.ui.account.map.lines_menu import LinesButton
+from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import plain_tip
@@ -39,16 +42,13 @@ class Toolbar(QWidget):
         self.add.clicked.connect(self._ask_add)
         self.tidy = self._button(_("&Tidy"), "map-tidy", _("Let the layout place the chosen cards, or all"))
         self.tidy.clicked.connect(self._ask_tidy)
-        self.toggles = {
-            name: self._toggle(name, words)
-            for name, words in (
-                ("reporting", _("Reporting")),
-                ("influence", _("Influence")),
-                ("groups", _("Groups")),
-                ("left", _("People who left")),
-            )
-        }
         self.arrangement = self._arrangements()
+        self.lines = LinesButton()
+        self.lines.changed.connect(self._show_lines)
+        self.line.addWidget(self.lines)
+        self.toggles = {
+            name: self._toggle(name, words) for name, words in (("groups", _("Groups")), ("left", _("People who left")))
+        }
         self.finder = self._find_field()
         self.line.addStretch(1)
         self.list = self._switch(_("List"), "map-list", _("The same people as a table"))
@@ -119,26 +119,36 @@ class Toolbar(QWidget):
 
     def _show(self, name: str, wanted: bool) -> None:
         showing = self.showing
-        self._change(
-            Showing(
-                reporting=wanted if name == "reporting" else showing.reporting,
-                influence=wanted if name == "influence" else showing.influence,
-                groups=wanted if name == "groups" else showing.groups,
-                left=wanted if name == "left" else showing.left,
-                arrangement=showing.arrangement,
-            )
-        )
+        groups = wanted if name == "groups" else showing.groups
+        self._change(replace(showing, groups=groups, left=wanted if name == "left" else showing.left))
+
+    def _show_lines(self, kinds: frozenset[LineKind], most_asked: bool) -> None:
+        self._change(replace(self.showing, kinds=kinds, most_asked=most_asked))
 
     def _arrange(self, place: int) -> None:
         self._change(replace(self.showing, arrangement=list(Arrangement)[place]))
 
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Choose an arrangement as if it had been picked."""
+        self.arrangement.setCurrentIndex(list(Arrangement).index(arrangement))
+        self._change(replace(self.showing, arrangement=arrangement))
+
+    def fold(self, folded: frozenset[int]) -> None:
+        """Fold what stands below these people, and nothing else."""
+        if folded != self.showing.folded:
+            self._change(replace(self.showing, folded=folded))
+
+    def recall_folded(self, folded: frozenset[int]) -> None:
+        """These were folded when the map was last open; nothing has to be shown anew."""
+        self.showing = replace(self.showing, folded=folded)
+
     def _change(self, showing: Showing) -> None:
         self.showing = showing
-        grid = showing.arrangement.is_grid
-        self.toggles["reporting"].setEnabled(not grid)
-        self.toggles["groups"].setEnabled(not grid)
-        self.tidy.setEnabled(not grid)
-        plain_tip(self.tidy, _("In a grid the ratings place the cards") if grid else _("Tidy the chosen cards, or all"))
+        free = showing.arrangement.is_free
+        self.toggles["groups"].setEnabled(free)
+        self.tidy.setEnabled(free)
+        fixed = _("Here the place of a card follows from what is known of the person")
+        plain_tip(self.tidy, _("Tidy the chosen cards, or all") if free else fixed)
         self.showing_changed.emit(showing)
 
     def _ask_add(self, checked: bool = False) -> None:

@@ -1,11 +1,13 @@
 """The account map: sentence, commands, canvas and inspector, and what happens between them."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from amdesk.analysis.coverage import map_status
+from amdesk.analysis.map_arrangements import Arrangement, Standing
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
 from amdesk.letters import folded
@@ -14,6 +16,7 @@ from amdesk.store.queries.map import account_map, map_days, person_touches
 from amdesk.store.queries.plan import current_plan, plan_content
 from amdesk.store.queries.tiers import tier_needs
 from amdesk.ui.account.map.acts import Acts
+from amdesk.ui.account.map.arranging import Arranging
 from amdesk.ui.account.map.canvas import MapCanvas
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.headline import Headline
@@ -21,7 +24,7 @@ from amdesk.ui.account.map.inspector import Inspector
 from amdesk.ui.account.map.legend import legend
 from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.people_list import people_table
-from amdesk.ui.account.map.showing import Showing, places_of, without_left
+from amdesk.ui.account.map.showing import Showing, folded_away, without_left
 from amdesk.ui.account.map.time_bar import TimeBar
 from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
@@ -33,6 +36,9 @@ from amdesk.words import _
 
 LIST_PART = 0.42
 """How much of the height the list takes."""
+GRIDS = (Arrangement.POWER_INTEREST, Arrangement.STANCE_INFLUENCE)
+MOVED_SINCE = timedelta(days=180)
+"""How far back the grids look for who moved."""
 
 
 class MapView(AccountTab):
@@ -45,10 +51,12 @@ class MapView(AccountTab):
         self.shown: AccountMap | None = None
         self.warnings: list[MapWarning] = []
         self.people: dict[int, MapPerson] = {}
+        self.folded: dict[int, int] = {}
         self.wanted: int | None = None
         self.headline, self.toolbar, self.canvas = Headline(), Toolbar(), MapCanvas()
         self.inspector = Inspector(desk, self.deeds)
         self.table = people_table()
+        self.arranging = Arranging(desk, self._put)
         self.zoom = ZoomBar(self.canvas)
         self.time = TimeBar()
         self.empty = Empty(
@@ -139,14 +147,16 @@ class MapView(AccountTab):
         source = self.desk.workspace
         touches = person_touches(source, self.account_id)
         on = self.time.day or source.today
-        drawn = account_map(source, self.account_id, on=on, with_left=self.toolbar.showing.left)
+        showing = self.toolbar.showing
+        drawn = account_map(source, self.account_id, showing.arrangement.value, on, with_left=showing.left)
         whole = strengthened(drawn, touches, on)
         plan = current_plan(source, self.account_id)
         content = None if plan is None else plan_content(source, plan)
         self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
-        self.shown = without_left(whole, self.toolbar.showing)
+        self.whole = without_left(whole, showing)
+        self.shown, self.folded = folded_away(self.whole, showing)
         self.people = {person.id: person for person in self.shown.people}
-        self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.people))
+        self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.whole.people))
         self._draw()
         self.deeds.past = self.time.day
         self.time.show_days(map_days(source, self.account_id), source.today)
@@ -167,9 +177,24 @@ class MapView(AccountTab):
 
     def _draw(self) -> None:
         assert self.shown is not None
+        self.deeds.arrangement = self.toolbar.showing.arrangement
+        self.arranging.arrange(self.shown, self.deeds.arrangement, self._earlier())
+
+    def _earlier(self) -> tuple[MapPerson, ...]:
+        """The people as they were rated a while ago, for the grids to show who moved."""
+        if self.deeds.arrangement not in GRIDS:
+            return ()
+        day = (self.time.day or self.desk.workspace.today) - MOVED_SINCE
+        return account_map(self.desk.workspace, self.account_id, on=day).people
+
+    def _put(self, shown: AccountMap, found: Standing) -> None:
         showing = self.toolbar.showing
-        places, grid = places_of(self.shown, showing)
-        self.canvas.show_map(self.shown, places, showing, grid)
+        self.canvas.show_map(shown, found, showing, self.folded)
+        if showing.arrangement is not self._arrangement:
+            self._arrangement = showing.arrangement
+            self.canvas.fit()
+
+    _arrangement = Arrangement.HIERARCHY
 
     def _place_empty(self) -> None:
         self.empty.setVisible(not self.people)
@@ -224,11 +249,6 @@ class MapView(AccountTab):
 
     def _show_other(self, showing: Showing) -> None:
         self.refresh()
-        if showing.arrangement is not self._arrangement:
-            self._arrangement = showing.arrangement
-            self.canvas.fit()
-
-    _arrangement = Showing().arrangement
 
     def _show_people(self, people: list[int]) -> None:
         if not self.people.keys() >= set(people):

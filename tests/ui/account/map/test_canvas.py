@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.model.people import Line, Person
 from amdesk.model.values import LineKind
 from amdesk.store.workspace import Workspace
@@ -254,14 +255,14 @@ def test_grids_put_the_same_people_by_their_ratings(hand: Hand, view: MapView, d
             person = session.get_one(Person, who)
             person.influence, person.interest = 5 - number * 4, 9
     view.toolbar.arrangement.setCurrentIndex(1)
-    view.toolbar._arrange(1)
+    view.toolbar.arrange(Arrangement.POWER_INTEREST)
     hand.settle()
     assert view.canvas.card(people.ada).y() < view.canvas.card(people.ben).y()
     assert set(view.canvas.map_scene.cards) == set(view.people)
 
 
 def test_a_card_does_not_move_in_a_grid(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
-    view.toolbar._arrange(1)
+    view.toolbar.arrange(Arrangement.POWER_INTEREST)
     hand.settle()
     start = hand.middle(people.eve)
     hand.drag(start, start + QPoint(60, -40))
@@ -269,7 +270,7 @@ def test_a_card_does_not_move_in_a_grid(hand: Hand, view: MapView, workspace: Wo
 
 
 def test_reporting_lines_can_be_hidden(hand: Hand, view: MapView, people: People) -> None:
-    view.toolbar.toggles["reporting"].click()
+    view.toolbar.lines.kinds[LineKind.REPORTS].trigger()
     hand.settle()
     assert not [line for line in view.canvas.map_scene.lines if line.kind is LineKind.REPORTS]
 

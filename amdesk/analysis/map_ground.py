@@ -1,0 +1,44 @@
+"""What lies under the cards of an arrangement: named areas, axes, our colleagues, and their lines to people."""
+
+from dataclasses import dataclass, field
+
+from amdesk.analysis.map_layout import Place
+
+
+@dataclass(frozen=True)
+class Area:
+    """A part of the ground with its name; `is_head` when the name stands inside at the top, `note` at its right."""
+
+    name: str
+    x: int
+    y: int
+    width: int
+    height: int
+    is_head: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A line from a colleague to somebody, as the corners it runs through."""
+
+    person: int
+    corners: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The ground of an arrangement; `across` and `up` name its axes when it has some.
+
+    `ours` are the small cards of our colleagues, `ties` whom else they cover beside those in their own area.
+    `moved_from` is where someone stood on an earlier day, for a line to the place of now.
+    """
+
+    areas: tuple[Area, ...]
+    across: str = ""
+    up: str = ""
+    width: int = 0
+    height: int = 0
+    ours: tuple[Area, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    moved_from: dict[int, Place] = field(default_factory=dict)
