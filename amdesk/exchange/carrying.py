@@ -89,11 +89,17 @@ class _Carrying:
         given = list(dict.fromkeys(column for draft in drafts for column in draft.values))
         extra = ["came_in"] if table in CAME_IN else []
         usual = _usual_values(table)
+        filled = [(column, usual.get(column), column in POINTERS) for column in given]
+        came_in = tuple(self.today for _each in extra)
+        base = self.base[table]
         rows = (
             (
-                self._number(table, draft.row),
-                *(self._value(c, draft.values.get(c, usual.get(c))) for c in given),
-                *(self.today for _each in extra),
+                base - draft.row,
+                *[
+                    self._value(column, draft.values.get(column, other)) if points else draft.values.get(column, other)
+                    for column, other, points in filled
+                ],
+                *came_in,
             )
             for draft in drafts
         )

@@ -41,6 +41,7 @@ class RecordRows:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.readers = parts.columns.of(self.table)
+        self.worked_elsewhere = frozenset((*self.worked_out, *self.money))
         self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
         self.rows = Drafts(self.known, parts.source, self._labels(), self.title, "account_id")
         self.currencies = Currencies(parts.accounts, parts.source)
@@ -86,11 +87,12 @@ class RecordRows:
 
         Raises CellRefused when a required one is missing.
         """
-        found = {name: reader.value(cells) for name, reader in self.readers.items()}
+        read = self.readers.items()
+        found = {name: value for name, reader in read if (value := reader.value(cells)) is not None}
         for name in self.required:
-            if found.get(name) is None:
+            if name not in found:
                 raise CellRefused(self.column(name), self.missing(name))
-        return {name: value for name, value in found.items() if value is not None}
+        return found
 
     def missing(self, name: str) -> str:
         """The sentence that a required value is missing."""
@@ -106,7 +108,7 @@ class RecordRows:
 
     def kept(self, values: Values, account: int) -> Values:
         """The values that are columns of the table, as they are stored."""
-        kept = {n: stored(v) for n, v in values.items() if n not in (*self.worked_out, *self.money)}
+        kept = {name: stored(value) for name, value in values.items() if name not in self.worked_elsewhere}
         amounts = {name: values[name] for name in self.money if name in values}
         if amounts:
             code = kept.pop("currency", None)

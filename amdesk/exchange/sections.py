@@ -123,8 +123,8 @@ class Section:
 
         Raises CellRefused.
         """
-        found = {name: reader.value(cells) for name, reader in self.readers.items()}
-        return {name: value for name, value in found.items() if value is not None}
+        read = self.readers.items()
+        return {name: value for name, reader in read if (value := reader.value(cells)) is not None}
 
     def column(self, *names: str) -> str:
         """The file's column of the first of the targets that is mapped."""

@@ -40,16 +40,33 @@ def separated_rows(text: str, separator: str, first_line: int = 1) -> tuple[list
 
     Raises ReadError when a quotation mark is never closed, or there are too many rows or columns.
     """
-    reader = _Reader(text, separator, first_line)
+    try:
+        return _checked(_at_once(text, separator, first_line)), []
+    except csv.Error:
+        reader = _Reader(text, separator, first_line)
+        return _checked(reader.rows()), reader.problems
+
+
+def _checked(found: Iterator[Row]) -> list[Row]:
     rows: list[Row] = []
-    for row in reader.rows():
+    for row in found:
         if len(row.cells) > MOST_COLUMNS:
             raise ReadError(_too_many_columns(row))
         rows.append(row)
         if len(rows) > MOST_ROWS + 1:
             sentence = _("The file has more than {most:,} rows. Split it into smaller files.")
             raise ReadError(sentence.format(most=MOST_ROWS))
-    return rows, reader.problems
+    return rows
+
+
+def _at_once(text: str, separator: str, first_line: int) -> Iterator[Row]:
+    """The rows of a file in which all is right, which is read several times as fast. Raises csv.Error for others."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = first_line
+    for cells in reader:
+        if any(cells):
+            yield Row(number, tuple(cells))
+        number = first_line + reader.line_num
 
 
 class _Reader:
