@@ -36,7 +36,8 @@ class Field:
     """The description of one value of a subject.
 
     `low` and `high` bound numbers (minor units for MONEY), `limit` the characters of a text. `internal` values never
-    reach paper that leaves the house. `subject` is the table a REFERENCE points to; `dated` values keep their history.
+    reach paper that leaves the house, `private` ones may, but are hidden while someone is looking.
+    `subject` is the table a REFERENCE points to; `dated` values keep their history.
     """
 
     name: str
@@ -48,11 +49,17 @@ class Field:
     high: int | None = None
     limit: int = NAME_LIMIT
     internal: bool = False
+    private: bool = False
     choices: type[Enum] | None = None
     required: bool = False
     subject: str | None = None
     dated: bool = False
     listed: bool = True
+
+    @property
+    def is_ours_alone(self) -> bool:
+        """Whether it is hidden while someone is looking: what is internal or private, and every amount."""
+        return self.internal or self.private or self.kind is Kind.MONEY
 
 
 class FieldError(Exception):

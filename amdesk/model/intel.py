@@ -21,7 +21,7 @@ class Intel(Travels, Base):
     account_id: Mapped[int | None] = field.belongs("account", "Account", required=False)
     on: Mapped[date | None] = field.day("On", required=True)
     kind: Mapped[IntelKind] = field.choice("Kind", IntelKind, IntelKind.MARKET)
-    text: Mapped[str] = field.text("What", required=True, limit=2000)
+    text: Mapped[str] = field.text("What", required=True, private=True, limit=2000)
     said_by: Mapped[str] = field.text("Who said it", internal=True)
     person_id: Mapped[int | None] = field.points("person", "Concerns")
     where: Mapped[str] = field.text("Where", listed=False)

@@ -79,7 +79,7 @@ class Issue(Travels, Base):
     period_until: Mapped[date | None] = field.day("Periods until", listed=False)
     cause: Mapped[Cause | None] = field.choice("Cause", Cause, internal=True)
     reopened: Mapped[int] = field.whole("Reopened", default=0, low=0, listed=False)
-    typed: Mapped[str] = field.text("As typed", listed=False, limit=2000)
+    typed: Mapped[str] = field.text("As typed", private=True, listed=False, limit=2000)
     hours_to_answer: Mapped[Decimal | None] = field.number("Hours to first answer", low=0, listed=False)
 
     @property
@@ -300,7 +300,7 @@ class Involved(Travels, Base):
     issue_id: Mapped[int] = field.belongs("issue", "Issue")
     team_id: Mapped[int | None] = field.points("team", "Team")
     colleague_id: Mapped[int | None] = field.points("colleague", "Colleague")
-    part: Mapped[str] = field.text("Part")
+    part: Mapped[str] = field.text("Part", private=True)
 
 
 class Request(Travels, Base):

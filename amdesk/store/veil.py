@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Table
     from sqlalchemy.orm import Session
 
-EMPTY = frozenset({"rating", "camp", "camp_member", "dealing_cost", "own_risk", "spoke_up", "team_share"})
+EMPTY = frozenset({"rating", "camp", "camp_member", "dealing_cost", "own_risk", "spoke_up", "team_share", "white_cell"})
 """Subjects that say nothing but what is ours alone, though no field of theirs is required and internal."""
 DERIVED = {
     "account_summary": "SELECT account_id, last_touch, last_check_in, next_meeting, touches_90, people, open_issues, "
@@ -49,22 +49,6 @@ COUNTED = {
 """Figures that are amounts when their unit is money."""
 OPEN = frozenset({"derived_day", "draft", "content"})
 """Tables that are read as they are: the search index names rows, and their words are read through the veil."""
-OURS = frozenset(
-    {
-        ("account", "tier_reason"),
-        ("account", "potential"),
-        ("account", "potential_reason"),
-        ("account", "do_nots"),
-        ("intel", "text"),
-        ("person", "authority_note"),
-        ("touch", "mood"),
-        ("touch", "level_match"),
-        ("touch", "typed"),
-        ("issue", "typed"),
-        ("involved", "part"),
-    }
-)
-"""Fields that are no secret on paper we choose to hand over, but none for eyes beside us."""
 THEIRS = {
     "account": ("name", "number", "website", "phone", "mail", "street", "postcode", "city", "region"),
     "person": ("name", "mail", "phone", "mobile"),
@@ -101,7 +85,7 @@ def _expression(table: str, column: "Column[Any]") -> str:
     name, described = f'"{column.name}"', column.info.get("field")
     if described is None:
         return name
-    if described.internal or described.kind is Kind.MONEY or (table, column.name) in OURS:
+    if described.is_ours_alone:
         return _blank(column)
     if column.name in THEIRS.get(table, ()):
         return f"({_of_account_in_view(table, column.name)}) COLLATE NOCASE"
@@ -276,9 +260,7 @@ def _refuse_blots(session: "Session", *rest: object) -> None:
     for row in (*session.dirty, *session.new):
         for name, value in vars(row).items():
             if isinstance(value, str) and MARK in value:
-                raise FieldError(
-                    name, _("Part of this is hidden while someone is looking. F8 shows it, then change it.")
-                )
+                raise FieldError(name, _("Part of this is hidden while someone is looking. F8 shows it again."))
 
 
 def _unnamed(table: str) -> str:

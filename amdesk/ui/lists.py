@@ -63,6 +63,7 @@ class ReviewsPage(ListPage):
 class PerformancePage(ListPage):
     """The account manager's own goals, surveys and pay."""
 
+    private = True
     title, name = "Performance", "performance"
     listed = (
         Listed("kpi_goal", "Goals", ("kpi", "starts", "ends", "goal", "weight")),
@@ -92,6 +93,7 @@ class PerformancePage(ListPage):
 class LossesPage(ListPage):
     """Lost accounts, why they left in their own words, and the way back."""
 
+    private = True
     title, name = "Lost accounts", "losses"
     listed = (
         Listed(

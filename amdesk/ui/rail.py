@@ -10,6 +10,7 @@ from amdesk.ui.bands import BAND_WORDS
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.pages import PAGES, Page
 from amdesk.ui.place import Place
 from amdesk.ui.view import View
@@ -113,12 +114,16 @@ class Rail(View):
         for name, button in self.buttons.items():
             count = getattr(counts, name, 0)
             button.say(str(count) if count else "", _("waiting") if count else "")
-        accounts = pinned(self.desk.workspace)
+        accounts = [one for one in pinned(self.desk.workspace) if self._may_be_seen(one)]
         if self.shows_new("pinned", accounts):
             self._fill_pinned(accounts)
         name = self.desk.workspace.path.name
         state = _("encrypted") if self.desk.workspace.key else _("saved")
         self._file.setText(f"{name} · {_('read-only') if self.desk.workspace.read_only_because else state}")
+
+    @staticmethod
+    def _may_be_seen(account: Pinned) -> bool:
+        return not looking().on or account.id == looking().account
 
     def _fill_pinned(self, accounts: list[Pinned]) -> None:
         while (item := self._pinned.takeAt(0)) is not None:

@@ -14,6 +14,8 @@ from amdesk.words import _, counted, day, sentence
 class IntelligenceTab(AccountTab):
     """The pieces of intelligence of one account, newest at the end; those without an answer are counted first."""
 
+    private = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sentence = Text("", role=TextRole.STRONG, wrap=True)

@@ -11,6 +11,7 @@ from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.bands import BAND_SIGNS, BAND_TONES, STATUS_TONES, moved
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Chip, Elided, TextRole, plain_tip
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.pages import TABS
 from amdesk.ui.place import Place
 from amdesk.ui.tabs import TabRow
@@ -56,6 +57,7 @@ class AccountHeader(View):
         self.tier.say(_("{tier} account").format(tier=head.tier.label) if head.tier is Tier.KEY else head.tier.label)
         self.status.setVisible(head.status is not Status.ACTIVE)
         self.status.say(head.status.label, STATUS_TONES.get(head.status, Tone.QUIET))
+        self.health.setVisible(not looking().on)
         self.health.say(
             health_words(head.health.score, head.health.movement),
             BAND_TONES[head.health.band],

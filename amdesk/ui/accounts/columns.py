@@ -137,14 +137,14 @@ def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
         return _("yes") if in_need(line.id) else _("no")
 
     def optional(name: str, title: str, read: Callable[[AccountLine], str] | None = None) -> TableColumn:
-        return TableColumn(name, title, text, text=read, visible=False, muted=True)
+        return TableColumn(name, title, text, text=read, visible=False, muted=True, private=name == "potential")
 
     return [
         TableColumn("name", _("Account"), strong=True, locked=True),
         TableColumn("tier", _("Tier"), chip, 80, text=_tier, sort=_tier_order, tone=_tier_tone),
         TableColumn("status", _("Status"), text, 84, text=_status, sort=_status_order, tone=_status_tone),
-        TableColumn("health", _("Health"), chip, 64, text=_health, tone=_band_tone, sort=_health_order),
-        TableColumn("trend", _("Trend"), ColumnKind.SPARK, 66, tone=_band_tone, sort=_trend_order),
+        TableColumn("health", _("Health"), chip, 64, text=_health, tone=_band_tone, sort=_health_order, private=True),
+        TableColumn("trend", _("Trend"), ColumnKind.SPARK, 66, tone=_band_tone, sort=_trend_order, private=True),
         TableColumn(
             "last_touch",
             _("Last touch"),
@@ -155,7 +155,7 @@ def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
             muted=True,
         ),
         TableColumn("revenue_12", _("Revenue 12 m"), ColumnKind.MONEY, text=_revenue),
-        TableColumn("change", _("Change"), count, 72, value=change, text=_change, tone=_change_tone),
+        TableColumn("change", _("Change"), count, 72, value=change, text=_change, tone=_change_tone, private=True),
         TableColumn(
             "open_issues", _("Issues"), count, 60, text=_issues, tone=_issues_tone, tip=_("‼ marks a critical one")
         ),
@@ -166,10 +166,10 @@ def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
             sort=_next_due,
             tone=partial(_next_tone, today=today),
         ),
-        TableColumn("movement", _("Moved"), count, text=_movement, visible=False, align=Align.RIGHT),
+        TableColumn("movement", _("Moved"), count, text=_movement, visible=False, align=Align.RIGHT, private=True),
         TableColumn("people", _("People"), count, visible=False),
-        TableColumn("band", _("How it reads"), text, text=_band, sort=_band_order, visible=False),
-        TableColumn(NEEDS_ME, _("Needs me"), text, text=needs, visible=False),
+        TableColumn("band", _("How it reads"), text, text=_band, sort=_band_order, visible=False, private=True),
+        TableColumn(NEEDS_ME, _("Needs me"), text, text=needs, visible=False, private=True),
         optional("country", _("Country")),
         optional("city", _("City")),
         optional("industry", _("Industry")),

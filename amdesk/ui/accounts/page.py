@@ -27,6 +27,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.labels import Chip, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
@@ -147,6 +148,8 @@ class AccountsPage(View):
         self.lines = {line.id: line for line in lines}
         self.count.say(str(len(lines)))
         self.sentence.setText(says(lines, overdue_check_ins(source)))
+        self.sentence.setVisible(not looking().on)
+        self._show_beside()
         self.table.set_rows(lines, list(self.lines))
         self.quick.show_counts(lines, len(self.in_need))
         self._show_chosen(self.table.chosen_keys())
@@ -245,14 +248,18 @@ class AccountsPage(View):
 
     def _choose_beside(self, wanted: bool) -> None:
         self._beside_by_user = True
-        self.side.setVisible(wanted)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        self.beside.setVisible(not looking().on)
+        self.side.setVisible(self.beside.isChecked() and not looking().on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the table in a small window, unless the user chose otherwise."""
         super().resizeEvent(event)
         if not self._beside_by_user:
             self.beside.setChecked(event.size().width() >= ROOM_FOR_SIDE_PX)
-            self.side.setVisible(self.beside.isChecked())
+            self._show_beside()
 
     def _restore(self) -> None:
         recall_table(self.table, KEPT)
@@ -264,7 +271,7 @@ class AccountsPage(View):
         if beside is not None:
             self._beside_by_user = True
             self.beside.setChecked(str(beside) == "true")
-            self.side.setVisible(self.beside.isChecked())
+            self._show_beside()
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
             self.split.setSizes(sizes)
 

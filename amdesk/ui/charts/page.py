@@ -16,6 +16,8 @@ from amdesk.words import _
 class ChartsPage(View):
     """Four charts; each reads for itself."""
 
+    private = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)

@@ -43,7 +43,7 @@ class TableColumn:
 
     Without `text` and `sort` both follow from value and kind. `width` is in pixels, 0 means from the contents.
     `tone(row)` colours chips, sparks and texts. `strong` and `muted` change the look of the text; `locked` columns
-    cannot be hidden.
+    cannot be hidden. `private` ones are hidden while someone is looking, as amounts always are.
     """
 
     name: str
@@ -60,6 +60,12 @@ class TableColumn:
     muted: bool = False
     locked: bool = False
     tip: str = ""
+    private: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but us may see it."""
+        return self.private or self.kind is ColumnKind.MONEY
 
     def value_of(self, row: Any) -> Any:
         """What the column holds for `row`; without `value` the attribute of its name."""

@@ -12,6 +12,7 @@ from amdesk.ui.kit.editor import Editor
 from amdesk.ui.kit.editors import make_editor
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.line_editors import MoneyEditor
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _
 
@@ -31,6 +32,9 @@ class Form(QWidget):
     def __init__(self, fields: Sequence[Field], parent: QWidget | None = None, *, columns: int = 1) -> None:
         super().__init__(parent)
         self._editors: dict[str, Editor] = {}
+        self._cells: dict[str, QWidget] = {}
+        self._fields = tuple(fields)
+        self._columns = columns
         self._letters: set[str] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +42,10 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(ROW_GAP_PX)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
-        self._fill(fields, columns)
+        for field in self._fields:
+            self._cells[field.name] = self._cell(field)
+        looking().changed.connect(self._place)
+        self._place()
 
     def editor(self, name: str) -> Editor:
         """The editor of a field."""
@@ -90,17 +97,22 @@ class Form(QWidget):
 
     def focus(self, name: str = "") -> None:
         """Go to a field, or to the first."""
-        wanted = name or next(iter(self._editors), "")
+        wanted = name or next((each for each in self._editors if not self._cells[each].isHidden()), "")
         if wanted:
             self._editors[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, fields: Sequence[Field], columns: int) -> None:
+    def _place(self) -> None:
+        """Put every field in its place; what is ours alone has none while someone is looking."""
         row = column = 0
-        for field in fields:
-            width = columns if field.kind in WIDE_KINDS else 1
-            if column + width > columns:
+        for field in self._fields:
+            cell = self._cells[field.name]
+            self._grid.removeWidget(cell)
+            cell.setVisible(not (looking().on and field.is_ours_alone))
+            if cell.isHidden():
+                continue
+            width = self._columns if field.kind in WIDE_KINDS else 1
+            if column + width > self._columns:
                 row, column = row + 1, 0
-            cell = self._cell(field)
             self._grid.addWidget(cell, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
             column += width
 
@@ -109,7 +121,7 @@ class Form(QWidget):
         self._editors[field.name] = editor
         editor.edited.connect(self._tell_edited)
         editor.typing.connect(self._tell_typing)
-        cell = QWidget()
+        cell = QWidget(self)
         whole = QVBoxLayout(cell)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)

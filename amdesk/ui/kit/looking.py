@@ -63,11 +63,14 @@ class Curtain(QWidget):
             if part is not self and not part.isWindow() and not part.isHidden()
         ]
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(10)
         column.addStretch(2)
         column.addWidget(Sign("eye-off", 28, parent=self), 0, Qt.AlignmentFlag.AlignHCenter)
-        said = Text(_("Hidden while someone is looking. {key} shows it again.").format(key=KEY), role=TextRole.MUTED)
-        column.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+        words = _("Hidden while someone is looking. {key} shows it again.").format(key=KEY)
+        said = Text(words, role=TextRole.MUTED, wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(said)
         column.addStretch(3)
         for part in self._hidden:
             part.hide()
@@ -96,19 +99,27 @@ class Curtain(QWidget):
         self.deleteLater()
 
 
-class DialogCurtain(QObject):
-    """Lets F8 hide a dialog that was open before: nothing typed in it is lost. Make one in each dialog."""
+class Curtained(QObject):
+    """Draws a curtain over a part that is private as a whole, and lifts it."""
 
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self._part = part
         self._curtain: Curtain | None = None
-        QShortcut(QKeySequence(KEY), dialog).activated.connect(looking().turn)
-        looking().changed.connect(self._draw)
+        looking().changed.connect(self._follow)
+        self._follow()
 
-    def _draw(self) -> None:
-        if looking().on and self._curtain is None and self._dialog.isVisible():
-            self._curtain = Curtain(self._dialog)
+    def _follow(self) -> None:
+        if looking().on and self._curtain is None:
+            self._curtain = Curtain(self._part)
         elif not looking().on and self._curtain is not None:
             self._curtain.lift()
             self._curtain = None
+
+
+class DialogCurtain(Curtained):
+    """Lets F8 hide a dialog that stands before the window, with what is typed in it, and bring both back."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        QShortcut(QKeySequence(KEY), dialog).activated.connect(looking().turn)

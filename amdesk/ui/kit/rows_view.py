@@ -8,6 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from amdesk.ui.kit.columns import TableColumn
+from amdesk.ui.kit.looking import looking
+from amdesk.ui.kit.table_hidden import Hidden
 from amdesk.ui.kit.table_lines import GroupLine
 from amdesk.ui.kit.table_model import TableModel
 from amdesk.ui.kit.table_paint import TablePainter
@@ -41,6 +43,9 @@ class RowsView(QTableView):
         self._dress(height or self._painter.fonts.plain_metrics.height() + 20)
         self._dress_header()
         self._widths = Widths(self, self._model, self._painter)
+        self._fit_again = False
+        self._hidden = Hidden(self, self._model)
+        looking().changed.connect(self._after_looking)
         self._model.asked.connect(self._after_ask)
         self._model.modelAboutToBeReset.connect(self._remember)
         self._model.modelReset.connect(self._recall)
@@ -52,13 +57,14 @@ class RowsView(QTableView):
         """Show other rows; what was selected and still exists stays selected, the view stays where it is."""
         was_empty = not self._model.total()
         self._model.set_rows(rows, keys)
-        if was_empty and rows:
+        if (was_empty or self._fit_again) and rows:
+            self._fit_again = False
             self._widths.fit()
         self.shown_changed.emit(self._model.found(), len(rows))
 
     def columns(self) -> tuple[TableColumn, ...]:
-        """Every column, hidden ones too."""
-        return self._model.columns
+        """Every column, hidden ones too; while someone is looking those that are not private."""
+        return self._hidden.columns()
 
     def set_empty(self, text: str) -> None:
         """Change what is said when there are no rows."""
@@ -117,7 +123,7 @@ class RowsView(QTableView):
         """Show or hide a column; locked ones stay."""
         at = self._section(name)
         if visible or not self._model.columns[at].locked:
-            self.setColumnHidden(at, not visible)
+            self._hidden.hide(name, not visible)
             self._widths.stretch()
 
     def is_column_shown(self, name: str) -> bool:
@@ -194,8 +200,6 @@ class RowsView(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
-        for at, column in enumerate(self._model.columns):
-            self.setColumnHidden(at, not column.visible)
 
     # Inner workings
 
@@ -251,6 +255,9 @@ class RowsView(QTableView):
         self.viewport().update()
         if not self._keeps_selection:
             self.chosen.emit(self.chosen_keys())
+
+    def _after_looking(self) -> None:
+        self._fit_again = True  # a width would tell how long the names are
 
     def _after_ask(self) -> None:
         self.horizontalHeader().viewport().update()

@@ -11,6 +11,7 @@ from amdesk.letters import folded
 from amdesk.ui.kit import table_text
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.columns import Align, ColumnKind, TableColumn
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.rows_view import RowsView
 from amdesk.ui.kit.table_lines import GroupLine
 from amdesk.words import _
@@ -82,7 +83,7 @@ class Table(RowsView):
 
     def fill_column_menu(self, menu: QMenu) -> None:
         """One checkable entry for each column."""
-        for column in self._model.columns:
+        for column in self.columns():
             action = QAction(menu_safe(column.title or column.name), menu, checkable=True)
             action.setChecked(self.is_column_shown(column.name))
             action.setEnabled(not column.locked)
@@ -113,12 +114,12 @@ class Table(RowsView):
 
     def state(self) -> dict[str, Any]:  # type: ignore[override]  # Qt's own is protected and unused here
         """Order, widths and visibility of columns, sorting, grouping and filters, for `restore` and for JSON."""
-        ask, header = self._model.ask, self.horizontalHeader()
+        ask, header = self._hidden.asked(), self.horizontalHeader()
         order = [self._model.columns[header.logicalIndex(at)].name for at in range(header.count())]
         return {
             "order": order,
             "widths": self._widths.kept(),
-            "hidden": [column.name for at, column in enumerate(self._model.columns) if self.isColumnHidden(at)],
+            "hidden": [column.name for column in self._model.columns if column.name in self._hidden.by_user],
             "sort": ask.sort,
             "falling": ask.falling,
             "group": ask.group,
@@ -132,9 +133,9 @@ class Table(RowsView):
         header = self.horizontalHeader()
         for at, name in enumerate(name for name in state.get("order", []) if name in names):
             header.moveSection(header.visualIndex(names.index(name)), at)
-        for at, column in enumerate(self._model.columns):
+        for column in self._model.columns:
             if state.get("order") and column.name in state["order"]:
-                self.setColumnHidden(at, column.name in state.get("hidden", []) and not column.locked)
+                self._hidden.hide(column.name, column.name in state.get("hidden", []) and not column.locked)
         self._widths.restore(state.get("widths", {}))
         self._model.change(
             sort=state.get("sort", ""),
@@ -143,6 +144,8 @@ class Table(RowsView):
             folded_groups=set(state.get("folded", [])),
             picked={name: frozenset(values) for name, values in state.get("picked", {}).items() if name in names},
         )
+        if looking().on:
+            self._hidden.set_aside()
 
     # Keyboard and mouse
 

@@ -68,4 +68,5 @@ def column(field: Field, key: str, home: str) -> TableColumn:
         value=value,
         text=text,
         visible=field.listed,
+        private=field.is_ours_alone,
     )

@@ -15,6 +15,7 @@ from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Scroll
 from amdesk.ui.place import Place
 from amdesk.ui.running import run_command
@@ -107,6 +108,14 @@ class TodayPage(View):
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
+        self._hide_what_is_ours()
+
+    def _hide_what_is_ours(self) -> None:
+        """Who is in trouble, who was forgotten and how well they are known is not for other eyes."""
+        for card in (self.wheels, self.needs, self.forgotten):
+            card.setVisible(not looking().on)
+        if looking().on:
+            self.crossed.hide()
 
     def _show_memos(self, content: TodayContent) -> None:
         """Those that do not stand among what is due already."""

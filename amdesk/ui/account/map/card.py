@@ -1,5 +1,7 @@
 """A person's card as an item of the scene: painted with few changes of pen and font, its texts laid out beforehand."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -9,6 +11,7 @@ from amdesk.ui.account.map.card_text import RIGHT, ROWS, SIGN_BAND, STRIPE, Card
 from amdesk.ui.account.map.look import DOTS, DOTS_WIDTH, Detail, dots, fonts, ink, stance_mark
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.kit.labels import tip_text
+from amdesk.ui.kit.looking import looking
 
 CORNER = 6
 EDGE = 3
@@ -40,6 +43,7 @@ class CardItem(QGraphicsItem):
 
     def _show(self, shape: CardShape) -> None:
         self.shape_of_person = shape
+        self._hides = looking().on
         self._text: CardText | None = None
         self._area = QRectF(0, 0, shape.width, shape.height)
         self._bounds = self._area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
@@ -51,7 +55,7 @@ class CardItem(QGraphicsItem):
 
     def show_shape(self, shape: CardShape) -> None:
         """Show what the person's card says now, at its place."""
-        if shape != self.shape_of_person:
+        if shape != self.shape_of_person or self._hides != looking().on:
             self.prepareGeometryChange()
             self._show(shape)
             self.update()
@@ -93,7 +97,9 @@ class CardItem(QGraphicsItem):
         card = self.shape_of_person
         painter.fillPath(self._round, now.gone if card.has_left or card.is_placeholder else now.card)
         detail = self.zoom.detail
-        if detail is Detail.BLOCKS:
+        if self._hides:
+            painter.fillPath(self._stripe, now.pill)
+        elif detail is Detail.BLOCKS:
             painter.fillPath(self._band, self._mark())
         else:
             painter.fillPath(self._band, now.soft[card.stance_tone])
@@ -120,7 +126,7 @@ class CardItem(QGraphicsItem):
 
     def _paint_texts(self, painter: QPainter, detail: Detail) -> None:
         text = self._texts()
-        if detail is not Detail.NAMES and not self.shape_of_person.is_small:
+        if detail is not Detail.NAMES and not self.shape_of_person.is_small and not self._hides:
             self._paint_dots(painter, DOTS_AT[detail])
         if text.pill is not None and detail is Detail.FULL:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -158,7 +164,8 @@ class CardItem(QGraphicsItem):
 
     def _texts(self) -> CardText:
         if self._text is None:
-            self._text = lay_out(self.shape_of_person, fonts(), ink())
+            shape = self.shape_of_person
+            self._text = lay_out(replace(shape, stance_sign="") if self._hides else shape, fonts(), ink())
         return self._text
 
 

@@ -10,6 +10,7 @@ from amdesk.analysis.coverage import MapStatus
 from amdesk.analysis.map_warnings import MapWarning, gaps_line
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, counted, sentence
@@ -29,6 +30,10 @@ def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -
     words = sentence(counted(len(warnings), _("gap"), _("gaps"))) + " " + warnings[0].sentence
     second = warnings[1].sentence if len(warnings) > 1 else ""
     return f"{words} {second}".strip() if len(words) + len(second) < SAID_AT_MOST else words
+
+
+def _count(people: int) -> str:
+    return sentence(counted(people, _("person"), _("people")) + " " + _("on the map"))
 
 
 class Headline(QWidget):
@@ -67,8 +72,10 @@ class Headline(QWidget):
         column.addWidget(self.list)
 
     def show_warnings(self, warnings: Sequence[MapWarning], status: MapStatus, people: int) -> None:
-        """Say what is missing now."""
-        self.words.setText(first_line(warnings, status, people))
+        """Say what is missing now, or while someone is looking only how many people there are."""
+        if looking().on:
+            warnings = ()
+        self.words.setText(_count(people) if looking().on else first_line(warnings, status, people))
         if tuple(warnings) != self.warnings:
             self.warnings = tuple(warnings)
             self._fill()

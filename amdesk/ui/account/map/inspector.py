@@ -22,6 +22,7 @@ from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.dots import Dots
 from amdesk.ui.kit.form import Lock
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
+from amdesk.ui.kit.looking import Curtained
 from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.words import _, plural
 
@@ -53,6 +54,7 @@ class Inspector(Card):
         self.body.addWidget(self.area, 1)
         self._make_parts()
         self._lay_out()
+        Curtained(self)
 
     def _make_parts(self) -> None:
         self.subtitle = Text("", role=TextRole.MUTED, wrap=True)

@@ -3,6 +3,7 @@
 from amdesk.analysis.network import SIGNS
 from amdesk.model.values import UNKNOWN_SIGN, Stance
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.words import _
 
 
@@ -10,11 +11,17 @@ def legend_words() -> str:
     """Stance, roles, dots and days in words."""
     stances = "  ".join([*(f"{s.sign} {s.label.lower()}" for s in Stance), f"{UNKNOWN_SIGN} {_('not known')}"])
     roles = "  ".join(f"{sign} {role.label.lower()}" for role, sign in SIGNS.items())
-    return "   ·   ".join((stances, roles, _("dots: influence"), _("12 d: days since the last touch")))
+    days = _("12 d: days since the last touch")
+    return "   ·   ".join((roles, days) if looking().on else (stances, roles, _("dots: influence"), days))
 
 
-def legend() -> Text:
+class Legend(Text):
     """The words, on a second line where one is not enough."""
-    made = Text(legend_words(), role=TextRole.SMALL, wrap=True)
-    made.setObjectName("map-legend")
-    return made
+
+    def __init__(self) -> None:
+        super().__init__(legend_words(), role=TextRole.SMALL, wrap=True)
+        self.setObjectName("map-legend")
+        looking().changed.connect(self._say)
+
+    def _say(self) -> None:
+        self.setText(legend_words())

@@ -11,6 +11,7 @@ from amdesk.analysis.network import SIGNS
 from amdesk.model.rows import MapPerson
 from amdesk.model.values import UNKNOWN_SIGN, Role, Stance
 from amdesk.ui.account.map.choices import stance_word
+from amdesk.ui.kit.looking import looking
 from amdesk.words import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> 
         if only.account_id != view.account_id:
             _add(menu, _("Open the account"), partial(view.desk.open_account, only.account_id, "map"))
         menu.addSeparator()
-    _stances(menu.addMenu(_("Stance")), view, {person.stance for person in people})
+    if not looking().on:
+        _stances(menu.addMenu(_("Stance")), view, {person.stance for person in people})
     _roles(menu.addMenu(_("Buying roles")), view, set.intersection(*(set(person.roles) for person in people)))
     menu.addSeparator()
     left = all(person.left_on is not None for person in people)

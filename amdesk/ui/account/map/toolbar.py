@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from amdesk.analysis.map_arrangements import Arrangement
@@ -13,8 +14,11 @@ from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import plain_tip
+from amdesk.ui.kit.looking import looking
 from amdesk.words import _
 
+HARMLESS = frozenset({"hierarchy", "units", "coverage"})
+"""Arrangements that tell nothing of stance and influence."""
 FIND_WIDTH, ARRANGEMENT_WIDTH = 124, 148
 
 
@@ -59,6 +63,9 @@ class Toolbar(QWidget):
         self.inspector.toggled.connect(self.inspector_toggled)
         self.print = self._sign("printer", "map-print", _("Print the map"))
         self.print.clicked.connect(self._ask_print)
+        self._before_looking: Arrangement | None = None
+        looking().changed.connect(self._follow_looking)
+        self._follow_looking()
 
     def _button(self, words: str, name: str, tip: str) -> Button:
         button = Button(words, tip=tip)
@@ -93,6 +100,24 @@ class Toolbar(QWidget):
         combo.activated.connect(self._arrange)
         self.line.addWidget(combo)
         return combo
+
+    def _follow_looking(self) -> None:
+        """The tree stands for arrangements that tell stance or influence, while someone is looking."""
+        if looking().on and self.showing.arrangement.value not in HARMLESS:
+            self._before_looking = self.showing.arrangement
+            self._choose_quietly(Arrangement.HIERARCHY)
+        elif not looking().on and self._before_looking is not None:
+            self._choose_quietly(self._before_looking)
+            self._before_looking = None
+        offered = self.arrangement.model()
+        for place, arrangement in enumerate(Arrangement):
+            item = offered.item(place) if isinstance(offered, QStandardItemModel) else None
+            if item is not None:
+                item.setEnabled(not looking().on or arrangement.value in HARMLESS)
+
+    def _choose_quietly(self, arrangement: Arrangement) -> None:
+        self.arrangement.setCurrentIndex(list(Arrangement).index(arrangement))
+        self.showing = replace(self.showing, arrangement=arrangement)
 
     def _find_field(self) -> QLineEdit:
         field = QLineEdit()

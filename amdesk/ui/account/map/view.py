@@ -21,7 +21,7 @@ from amdesk.ui.account.map.canvas import MapCanvas
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.headline import Headline
 from amdesk.ui.account.map.inspector import Inspector
-from amdesk.ui.account.map.legend import legend
+from amdesk.ui.account.map.legend import Legend
 from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.people_list import people_table
 from amdesk.ui.account.map.showing import Showing, folded_away, without_left
@@ -79,7 +79,7 @@ class MapView(AccountTab):
         ground.body.addWidget(self.canvas, 1)
         line = QHBoxLayout()
         line.setContentsMargins(14, 0, 14, 0)
-        line.addWidget(legend(), 1)
+        line.addWidget(Legend(), 1)
         line.addWidget(self.time.link)
         ground.body.addLayout(line)
         ground.body.addWidget(self.time)

@@ -19,5 +19,7 @@ LISTED = (
 class MoneyTab(GrowingTab):
     """Sales and receivables on one page first, then their tables."""
 
+    private = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("In short"), MoneyView(desk), LISTED, "money-part")

@@ -18,12 +18,13 @@ from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card, Columns, Scroll, Separator
 from amdesk.ui.kit.row import Row
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.subject import offer_options, subject, values_of
-from amdesk.words import _, day, full_day, plural
+from amdesk.words import _, day, full_day, plural, sentence
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -122,6 +123,7 @@ class ProfileView(AccountTab):
             self._show_aims(aims)
         if self.shows_new("sections", sections, source.today):
             self._show_sections(sections)
+        self.health.setVisible(not looking().on)
         if self.shows_new("health", head.health):
             self._show_health(head)
         self._show_open(head)
@@ -238,7 +240,7 @@ class ProfileView(AccountTab):
             Band.UNKNOWN: _("Not enough is known of {name}"),
         }[head.health.band].format(name=head.name)
         lateness = plural("{n} thing is late", "{n} things are late", late) if late else _("nothing is late")
-        return f"{state}; {lateness}."
+        return sentence(lateness) if looking().on else f"{state}; {lateness}."
 
     def _store(self, field: str, value: Any) -> None:
         account = self.account_id
