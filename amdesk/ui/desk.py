@@ -31,13 +31,16 @@ class Desk(QObject):
     """The one object handed to all views.
 
     `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
-    words of a link and what the link does. `workspace` is what may be seen now, `whole` the file with all that is in
+    words of a link and what the link does; `how_asked` and `room_asked` name an account and a meeting of it, or None,
+    to be told of or to be held. `workspace` is what may be seen now, `whole` the file with all that is in
     it: the same, but while someone is looking. What is read from `whole` is judged and stored, never shown.
     """
 
     committed = Signal(object)
     travelled = Signal(object)
     announced = Signal(str, object, str, object)
+    how_asked = Signal(int, object)
+    room_asked = Signal(int, object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,14 @@ class Desk(QObject):
     def open_account(self, account: int, tab: str = "") -> None:
         """Show an account's page, on the tab it was left at unless one is named."""
         self.go(Place("account", account, tab))
+
+    def ask_how(self, account: int, touch: int | None = None) -> None:
+        """Ask how a meeting went, or log a check-in that was not planned."""
+        self.how_asked.emit(account, touch)
+
+    def hold_meeting(self, account: int, touch: int | None = None) -> None:
+        """Show what is needed in the room."""
+        self.room_asked.emit(account, touch)
 
     # Saying
 

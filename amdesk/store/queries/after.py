@@ -42,13 +42,30 @@ FROM touch t JOIN account a ON a.id = t.account_id
 WHERE t.status = 'planned' AND t."on" <= :today AND (:account IS NULL OR a.id = :account)
 ORDER BY t."on" DESC, t.at DESC, t.id DESC
 """
+MEETING_TODAY = """
+SELECT id FROM touch WHERE account_id = ? AND status = 'planned' AND "on" = ? ORDER BY at, id LIMIT 1
+"""
 DRAFT = "SELECT content FROM draft WHERE key = ?"
 KEEP_DRAFT = "INSERT OR REPLACE INTO draft (key, content) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE key = ?"
+FORGET_OLDEST = """
+DELETE FROM draft WHERE key > 'put-away:' AND key < 'put-away;' AND rowid NOT IN (
+ SELECT rowid FROM draft WHERE key > 'put-away:' AND key < 'put-away;' ORDER BY rowid DESC LIMIT 100)
+"""
 NOTHING = 0
 """An id no row has."""
 
-__all__ = ["DROP_DRAFT", "KEEP_DRAFT", "card_key", "facts_of_account", "facts_of_touch", "kept_card", "untold"]
+__all__ = [
+    "DROP_DRAFT",
+    "FORGET_OLDEST",
+    "KEEP_DRAFT",
+    "card_key",
+    "facts_of_account",
+    "facts_of_touch",
+    "kept_text",
+    "put_away_key",
+    "untold",
+]
 
 
 def facts_of_touch(source: Source, touch: int) -> AfterFacts:
@@ -136,12 +153,23 @@ def untold(source: Source, account: int | None = None) -> list[Untold]:
     ]
 
 
+def meeting_today(source: Source, account: int) -> int | None:
+    """The first meeting planned with an account today, None where there is none."""
+    rows = source.select(MEETING_TODAY, (account, source.today.isoformat()))
+    return int(rows[0][0]) if rows else None
+
+
 def card_key(account: int, touch: int | None) -> str:
     """Under which key a half-filled card is kept."""
     return f"after:{account}:{touch or ''}"
 
 
-def kept_card(source: Source, account: int, touch: int | None) -> str:
-    """The card kept for a meeting or an account as text, "" where none is."""
-    rows = source.select(DRAFT, (card_key(account, touch),))
+def put_away_key(account: int, touch: int | None) -> str:
+    """Under which key the card stays that was kept or discarded last: what was typed can be brought back."""
+    return f"put-away:{account}:{touch or ''}"
+
+
+def kept_text(source: Source, key: str) -> str:
+    """The card kept under a key as text, "" where none is."""
+    rows = source.select(DRAFT, (key,))
     return str(rows[0][0]) if rows else ""

@@ -88,14 +88,18 @@ def last_opened(source: Source) -> date | None:
     return day(rows[0][0]) if rows else None
 
 
-MEETING_TODAY, HARD_LATE, DUE_TODAY, LATE, LATER = range(5)
+MEETING_TODAY, ASKED, HARD_LATE, DUE_TODAY, LATE, LATER = range(6)
+ASKED_AT_MOST = 3
+"""Meetings that wait for “How did it go?” and go before what is late: the latest, which one remembers."""
 HARD = frozenset({"answer", "promise", "memo", "review-call", "step", "meeting", "decision"})
 """What others wait for: late, it goes before work of my own and before check-ins by rhythm."""
 
 
-def _pressing(row: Sequence[Any], today: str) -> tuple[int, bool, str, str]:
+def _pressing(row: Sequence[Any], today: str, asked: frozenset[int]) -> tuple[int, bool, str, str]:
     kind, on = row[0], row[6]
-    if on == today:
+    if kind == "half-filled" or (kind == "meeting" and row[2] in asked):
+        rank = ASKED
+    elif on == today:
         rank = MEETING_TODAY if kind == "meeting" else DUE_TODAY
     elif on < today:
         rank = HARD_LATE if kind in HARD else LATE
@@ -104,11 +108,17 @@ def _pressing(row: Sequence[Any], today: str) -> tuple[int, bool, str, str]:
     return rank, not row[9], on, row[7] or "24"
 
 
-def _most_pressing(rows: Iterable[Sequence[Any]], now: date) -> tuple[Due, ...]:
+def _latest(row: Sequence[Any]) -> tuple[str, str]:
+    return row[6], row[7]
+
+
+def _most_pressing(rows: Sequence[Sequence[Any]], now: date) -> tuple[Due, ...]:
     """The few lines that matter most, in the order of the day: what is late counts as today."""
     today = now.isoformat()
-    few = nsmallest(DUE_AT_MOST, rows, key=lambda row: _pressing(row, today))
-    few.sort(key=lambda row: (max(row[6], today), *_pressing(row, today)))
+    held = sorted((row for row in rows if row[0] == "meeting" and row[6] < today), key=_latest, reverse=True)
+    asked = frozenset(row[2] for row in held[:ASKED_AT_MOST])
+    few = nsmallest(DUE_AT_MOST, rows, key=lambda row: _pressing(row, today, asked))
+    few.sort(key=lambda row: (max(row[6], today), *_pressing(row, today, asked)))
     return tuple(agenda.due(row, now) for row in few)
 
 

@@ -1,7 +1,7 @@
 """The bar's button for the brief of the next meeting; it is there only when one comes within 24 hours."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amdesk.model.day_rows import Due
 from amdesk.store.queries.agenda import next_meeting
 from amdesk.store.workspace import Changes
+from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import plain_tip
@@ -16,11 +17,6 @@ from amdesk.words import _
 
 LOOK_EVERY_MS = 60_000
 SHOWN_TABLES = {"touch", "account"}
-
-
-def local_time() -> time:
-    """The time of day on this machine."""
-    return datetime.now().time()
 
 
 class BriefButton(Button):

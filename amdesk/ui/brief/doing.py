@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from amdesk.ui.brief.button import local_time
+from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.words import _
 

@@ -21,6 +21,7 @@ class Dots(QWidget):
         self._low, self._high, self._can_clear = low, high, can_clear
         self._value: int | None = None
         self._hovered: int | None = None
+        self._typed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -61,6 +62,7 @@ class Dots(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Set the dot clicked; the one that is set already is cleared."""
+        self._typed = ""
         at = self._at(event.position())
         if at is not None:
             self._rate(None if at == self._value and self._can_clear else at)
@@ -76,10 +78,13 @@ class Dots(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits set, arrows change, Delete clears."""
+        """Digits set, two of them where a scale is so long; arrows change, Delete clears."""
         value, key = self._value, event.key()
-        if event.text().isdecimal() and self._low <= int(event.text()) <= self._high:
-            self._rate(int(event.text()))
+        before, self._typed = self._typed, event.text() if event.text().isdecimal() else ""
+        if before and self._typed and self._low <= int(before + self._typed) <= self._high:
+            self._rate(int(before + self._typed))
+        elif self._typed and self._low <= int(self._typed) <= self._high:
+            self._rate(int(self._typed))
         elif key in (Keys.Key_Right, Keys.Key_Up) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._rate(self._low if value is None else min(value + 1, self._high))
         elif key in (Keys.Key_Left, Keys.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.analysis.quick_entry import Entry, EntryKind, Meaning, Promised
+from amdesk.analysis.quick_entry import Entry, EntryKind, Meaning, NamedAccount, Promised
 from amdesk.analysis.quick_entry.state import DAY_KEY, KIND_KEY
 from amdesk.analysis.series import Tone
 from amdesk.model.values import PromiseBy, TouchKind
@@ -42,6 +42,16 @@ class Part:
 def parts(entry: Entry, today: date) -> list[Part]:
     """The chips of an entry in a fixed order, so that none jumps while one types."""
     return list(_parts(entry, today))
+
+
+def telling(shown: list[Part], entry: Entry, here: NamedAccount) -> list[Part]:
+    """The chips that say something of a line about `here`: not its name, not the words of a note once more."""
+    if entry.account is not None and entry.account.id == here.id:
+        shown = [part for part in shown if part.meaning is not Meaning.ACCOUNT]
+    if entry.kind is not EntryKind.NOTE:
+        return shown
+    left = [part for part in shown if part.meaning not in (None, Meaning.KIND)]
+    return left or [part for part in shown if part.meaning is Meaning.KIND]
 
 
 def _parts(entry: Entry, today: date) -> Iterator[Part]:

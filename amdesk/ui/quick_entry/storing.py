@@ -1,6 +1,6 @@
 """Storing an entry: everything of one line in one named step, and the sentence that says what was stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,15 +31,21 @@ class Step:
 
 def store(desk: Desk, entry: Entry) -> Stored | None:
     """Store an entry as one step; None when it was refused, which is then said."""
-    me = desk.workspace.select("SELECT id FROM colleague WHERE is_me")
-    lists = proposals.checklists(desk.workspace) if entry.kind is EntryKind.ISSUE else ()
-    step = Step(desk.workspace.today, me[0][0] if me else None, lists)
+    step = step_for(desk, [entry])
     line = " ".join(entry.line.split())
     cut = line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1] + "…"
-    return desk.change(_("Quick entry: {line}").format(line=cut), partial(_store, entry, step))
+    return desk.change(_("Quick entry: {line}").format(line=cut), partial(store_in, entry, step))
 
 
-def _store(entry: Entry, step: Step, session: "Session") -> Stored:
+def step_for(desk: Desk, entries: Iterable[Entry]) -> Step:
+    """What the step of some entries needs beside them."""
+    me = desk.whole.select("SELECT id FROM colleague WHERE is_me")
+    lists = proposals.checklists(desk.whole) if any(one.kind is EntryKind.ISSUE for one in entries) else ()
+    return Step(desk.whole.today, me[0][0] if me else None, lists)
+
+
+def store_in(entry: Entry, step: Step, session: "Session") -> Stored:
+    """Write the rows of one entry into the session of a step."""
     account = rows.account_of(session, entry, step.today)
     people = rows.people_of(session, entry, account, step.today)
     writing = rows.Writing(session, entry, account, people, step.today, step.me)

@@ -6,13 +6,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from amdesk.analysis.quick_entry import Decision, Entry, Known, Question
+from amdesk.analysis.quick_entry import Decision, Entry, Known, NamedAccount, Question
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Link
 from amdesk.ui.kit.panel import empty_out
 from amdesk.ui.quick_entry.chips import PartChip
 from amdesk.ui.quick_entry.corrections import corrections
-from amdesk.ui.quick_entry.parts import Part, parts
+from amdesk.ui.quick_entry.parts import Part, parts, telling
 from amdesk.ui.quick_entry.questions import QuestionBox
 from amdesk.words import _
 
@@ -44,9 +44,19 @@ class Understood(QWidget):
         column.addWidget(self._box)
         self.hide()
 
-    def show_entry(self, entry: Entry, known: Known, today: date, decided: Mapping[str, Decision]) -> None:
-        """Show an entry; what stands there already stays untouched."""
-        now = (parts(entry, today) if entry.line.strip() else [], entry.questions, bool(decided))
+    def show_entry(
+        self,
+        entry: Entry,
+        known: Known,
+        today: date,
+        decided: Mapping[str, Decision],
+        here: NamedAccount | None = None,
+    ) -> None:
+        """Show an entry; what stands there already stays untouched. With `here`, what goes without saying of a line
+        about that account is left out.
+        """
+        shown = parts(entry, today) if entry.line.strip() else []
+        now = (shown if here is None else telling(shown, entry, here), entry.questions, bool(decided))
         if now == self._shown:
             return
         self._shown = now
