@@ -12,6 +12,7 @@ from amdesk.model.day_rows import Due
 from amdesk.model.values import WarningAnswer
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
+from amdesk.ui.begun import BegunCard, begun
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
@@ -40,6 +41,7 @@ class TodayPage(View):
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("today-sentence")
         self.crossed = CrossedCard()
+        self.begun = BegunCard(desk, _("Five questions you began"))
         self.due = DueCard()
         self.wheels = WheelsCard(desk)
         self.needs = NeedsCard()
@@ -53,7 +55,7 @@ class TodayPage(View):
     def _lay_out(self) -> None:
         self.columns = Columns(proportion=(1.1, 1.0))
         self.columns.left.addLayout(self._head())
-        left: tuple[QWidget, ...] = (self.crossed, self.due, self.wheels)
+        left: tuple[QWidget, ...] = (self.crossed, self.begun, self.due, self.wheels)
         right: tuple[QWidget, ...] = (self.needs, self.forgotten, self.memos)
         for column, cards in ((self.columns.left, left), (self.columns.right, right)):
             for card in cards:
@@ -108,6 +110,7 @@ class TodayPage(View):
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
+        self.begun.show_begun([] if looking().on else begun(source))
         self._hide_what_is_ours()
 
     def _hide_what_is_ours(self) -> None:

@@ -10,11 +10,12 @@ from amdesk.model.day_rows import Due
 from amdesk.model.fields import FieldError
 from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountHead
-from amdesk.model.values import Section
+from amdesk.model.values import Section, Status
 from amdesk.store.queries.accounts import account_head
 from amdesk.store.queries.agenda import due_rows
 from amdesk.store.queries.profile import ProfileText, profile
 from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.begun import BegunCard, worth_asking
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole
@@ -80,6 +81,7 @@ class ProfileView(AccountTab):
         super().__init__(desk)
         self.sentence = Text("", role=TextRole.STRONG, wrap=True)
         self.sentence.setObjectName("overview-sentence")
+        self.begun = BegunCard(desk)
         self.aims = Card(_("What they want this year"))
         self.sections = Card(_("Who they are"))
         self.details = Card(_("Details"))
@@ -97,7 +99,7 @@ class ProfileView(AccountTab):
 
     def _lay_out(self) -> None:
         self.columns = Columns(proportion=(1.5, 1.0))
-        for card in (self.aims, self.sections, self.details):
+        for card in (self.begun, self.aims, self.sections, self.details):
             self.columns.left.addWidget(card)
         for card in (self.open_things, self.health, self.served):
             self.columns.right.addWidget(card)
@@ -116,6 +118,9 @@ class ProfileView(AccountTab):
         source = self.desk.workspace
         head = account_head(source, self.account_id)
         texts = profile(source, self.account_id)
+        worth = [] if looking().on or head.status is Status.LOST else worth_asking(source, self.account_id)
+        if self.shows_new("begun", worth):
+            self.begun.show_begun(worth)
         self._show_forms()
         aims = [text for text in texts if text.section is None]
         sections = [text for text in texts if text.section is not None]
