@@ -5,6 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
+from amdesk.exchange.remembered import remember
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -64,6 +65,7 @@ class _Carrying:
         self._add_lines()
         self.tell(0.85)
         self._keep_ids()
+        remember(self.session, self.plan.mapping)
         self.tell(0.9)
 
     def _refuse_when_outdated(self) -> None:

@@ -16,6 +16,7 @@ from amdesk.exchange.person_rows import PersonSection
 from amdesk.exchange.plan import ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
 from amdesk.exchange.product_rows import ProductSection
 from amdesk.exchange.reading import shown
+from amdesk.exchange.remembered import remembered
 from amdesk.exchange.revenue_lines import RevenueLines
 from amdesk.exchange.rows import Row
 from amdesk.exchange.sections import Columns, Met, Taken
@@ -33,7 +34,8 @@ Progress = Callable[[float], None]
 
 def facts_of(source: Source) -> Facts:
     """What the workspace knows that helps to guess a mapping."""
-    return Facts(frozenset(fold(name) for (name,) in source.select("SELECT name FROM account")))
+    names = source.select("SELECT name FROM account")
+    return Facts(frozenset(fold(name) for (name,) in names), remembered(source))
 
 
 def plan_import(

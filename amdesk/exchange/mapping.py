@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from amdesk.exchange.contents import by_content, fold, suits
 from amdesk.exchange.headers import explicit, meanings, squashed
 from amdesk.exchange.layout import Layout
 from amdesk.exchange.layouts import recognised
 from amdesk.exchange.phone_columns import phone_columns
+from amdesk.exchange.remembered import chosen_again, key_of, subject_of
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import TABLES_OF, Subject, targets
 from amdesk.exchange.vocabulary import meaning_of
@@ -28,9 +30,10 @@ OTHER_SUBJECTS = frozenset(
 
 @dataclass(frozen=True)
 class Facts:
-    """What the workspace knows that helps to guess: the names of its accounts, folded."""
+    """What helps to guess: the names of the accounts of the workspace, folded, and what was corrected before."""
 
     accounts: frozenset[str] = frozenset()
+    remembered: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class ColumnMapping:
 
     `confidence` goes from 0 to 1. `values` tells for each target what words of the file mean, where they were
     corrected; the word "" stands for cells that say nothing. `program` is whose ids the file holds, "" when nobody
-    knows. `is_sure` tells whether the subject was plain from the file or given.
+    knows. `is_sure` tells whether the subject was plain from the file or given, `is_corrected` whether the user said
+    something that would not be guessed, which is worth remembering.
     """
 
     subject: Subject
@@ -49,6 +53,7 @@ class ColumnMapping:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     program: str = ""
     is_sure: bool = True
+    is_corrected: bool = False
 
     def with_column(self, column: str, target: str) -> "ColumnMapping":
         """The mapping with a column that fills `target`, "" to leave it out; a target takes one column.
@@ -63,7 +68,7 @@ class ColumnMapping:
         chosen = {c: t for c, t in self.chosen.items() if c != column and t != target}
         if target:
             chosen[column] = target
-        return replace(self, chosen=chosen, confidence={**self.confidence, column: 1.0})
+        return replace(self, chosen=chosen, confidence={**self.confidence, column: 1.0}, is_corrected=True)
 
     def with_value(self, target: str, word: str, meaning: str) -> "ColumnMapping":
         """The mapping with a word of a column that means a choice, "" to leave it out.
@@ -72,7 +77,7 @@ class ColumnMapping:
         """
         found = meaning_of(target, meaning) if meaning else ""
         said = {**self.values.get(target, {}), fold(word): found}
-        return replace(self, values={**self.values, target: said})
+        return replace(self, values={**self.values, target: said}, is_corrected=True)
 
     def column_of(self, target: str) -> str | None:
         """The column that fills a target."""
@@ -152,8 +157,28 @@ _LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
 
 
 def guess(table: Table, subject: Subject | None = None, facts: Facts | None = None) -> ColumnMapping:
-    """The likeliest mapping of a table, of any subject unless one is given."""
+    """The likeliest mapping of a table, of any subject unless one is given; what was corrected before is kept."""
     facts = facts or Facts()
+    kept = facts.remembered.get(key_of(table.columns)) if table.has_header else None
+    if kept is not None and subject in (None, subject_of(kept)):
+        return _as_remembered(table, kept)
+    found = _guessed(table, subject, facts)
+    if subject is None or not table.has_header:
+        return found
+    plain = _guessed(table, None, facts)
+    return replace(found, is_corrected=plain.subject is not subject or not plain.is_sure)
+
+
+def _as_remembered(table: Table, kept: Mapping[str, Any]) -> ColumnMapping:
+    chosen = chosen_again(kept, table.columns)
+    subject = subject_of(kept)
+    layout = recognised(table.columns, subject)
+    sure = dict.fromkeys(chosen, 1.0)
+    program = layout.program if layout else ""
+    return ColumnMapping(subject, table.columns, chosen, sure, kept["values"], program, is_corrected=True)
+
+
+def _guessed(table: Table, subject: Subject | None, facts: Facts) -> ColumnMapping:
     headers = [squashed(column) for column in table.columns]
     layout = recognised(table.columns, subject) if table.has_header else None
     if layout is not None:

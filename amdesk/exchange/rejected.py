@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 from amdesk.exchange.plan import ImportPlan
+from amdesk.exchange.remembered import reason_header
 from amdesk.exchange.tables import Table
 from amdesk.exchange.writing import replacing
-from amdesk.words import _
 
 
 def write_rejected(path: Path, table: Table, plan: ImportPlan) -> int:
@@ -21,7 +21,7 @@ def write_rejected(path: Path, table: Table, plan: ImportPlan) -> int:
         text = io.TextIOWrapper(target, encoding="utf-8-sig", errors="replace", newline="")
         writer = csv.writer(text)
         if table.has_header:
-            writer.writerow([*table.columns, _("Why it was refused")])
+            writer.writerow([*table.columns, reason_header()])
         for row in table.rows:
             if row.number in reasons:
                 writer.writerow([*row.cells, reasons[row.number]])
