@@ -34,7 +34,20 @@ def carry_out(workspace: Workspace, plan: ImportPlan, progress: Progress | None 
     the plan was made, and a WorkspaceError when the file does not take it.
     """
     with workspace.write(plan.label) as session:
-        _Carrying(workspace, session, plan, progress or _nobody).do()
+        refuse_when_outdated(workspace, plan.seen_step)
+        carry(workspace, session, plan, progress)
+
+
+def carry(workspace: Workspace, session: "Session", plan: ImportPlan, progress: Progress | None = None) -> None:
+    """Do what the plan says within a step that is open."""
+    _Carrying(workspace, session, plan, progress or _nobody).do()
+
+
+def refuse_when_outdated(workspace: Workspace, seen_step: int) -> None:
+    """Raise ImportOutdated when there was a step after the one that was seen, but for the one that is open."""
+    query = "SELECT coalesce(max(id), 0) FROM journal_step WHERE id < (SELECT max(id) FROM journal_step)"
+    if workspace.raw.execute(query).fetchone() != (seen_step,):
+        raise ImportOutdated(_("The workspace was changed since this preview was made. Look at it anew."))
 
 
 def _nobody(share: float) -> None:
@@ -52,7 +65,6 @@ class _Carrying:
 
     def do(self) -> None:
         """Rows others point to first."""
-        self._refuse_when_outdated()
         self.tell(0.0)
         for at, table in enumerate(ORDER):
             drafts = self.plan.drafts.get(table, ())
@@ -67,13 +79,6 @@ class _Carrying:
         self._keep_ids()
         remember(self.session, self.plan.mapping)
         self.tell(0.9)
-
-    def _refuse_when_outdated(self) -> None:
-        (last,) = self.raw.execute(
-            "SELECT coalesce(max(id), 0) FROM journal_step WHERE id < (SELECT max(id) FROM journal_step)"
-        ).fetchone()
-        if last != self.plan.seen_step:
-            raise ImportOutdated(_("The workspace was changed since this preview was made. Look at it anew."))
 
     def _last_number(self, table: str) -> int:
         found = self.raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

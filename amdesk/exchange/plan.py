@@ -117,34 +117,21 @@ LINE_COLUMNS = (
 """The columns of a revenue line, in the order `ImportPlan.lines` keeps them."""
 
 
-@dataclass(frozen=True)
-class ImportPlan:
-    """All that an import would do; `carry_out` does it.
-
-    `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
-    `seen_step` is the last step of the workspace when the plan was made.
-    """
+class Told:
+    """What an import does, put into words: rows by table and outcome, and how many are refused."""
 
     file: str
-    mapping: ColumnMapping
-    outcomes: Sequence[RowOutcome]
-    drafts: Mapping[str, Sequence[Draft]]
-    lines: Sequence[tuple[Any, ...]]
     counts: Mapping[str, Counter[Outcome]]
-    remarks: tuple[str, ...]
-    program: str
-    seen_step: int
 
     @property
-    def refused(self) -> list[RowOutcome]:
-        """The rows that do not arrive, with their reasons."""
-        return [row for row in self.outcomes if row.outcome is Outcome.REFUSED]
+    def refusals(self) -> int:
+        """How many rows do not arrive."""
+        raise NotImplementedError
 
     @property
     def writes(self) -> bool:
         """Whether carrying it out changes anything."""
-        drafts = (draft for each in self.drafts.values() for draft in each)
-        return bool(self.lines) or any(d.is_new or d.changes_something or d.key for d in drafts)
+        raise NotImplementedError
 
     @property
     def adds_or_changes(self) -> bool:
@@ -177,7 +164,7 @@ class ImportPlan:
             parts.append(changing.format(what=changed))
         if not parts and (same := self.counted(Outcome.UNCHANGED)):
             parts.append(_("Nothing is new: {what} are here already.").format(what=same))
-        if refused := len(self.refused):
+        if refused := self.refusals:
             parts.append(plural("{n} row is refused.", "{n} rows are refused.", refused))
         return " ".join(parts) or _("There is nothing to import.")
 
@@ -190,6 +177,41 @@ class ImportPlan:
             if c[Outcome.ADDED] + c[Outcome.CHANGED]
         )
         return label_start() + (f"{shown(self.file)}: {what}" if what else shown(self.file))
+
+
+@dataclass(frozen=True)
+class ImportPlan(Told):
+    """All that an import would do; `carry_out` does it.
+
+    `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
+    `seen_step` is the last step of the workspace when the plan was made.
+    """
+
+    file: str
+    mapping: ColumnMapping
+    outcomes: Sequence[RowOutcome]
+    drafts: Mapping[str, Sequence[Draft]]
+    lines: Sequence[tuple[Any, ...]]
+    counts: Mapping[str, Counter[Outcome]]
+    remarks: tuple[str, ...]
+    program: str
+    seen_step: int
+
+    @property
+    def refused(self) -> list[RowOutcome]:
+        """The rows that do not arrive, with their reasons."""
+        return [row for row in self.outcomes if row.outcome is Outcome.REFUSED]
+
+    @property
+    def refusals(self) -> int:
+        """How many rows do not arrive."""
+        return len(self.refused)
+
+    @property
+    def writes(self) -> bool:
+        """Whether carrying it out changes anything."""
+        drafts = (draft for each in self.drafts.values() for draft in each)
+        return bool(self.lines) or any(d.is_new or d.changes_something or d.key for d in drafts)
 
 
 def label_start() -> str:

@@ -1,0 +1,133 @@
+"""Several files, or the sheets of a workbook, brought in as one step: what comes later finds what came before.
+
+To show what all of them would do, the step is done and taken back before anything is stored.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from amdesk.exchange.carrying import carry, carry_out, refuse_when_outdated
+from amdesk.exchange.importing import last_step, plan_import
+from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.plan import ImportPlan, ImportRefused, Outcome, Told, label_start
+from amdesk.exchange.reading import shown
+from amdesk.exchange.tables import Table
+from amdesk.store.workspace import Workspace
+from amdesk.words import _
+
+FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES)
+"""What others refer to comes before them."""
+
+Progress = Callable[[float], None]
+
+
+class LookedOnly(Exception):
+    """The step is taken back: it was only done to be looked at."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table on its way in: a file or a sheet, as the step calls it; `account` takes rows that name none."""
+
+    name: str
+    table: Table
+    mapping: ColumnMapping
+    account: int | None = None
+
+
+@dataclass(frozen=True)
+class Together(Told):
+    """What several parts do in one step."""
+
+    plans: tuple[ImportPlan, ...]
+    file: str
+    counts: Mapping[str, Counter[Outcome]]
+    seen_step: int
+
+    @classmethod
+    def of(cls, plans: Sequence[ImportPlan], seen_step: int) -> "Together":
+        """The plans as one, named after the files."""
+        counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+        for plan in plans:
+            for table, counted in plan.counts.items():
+                counts[table].update(counted)
+        return cls(tuple(plans), ", ".join(plan.file for plan in plans), counts, seen_step)
+
+    @property
+    def refusals(self) -> int:
+        """How many rows do not arrive."""
+        return sum(plan.refusals for plan in self.plans)
+
+    @property
+    def writes(self) -> bool:
+        """Whether carrying it out changes anything."""
+        return any(plan.writes for plan in self.plans)
+
+
+def in_order(parts: Sequence[Part]) -> list[Part]:
+    """The parts as they depend on each other: accounts, products, people, opportunities, then the rest as given."""
+    return sorted(parts, key=order_of)
+
+
+def order_of(part: Part) -> int:
+    """Where a part comes among others."""
+    subject = part.mapping.subject
+    return FIRST.index(subject) if subject in FIRST else len(FIRST)
+
+
+def look(workspace: Workspace, parts: Sequence[Part], progress: Progress | None = None) -> Together:
+    """What bringing in all parts in this order would do; afterwards nothing is different.
+
+    Raises ImportRefused, which names the part.
+    """
+    seen, plans = last_step(workspace), list[ImportPlan]()
+    try:
+        with workspace.write(label_start()) as session:
+            for part in parts:
+                plans.append(_plan(workspace, part, progress))
+                carry(workspace, session, plans[-1], progress)
+            raise LookedOnly
+    except LookedOnly:
+        return Together.of(plans, seen)
+
+
+def bring_in(workspace: Workspace, parts: Sequence[Part], wanted: Told, progress: Progress | None = None) -> None:
+    """Do what was looked at, as one step or not at all.
+
+    Raises ImportOutdated when the workspace was changed since, and a WorkspaceError when the file does not take it.
+    """
+    if isinstance(wanted, ImportPlan):
+        carry_out(workspace, wanted, progress)
+        return
+    assert isinstance(wanted, Together)
+    with workspace.write(wanted.label) as session:
+        refuse_when_outdated(workspace, wanted.seen_step)
+        for share in _shares(parts, progress):
+            carry(workspace, session, _plan(workspace, share[0], None), share[1])
+
+
+def _shares(parts: Sequence[Part], progress: Progress | None) -> Iterator[tuple[Part, Progress | None]]:
+    """Each part with what tells its share of the whole."""
+    for at, part in enumerate(parts):
+
+        def tell(share: float, before: int = at) -> None:
+            if progress is not None:
+                progress((before + share) / len(parts))
+
+        yield part, tell
+
+
+def _plan(workspace: Workspace, part: Part, progress: Progress | None) -> ImportPlan:
+    try:
+        return plan_import(
+            workspace,
+            part.table,
+            part.mapping,
+            file=part.name,
+            today=workspace.today,
+            account=part.account,
+            progress=progress,
+        )
+    except ImportRefused as refused:
+        raise ImportRefused(_("{file}: {why}").format(file=shown(part.name), why=refused)) from None
