@@ -11,10 +11,11 @@ from amdesk.analysis.map_ground import Area, Ground
 from amdesk.analysis.map_layout import CARD, Place, Size
 from amdesk.model.rows import MapPerson
 from amdesk.model.values import Stance
-from amdesk.words import _
+from amdesk.words import _, plural
 
 MARGIN = 12
 LEAST_COLUMN, LEAST_ROW = 56, 70
+TRAY_BELOW, TRAY_HEAD = 40, 32
 HIGH = 5
 """From here on, of 10, power and interest are high. Source: formulae F11."""
 POWER_OF_INFLUENCE = 2
@@ -106,10 +107,10 @@ def grid(people: Sequence[MapPerson], kind: GridKind, earlier: Iterable[MapPerso
     }
     tray = tuple(person.id for person in people if person.id not in places)
     columns = max(1, lefts[-1] // (size[0] + MARGIN))
-    below = (0, tops[-1] + 2 * MARGIN)
-    places.update(zip(tray, _fanned(below, len(tray), size, columns), strict=True))
+    below = (0, tops[-1] + TRAY_BELOW)
+    places.update(zip(tray, _fanned((0, below[1] + TRAY_HEAD), len(tray), size, columns), strict=True))
     ground = Ground(
-        _areas(kind, axes, lefts, tops),
+        (*_areas(kind, axes, lefts, tops), *_tray_area(len(tray), columns, below, size, lefts[-1])),
         *_names(kind),
         width=lefts[-1],
         height=tops[-1],
@@ -179,6 +180,15 @@ def _areas(kind: GridKind, axes: _Axes, lefts: list[int], tops: list[int]) -> tu
         Area(Stance(value).label, lefts[i], 0, lefts[i + 1] - lefts[i], tops[-1])
         for i, value in enumerate(axes.columns)
     )
+
+
+def _tray_area(count: int, columns: int, corner: Place, size: Size, width: int) -> tuple[Area, ...]:
+    """The ground of those whose rating is not known."""
+    if not count:
+        return ()
+    height = TRAY_HEAD + -(-count // columns) * (size[1] + MARGIN) + MARGIN
+    note = plural("{n} person", "{n} people", count)
+    return (Area(_("Not rated yet"), *corner, width, height, is_head=True, note=note),)
 
 
 def _moved(

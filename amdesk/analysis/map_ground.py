@@ -7,7 +7,10 @@ from amdesk.analysis.map_layout import Place
 
 @dataclass(frozen=True)
 class Area:
-    """A part of the ground with its name; `is_head` when the name stands inside at the top, `note` at its right."""
+    """A part of the ground with its name; `is_head` when the name stands inside at the top, `note` at its right.
+
+    Of colleagues it tells whether it is one; where nobody of ours covers people it is not.
+    """
 
     name: str
     x: int

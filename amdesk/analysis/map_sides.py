@@ -7,8 +7,8 @@ from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.words import _, plural
 
 PAD, BETWEEN, TOP = 16, 22, 22
-OURS = (168, 46)
-ALLEY = 90
+OURS = (190, 56)
+ALLEY = 84
 """Room between our colleagues and the people, for the lines to those covered by several."""
 LANE_STEP, LANES = 7, 8
 STEP = (CARD[0] + GAPS[0] // 2, CARD[1] + GAPS[0])
@@ -29,7 +29,8 @@ def by_coverage(shown: AccountMap) -> tuple[dict[int, Place], Ground]:
         height = TOP + rows * STEP[1] - GAPS[0] + PAD
         areas.append(Area("", OURS[0] + ALLEY, top, columns * STEP[0] + 2 * PAD - GAPS[0] // 2, height, is_head=True))
         note = plural("{n} person", "{n} people", len(covered))
-        ours.append(Area(name, 0, top + (height - OURS[1]) // 2, *OURS, note=note))
+        title = name or _("Nobody of ours")
+        ours.append(Area(title, 0, top + (height - OURS[1]) // 2, *OURS, is_head=bool(name), note=note))
         for i, person in enumerate(covered):
             x, y = i % columns * STEP[0], i // columns * STEP[1]
             places[person.id] = (OURS[0] + ALLEY + PAD + x, top + TOP + y)
@@ -55,7 +56,7 @@ def _bands(people: list[MapPerson]) -> list[tuple[str, list[MapPerson]]]:
     found = sorted(covered.items(), key=lambda band: (-len(band[1]), band[0].casefold()))
     bands = [(name, by_weight(who)) for name, who in found]
     uncovered = [person for person in people if not person.covered_by]
-    return [*bands, (_("Nobody of ours"), by_weight(uncovered))] if uncovered else bands
+    return [*bands, ("", by_weight(uncovered))] if uncovered else bands
 
 
 def _ties(people: list[MapPerson], places: dict[int, Place], ours: list[Area]) -> tuple[Tie, ...]:

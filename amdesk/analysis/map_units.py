@@ -8,7 +8,7 @@ from amdesk.analysis.map_layout import CARD, GAPS, Place
 from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.words import _, plural
 
-PAD, HEAD, BETWEEN = 16, 34, 28
+PAD, HEAD, BETWEEN = 16, 40, 28
 STEP = (CARD[0] + GAPS[0] // 2, CARD[1] + GAPS[0] // 2)
 SHAPE = 2.0
 """How much wider than high all areas together become, and each of them."""

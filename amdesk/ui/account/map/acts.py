@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 
 from amdesk.analysis.map_arrangements import Arrangement
+from amdesk.analysis.map_folding import below_level
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.values import LineKind, Role, Stance
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.dropped import add_contacts
+from amdesk.ui.account.map.folds import remember
 from amdesk.ui.account.map.line_popup import LinePopup
 from amdesk.ui.account.map.records import ask_action, ask_touch
 from amdesk.words import _
@@ -69,6 +71,20 @@ class Acts:
         self.view.show_now()
         if len(chosen) < 2:
             self.view.canvas.fit()
+
+    def fold(self, person: int) -> None:
+        """Fold away who stands below a person, or unfold them."""
+        self.fold_all(self.view.toolbar.showing.folded ^ {person})
+
+    def fold_below(self, level: int, checked: bool = False) -> None:
+        """Leave only so many levels of the hierarchy."""
+        if self.view.whole is not None:
+            self.fold_all(frozenset(below_level(self.view.whole, level)))
+
+    def fold_all(self, folded: frozenset[int] = frozenset(), checked: bool = False) -> None:
+        """Fold what stands below these people; without any, unfold everything."""
+        remember(self.view.desk.workspace, self.view.account_id, folded)
+        self.view.toolbar.fold(folded)
 
     def ask_line(self, source: int, target: int, where: QPoint) -> None:
         """Ask what a line just drawn means."""

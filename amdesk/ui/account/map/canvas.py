@@ -20,7 +20,7 @@ from amdesk.analysis.map_layout import Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map import canvas_keys
 from amdesk.ui.account.map.dropped import card_sources
-from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Gesture, Lasso, MoveCards, Push
+from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Fold, Gesture, Lasso, MoveCards, Push
 from amdesk.ui.account.map.handles import Aim, Handles, LassoItem
 from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.account.map.shown_map import ShownMap
@@ -47,6 +47,7 @@ class MapCanvas(ShownMap):
     menu_asked = Signal(QPoint)
     place_refused = Signal()
     cards_dropped = Signal(list)
+    fold_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,9 @@ class MapCanvas(ShownMap):
 
     def _pressed(self, where: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
         adds = bool(keys & (Modifier.ControlModifier | Modifier.ShiftModifier))
+        fold = self.map_scene.fold_sign_at(self.mapToScene(where))
+        if fold is not None:
+            return Fold(self, where, fold)
         if self.handles.at(where) and self.handles.card is not None:
             return DrawLine(self, where, self.handles.card)
         card = self.card_at(where)
@@ -116,6 +120,9 @@ class MapCanvas(ShownMap):
             self._gesture.follow(self._mouse)
         elif not self.handles.at(self._mouse):
             card = self.card_at(self._mouse) if self.scale_now() >= LEAST_FOR_HANDLES else None
+            if card is None and self.map_scene.fold_sign_at(self.mapToScene(self._mouse)) is not None:
+                self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+                return
             self.handles.show_on(card)
             self._point()
         else:

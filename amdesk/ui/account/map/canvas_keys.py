@@ -27,7 +27,9 @@ def is_ours(event: QKeyEvent) -> bool:
 def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
     """Do what a key stands for; False when it stands for nothing here."""
     key, control = event.key(), bool(event.modifiers() & Modifier.ControlModifier)
-    if key in WAYS and not event.modifiers() & Modifier.AltModifier:
+    if control and key in (Key.Key_Up, Key.Key_Down) and canvas.focused is not None:
+        _fold(canvas, canvas.focused, key == Key.Key_Up)
+    elif key in WAYS and not event.modifiers() & Modifier.AltModifier:
         _go(canvas, WAYS[Key(key)], bool(event.modifiers() & Modifier.ShiftModifier))
     elif key in ENTER and canvas.focused is not None:
         canvas.opened.emit(canvas.focused)
@@ -42,6 +44,12 @@ def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
     else:
         return _zoom(canvas, event, control) or _begin_name(canvas, event, control)
     return True
+
+
+def _fold(canvas: "MapCanvas", person: int, away: bool) -> None:
+    card = canvas.map_scene.cards[person].shape_of_person
+    if (away and card.leads) or (not away and card.below):
+        canvas.fold_asked.emit(person)
 
 
 def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
@@ -66,6 +74,8 @@ def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
 def _zoom(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
     if (control and event.key() == Key.Key_0) or event.text() == "f":
         canvas.fit()
+    elif event.key() == Key.Key_Period:
+        canvas.fit_chosen()
     elif event.key() in (Key.Key_Plus, Key.Key_Equal):
         canvas.zoom_by(1)
     elif event.key() == Key.Key_Minus:

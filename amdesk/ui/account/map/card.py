@@ -12,11 +12,14 @@ from amdesk.ui.account.map.look import DOTS, DOTS_WIDTH, Detail, dots, fonts, in
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.kit.labels import tip_text
 from amdesk.ui.kit.looking import looking
+from amdesk.ui.kit.theme import theme
 
 CORNER = 6
 EDGE = 3
 """How far the frame of a chosen card reaches beyond it."""
 PILL_HEIGHT = 15
+FOLD_HEIGHT, FOLD_WIDE, FOLD_AT = 18.0, 42.0, 0.78
+"""The sign under a card that folds who stands below: its size, and where its middle is along the lower edge."""
 DOTS_AT = {Detail.FULL: ROWS[2] + 7.5, Detail.MIDDLE: 56.0}
 
 
@@ -46,7 +49,8 @@ class CardItem(QGraphicsItem):
         self._hides = looking().on
         self._text: CardText | None = None
         self._area = QRectF(0, 0, shape.width, shape.height)
-        self._bounds = self._area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        below = FOLD_HEIGHT / 2 + 1 if shape.below or shape.leads else 0
+        self._bounds = self._area.adjusted(-EDGE, -EDGE, EDGE, EDGE + below)
         self._round = QPainterPath()
         self._round.addRoundedRect(self._area, CORNER, CORNER)
         self._stripe = _left_part(self._round, STRIPE, shape.height)
@@ -111,6 +115,29 @@ class CardItem(QGraphicsItem):
             self._paint_texts(painter, detail)
         if self.chosen or self.focused or self.aimed_at:
             self._paint_frame(painter)
+
+        if card.below or (card.leads and self.hovered):
+            self._paint_fold_sign(painter)
+
+    def fold_sign(self) -> QRectF | None:
+        """Where a click folds who stands below, or unfolds them; None when there is nobody or nothing to see."""
+        card = self.shape_of_person
+        if not card.below and not (card.leads and self.hovered):
+            return None
+        wide = FOLD_WIDE if card.below else FOLD_HEIGHT
+        return QRectF(card.width * FOLD_AT - wide / 2, card.height - FOLD_HEIGHT / 2, wide, FOLD_HEIGHT)
+
+    def _paint_fold_sign(self, painter: QPainter) -> None:
+        area, now = self.fold_sign(), theme()
+        if area is None:
+            return
+        painter.setPen(QPen(now.accent, 1.3))
+        painter.setBrush(now.accent if self.shape_of_person.below else now.card)
+        painter.drawRoundedRect(area, FOLD_HEIGHT / 2, FOLD_HEIGHT / 2)
+        painter.setPen(now.on_accent if self.shape_of_person.below else now.accent)
+        painter.setFont(fonts().name)
+        words = f"+{self.shape_of_person.below}" if self.shape_of_person.below else "–"
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def _mark(self) -> QColor:
         card = self.shape_of_person

@@ -159,6 +159,18 @@ class FixedCards(MoveCards):
         """Nothing has moved."""
 
 
+class Fold(Gesture):
+    """A click on the sign under a card folds who stands below it, or unfolds them."""
+
+    def __init__(self, canvas: "MapCanvas", at: QPoint, person: int) -> None:
+        super().__init__(canvas, at)
+        self.person = person
+
+    def click(self) -> None:
+        """Tell whose."""
+        self.canvas.fold_asked.emit(self.person)
+
+
 class DrawLine(Gesture):
     """Draws a line of influence from a card's edge to another card."""
 

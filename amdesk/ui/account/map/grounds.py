@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from amdesk.analysis.map_ground import Area, Ground
 from amdesk.analysis.map_layout import CARD, Place
 from amdesk.analysis.map_regions import RegionShape
+from amdesk.analysis.map_units import HEAD
 from amdesk.ui.account.map.card_text import cut, fixed, width_of
 from amdesk.ui.account.map.look import fonts
 from amdesk.ui.kit.theme import theme, tone_colours
@@ -17,8 +18,13 @@ GROUND_OPACITY = 0.4
 NAME_INSET = 12
 NAME_ROOM = 15
 """Room kept for a region's name under its cards."""
-AXIS_ROOM = 34
+AXIS_ROOM = 36
 ROUND = 8
+LARGEST_PX, COLLEAGUE_PX, SHRUNK = 26, 19, 0.85
+"""How large words on the ground become at most, and how much smaller than near they look from far."""
+Align = Qt.AlignmentFlag
+LEFT_TOP, LEFT_LOW = Align.AlignLeft | Align.AlignTop, Align.AlignLeft | Align.AlignBottom
+LEFT_MIDDLE = Align.AlignLeft | Align.AlignVCenter
 
 
 def rounded(points: Sequence[QPointF], corner: float) -> QPainterPath:
@@ -79,7 +85,10 @@ class RegionItem(QGraphicsPathItem):
 
 
 class GroundItem(QGraphicsItem):
-    """The ground of an arrangement: named areas, axes, our colleagues with their lines, and from where people moved."""
+    """The ground of an arrangement: named areas, axes, our colleagues with their lines, and from where people moved.
+
+    Its words keep their size on the screen when the map is looked at from far, as far as there is room.
+    """
 
     def __init__(self, ground: Ground, places: Mapping[int, Place]) -> None:
         super().__init__()
@@ -90,8 +99,10 @@ class GroundItem(QGraphicsItem):
             if who in places
         ]
         self._area = QRectF(0, 0, ground.width, ground.height)
+        for area in ground.areas:
+            self._area = self._area.united(_box(area))
         if ground.across:
-            self._area.adjust(-AXIS_ROOM, -AXIS_ROOM, AXIS_ROOM, AXIS_ROOM)
+            self._area.adjust(-AXIS_ROOM, -AXIS_ROOM, 0, AXIS_ROOM)
 
     def boundingRect(self) -> QRectF:
         """The areas and the words beside them."""
@@ -100,76 +111,83 @@ class GroundItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw areas, names, axes, colleagues and lines."""
         now = theme()
+        scale = painter.worldTransform().m11()
         painter.setPen(QPen(now.hairline, 1.5))
         painter.setBrush(now.ground)
         for area in self.ground.areas:
-            painter.drawRoundedRect(QRectF(area.x, area.y, area.width, area.height), ROUND, ROUND)
+            painter.drawRoundedRect(_box(area), ROUND, ROUND)
         for area in self.ground.areas:
-            self._name(painter, area)
-        self._draw_ties(painter)
-        for area in self.ground.ours:
-            self._draw_colleague(painter, area)
-        for start, end in self._moves:
-            self._draw_move(painter, start, end)
-        if self.ground.across:
-            self._draw_axes(painter)
-
-    def _name(self, painter: QPainter, area: Area) -> None:
-        now = theme()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(now.muted)
-        painter.setFont(fonts().name)
-        if not area.is_head:
-            above = QRectF(area.x + 6, -22, area.width - 12, 18) if area.y == 0 else None
-            below = QRectF(area.x + 6, area.y + area.height - 22, area.width - 12, 18)
-            painter.drawText(above or below, left, area.name)
-            return
-        box = QRectF(area.x + NAME_INSET + 4, area.y + 7, area.width - 2 * NAME_INSET - 8, 20)
-        room = box.width() - width_of(area.note, fonts().small) - 8
-        painter.setPen(now.text)
-        painter.drawText(box, left, cut(area.name, fonts().name, room))
-        painter.setPen(now.muted)
-        painter.setFont(fonts().small)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, area.note)
-
-    def _draw_colleague(self, painter: QPainter, area: Area) -> None:
-        now = theme()
-        box = QRectF(area.x, area.y, area.width, area.height)
+            _write_name(painter, area, _readable(fonts().name, scale))
         painter.setPen(QPen(now.accent, 1.2))
-        painter.setBrush(now.card)
-        painter.drawRoundedRect(box, area.height / 2, area.height / 2)
-        inner = box.adjusted(18, 6, -14, -6)
-        painter.setPen(now.text)
-        painter.setFont(fonts().name)
-        top, low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
-        painter.drawText(inner, top, cut(area.name, fonts().name, inner.width()))
-        painter.setPen(now.muted)
-        painter.setFont(fonts().small)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | low, area.note)
-        painter.setPen(QPen(now.accent, 2))
-        band = next((each for each in self.ground.areas if each.y <= area.y <= each.y + each.height), area)
-        painter.drawLine(QPointF(box.right(), box.center().y()), QPointF(band.x, box.center().y()))
-
-    def _draw_ties(self, painter: QPainter) -> None:
-        pen = QPen(theme().customer, 1.2, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
         for tie in self.ground.ties:
             painter.drawPolyline([QPointF(x, y) for x, y in tie.corners])
+        for area in self.ground.ours:
+            self._draw_colleague(painter, area, scale)
+        for start, end in self._moves:
+            _draw_move(painter, start, end)
+        if self.ground.across:
+            self._draw_axes(painter, _readable(fonts().small, scale))
 
-    def _draw_move(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
-        painter.setPen(QPen(theme().quiet_mark, 1.4, Qt.PenStyle.DotLine))
-        painter.setBrush(theme().quiet_mark)
-        painter.drawLine(start, end)
-        painter.drawEllipse(start, 3.5, 3.5)
+    def _draw_colleague(self, painter: QPainter, area: Area, scale: float) -> None:
+        now = theme()
+        box = _box(area)
+        painter.setPen(QPen(now.accent, 1.4) if area.is_head else QPen(now.warn, 1.4, Qt.PenStyle.DashLine))
+        painter.setBrush(now.card)
+        painter.drawRoundedRect(box, area.height / 2, area.height / 2)
+        band = next((each for each in self.ground.areas if each.y <= area.y <= each.y + each.height), area)
+        painter.drawLine(QPointF(box.right(), box.center().y()), QPointF(band.x, box.center().y()))
+        inner = box.adjusted(18, 4, -12, -4)
+        font = _readable(fonts().name, scale, least=COLLEAGUE_PX)
+        painter.setPen(now.text)
+        painter.setFont(font)
+        painter.drawText(inner, LEFT_TOP, cut(area.name, font, inner.width()))
+        painter.setPen(now.muted)
+        painter.setFont(_readable(fonts().small, scale, least=COLLEAGUE_PX - 2))
+        painter.drawText(inner, LEFT_LOW, area.note)
 
-    def _draw_axes(self, painter: QPainter) -> None:
-        ground = self.ground
+    def _draw_axes(self, painter: QPainter, font: QFont) -> None:
+        ground, high = self.ground, font.pixelSize() + 6
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme().muted)
-        painter.setFont(fonts().small)
-        painter.drawText(QRectF(0, ground.height + 4, ground.width, 18), right, f"{ground.across} →")
+        painter.setFont(font)
+        painter.drawText(QRectF(0, ground.height + 2, ground.width, high), right, f"{ground.across} →")
         painter.save()
-        painter.translate(-20, ground.height)
+        painter.translate(-high - 2, ground.height)
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, ground.height, 18), right, f"{ground.up} →")
+        painter.drawText(QRectF(0, 0, ground.height, high), right, f"{ground.up} →")
         painter.restore()
+
+
+def _box(area: Area) -> QRectF:
+    return QRectF(area.x, area.y, area.width, area.height)
+
+
+def _readable(font: QFont, scale: float, least: int = LARGEST_PX) -> QFont:
+    """A font that looks equally large from far, up to what there is room for."""
+    wanted = min(max(round(font.pixelSize() / max(scale, 0.05) * SHRUNK), font.pixelSize()), max(least, 1))
+    larger = QFont(font)
+    larger.setPixelSize(wanted)
+    return larger
+
+
+def _write_name(painter: QPainter, area: Area, font: QFont) -> None:
+    now, high = theme(), font.pixelSize() + 5
+    painter.setPen(now.muted)
+    painter.setFont(font)
+    if not area.is_head:
+        above = QRectF(area.x + 6, area.y - high - 2, area.width - 12, high)
+        below = QRectF(area.x + 8, area.y + area.height - high - 2, area.width - 16, high)
+        painter.drawText(above if area.y == 0 else below, LEFT_MIDDLE, cut(area.name, font, area.width - 12))
+        return
+    box = QRectF(area.x + NAME_INSET + 4, area.y + 2, area.width - 2 * NAME_INSET - 8, HEAD)
+    room = box.width() - width_of(area.note, font) - 8
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, area.note)
+    painter.setPen(now.text)
+    painter.drawText(box, LEFT_MIDDLE, cut(area.name, font, room))
+
+
+def _draw_move(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    painter.setPen(QPen(theme().quiet_mark, 1.4, Qt.PenStyle.DotLine))
+    painter.setBrush(theme().quiet_mark)
+    painter.drawLine(start, end)
+    painter.drawEllipse(start, 3.5, 3.5)

@@ -71,11 +71,11 @@ class Headline(QWidget):
         column.addLayout(line)
         column.addWidget(self.list)
 
-    def show_warnings(self, warnings: Sequence[MapWarning], status: MapStatus, people: int) -> None:
-        """Say what is missing now, or while someone is looking only how many people there are."""
+    def show_warnings(self, warnings: Sequence[MapWarning], status: MapStatus, people: int, own: str = "") -> None:
+        """Say what is missing now, or `own` words; while someone is looking only how many people there are."""
         if looking().on:
-            warnings = ()
-        self.words.setText(_count(people) if looking().on else first_line(warnings, status, people))
+            warnings, own = (), _count(people)
+        self.words.setText(own or first_line(warnings, status, people))
         if tuple(warnings) != self.warnings:
             self.warnings = tuple(warnings)
             self._fill()

@@ -24,10 +24,14 @@ AMONG_MANY, BEHIND = 0.5, 0.16
 
 
 class Emphasis(TypedDict):
-    """Whether there are too many influences to tell apart, and whose stand out all the same."""
+    """Whether there are too many influences to tell apart, whether they recede, and whose stand out all the same."""
 
     crowded: bool
+    recede: bool
     lit: frozenset[int]
+
+
+ALL_ALIKE: Emphasis = {"crowded": False, "recede": False, "lit": frozenset()}
 
 
 class Style(NamedTuple):
@@ -83,17 +87,15 @@ class Lines(QGraphicsItemGroup):
         self.setHandlesChildEvents(False)
         self.setZValue(1)
 
-    def show_lines(
-        self, lines: Sequence[LineShape], at: QPointF, *, crowded: bool = False, lit: frozenset[int] = frozenset()
-    ) -> None:
-        """Draw these lines and no others; where they are `crowded`, those of `lit` people stand out."""
+    def show_lines(self, lines: Sequence[LineShape], at: QPointF, emphasis: Emphasis = ALL_ALIKE) -> None:
+        """Draw these lines and no others."""
         for item in self.childItems():
             self.removeFromGroup(item)
             scene = item.scene()
             if scene is not None:
                 scene.removeItem(item)
         self.setPos(at)
-        weights = {line.id: _weight(line, crowded, lit) for line in lines}
+        weights = {line.id: _weight(line, emphasis) for line in lines}
         for style, path in sorted(_by_style(lines, weights).items(), key=_opacity):
             item = QGraphicsPathItem(path, self)
             item.setPen(colour_pen(style.tone, WIDTHS.get(style.width, 2.0), style.dash))
@@ -112,11 +114,11 @@ def _opacity(styled: tuple[Style, QPainterPath]) -> float:
     return styled[0].opacity
 
 
-def _weight(line: LineShape, crowded: bool, lit: frozenset[int]) -> float:
+def _weight(line: LineShape, emphasis: Emphasis) -> float:
     """How strongly a line is drawn: in a crowd those that are not followed recede."""
-    if not crowded or line.kind.is_formal or line.source in lit or line.target in lit:
+    if not emphasis["crowded"] or line.kind.is_formal or {line.source, line.target} & emphasis["lit"]:
         return 1.0
-    return BEHIND if lit else AMONG_MANY
+    return BEHIND if emphasis["recede"] else AMONG_MANY
 
 
 def _by_style(lines: Iterable[LineShape], weights: Mapping[int, float]) -> dict[Style, QPainterPath]:

@@ -12,7 +12,7 @@ from amdesk.model.rows import MapPerson
 from amdesk.model.values import UNKNOWN_SIGN, Role, Stance
 from amdesk.ui.account.map.choices import stance_word
 from amdesk.ui.kit.looking import looking
-from amdesk.words import _
+from amdesk.words import _, plural
 
 if TYPE_CHECKING:
     from amdesk.ui.account.map.view import MapView
@@ -31,7 +31,16 @@ def build_menu(view: "MapView") -> QMenu:
         _add(menu, _("Add a person"), view.acts.add_person)
         _add(menu, _("Tidy"), view.acts.tidy)
         _add(menu, _("Show all"), view.canvas.fit, QKeySequence("Ctrl+0"))
+        if view.canvas.map_scene.standing.tree is not None:
+            _folding(menu.addMenu(_("Fold")), view)
     return menu
+
+
+def _folding(menu: QMenu, view: "MapView") -> None:
+    for level in (1, 2, 3):
+        words = plural("Show {n} level", "Show {n} levels", level)
+        _add(menu, words, partial(view.acts.fold_below, level)).setObjectName(f"map-fold-{level}")
+    _add(menu, _("Show everyone"), partial(view.acts.fold_all, frozenset())).setObjectName("map-unfold-all")
 
 
 def _add(menu: QMenu, words: str, act: object, key: QKeySequence | None = None) -> QAction:

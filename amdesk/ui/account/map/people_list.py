@@ -1,5 +1,7 @@
 """The people of the map as a table: the same, for who listens, sorts or compares."""
 
+from collections.abc import Hashable
+
 from amdesk.analysis.network import TONES, days_text, initials
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MapPerson
@@ -60,6 +62,11 @@ COLUMNS = (
     TableColumn("covered_by", _("Covered by"), value=_covered),
     TableColumn("account", _("Account"), visible=False, muted=True),
 )
+
+
+def person_row(key: Hashable) -> tuple[str, int] | None:
+    """The stored row behind a line of the table."""
+    return ("person", key) if isinstance(key, int) else None
 
 
 def people_table() -> Table:

@@ -130,7 +130,7 @@ class MapScene(QGraphicsScene):
         """Draw the lines of these people apart from the others, since they are about to move."""
         self._affected = self._lines_touched(people)
         rest = [line for line in self.lines if line.id not in self._affected]
-        self._still.show_lines(rest, self.origin, **self._emphasis())
+        self._still.show_lines(rest, self.origin, self._emphasis())
         self._part = self._part_of_map()
         for person in people:
             self.cards[person].setZValue(LIFTED)
@@ -142,7 +142,7 @@ class MapScene(QGraphicsScene):
         drawing = draw(self._part, places, self.standing.tree)
         origin = self._origin(drawing, places)
         lines = [line for line in drawing.lines if line.id in self._affected]
-        self._moving.show_lines(lines, origin, **self._emphasis())
+        self._moving.show_lines(lines, origin, self._emphasis())
         for ground in [each for each in self._grounds if isinstance(each, RegionItem)]:
             self._grounds.remove(ground)
             self.removeItem(ground)
@@ -164,7 +164,7 @@ class MapScene(QGraphicsScene):
     def redraw_lines(self) -> None:
         """Draw all lines to where the cards belong."""
         self._moving.show_lines((), QPointF())
-        self._still.show_lines(self.lines, self.origin, **self._emphasis())
+        self._still.show_lines(self.lines, self.origin, self._emphasis())
 
     def light(self, people: Iterable[int]) -> None:
         """Let the lines of these people stand out where there are too many to follow."""
@@ -175,10 +175,12 @@ class MapScene(QGraphicsScene):
                 self.redraw_lines()
 
     def _is_crowded(self) -> bool:
-        return sum(not line.kind.is_formal for line in self.lines) > MOST_LABELLED
+        many = sum(not line.kind.is_formal for line in self.lines) > MOST_LABELLED
+        return many or self.standing.ground is not None
 
     def _emphasis(self) -> Emphasis:
-        return {"crowded": self._is_crowded(), "lit": self._lit}
+        recede = self.standing.ground is not None or bool(self._lit)
+        return {"crowded": self._is_crowded(), "recede": recede, "lit": self._lit}
 
     def _lines_touched(self, people: set[int]) -> set[int]:
         """The lines of these people and of whom they share a boss with: their lines turn at one level."""
@@ -200,6 +202,14 @@ class MapScene(QGraphicsScene):
         few = len(self._drawn.people) <= FEW
         people = tuple(person for person in self._drawn.people if few or person.id in ends)
         return replace(self._drawn, people=people, lines=lines)
+
+    def fold_sign_at(self, at: QPointF) -> int | None:
+        """Whose sign for folding is at a point of the map; who has nobody below has none."""
+        for person, card in self.cards.items():
+            area = card.fold_sign()
+            if area is not None and area.translated(card.pos()).contains(at):
+                return person
+        return None
 
     # Lines
 

@@ -108,6 +108,17 @@ class ShownMap(ZoomView):
         if tell:
             self.tell_chosen()
 
+    def fit_chosen(self, checked: bool = False) -> None:
+        """Show the chosen cards as large as they fit, never larger than life; without any, the whole map."""
+        area = QRectF()
+        for person in self.chosen:
+            area = area.united(self.card(person).sceneBoundingRect())
+        if area.isEmpty():
+            self.fit()
+        else:
+            self._fits = False
+            self._fit_to(area)
+
     def choose_line(self, line: int | None) -> None:
         """Choose a line and nobody."""
         self.chosen, self.chosen_line = [], line

@@ -19,7 +19,7 @@ from amdesk.words import _
 
 HARMLESS = frozenset({"hierarchy", "units", "coverage"})
 """Arrangements that tell nothing of stance and influence."""
-FIND_WIDTH, ARRANGEMENT_WIDTH = 124, 148
+FIND_WIDTH, ARRANGEMENT_WIDTH = 124, 172
 
 
 class Toolbar(QWidget):

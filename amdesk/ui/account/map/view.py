@@ -1,5 +1,6 @@
 """The account map: sentence, commands, canvas and inspector, and what happens between them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_arrangements import Arrangement, Standing
+from amdesk.analysis.map_folding import everyone_below, reports_of
+from amdesk.analysis.map_sentences import arrangement_sentence
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
 from amdesk.letters import folded
@@ -19,11 +22,13 @@ from amdesk.ui.account.map.acts import Acts
 from amdesk.ui.account.map.arranging import Arranging
 from amdesk.ui.account.map.canvas import MapCanvas
 from amdesk.ui.account.map.deeds import Deeds
+from amdesk.ui.account.map.folds import recalled
 from amdesk.ui.account.map.headline import Headline
 from amdesk.ui.account.map.inspector import Inspector
 from amdesk.ui.account.map.legend import Legend
 from amdesk.ui.account.map.menus import build_menu
-from amdesk.ui.account.map.people_list import people_table
+from amdesk.ui.account.map.overview import Overview
+from amdesk.ui.account.map.people_list import people_table, person_row
 from amdesk.ui.account.map.showing import Showing, folded_away, without_left
 from amdesk.ui.account.map.time_bar import TimeBar
 from amdesk.ui.account.map.toolbar import Toolbar
@@ -32,6 +37,7 @@ from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.panel import Card, Empty
 from amdesk.ui.place import Place as Address
+from amdesk.ui.rows_out import RowsOut
 from amdesk.words import _
 
 LIST_PART = 0.42
@@ -49,6 +55,7 @@ class MapView(AccountTab):
         self.deeds = Deeds(desk)
         self.acts = Acts(self, self.deeds)
         self.shown: AccountMap | None = None
+        self.whole: AccountMap | None = None
         self.warnings: list[MapWarning] = []
         self.people: dict[int, MapPerson] = {}
         self.folded: dict[int, int] = {}
@@ -56,8 +63,10 @@ class MapView(AccountTab):
         self.headline, self.toolbar, self.canvas = Headline(), Toolbar(), MapCanvas()
         self.inspector = Inspector(desk, self.deeds)
         self.table = people_table()
+        self.out = RowsOut(desk, self.table, _("People on the map"), subject_of=person_row, people=True)
         self.arranging = Arranging(desk, self._put)
         self.zoom = ZoomBar(self.canvas)
+        self.overview = Overview(self.canvas)
         self.time = TimeBar()
         self.empty = Empty(
             _(
@@ -115,7 +124,10 @@ class MapView(AccountTab):
             (canvas.menu_asked, self._show_menu),
             (canvas.place_refused, self.acts.say_why_fixed),
             (canvas.cards_dropped, self.acts.add_contacts),
+            (canvas.fold_asked, self.acts.fold),
             (canvas.zoomed, self.zoom.show_scale),
+            (self.zoom.chosen_asked, canvas.fit_chosen),
+            (self.zoom.overview_toggled, self.overview.setVisible),
             (self.zoom.stepped, canvas.zoom_by),
             (self.zoom.fit_asked, canvas.fit),
             (toolbar.add_asked, self.acts.add_person),
@@ -156,13 +168,16 @@ class MapView(AccountTab):
         self.whole = without_left(whole, showing)
         self.shown, self.folded = folded_away(self.whole, showing)
         self.people = {person.id: person for person in self.shown.people}
-        self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.whole.people))
+        own = arrangement_sentence(self.shown, showing.arrangement)
+        self.headline.show_warnings(self.warnings, map_status(whole.people), len(self.whole.people), own)
         self._draw()
         self.deeds.past = self.time.day
         self.time.show_days(map_days(source, self.account_id), source.today)
-        self.table.set_rows(list(self.shown.people), list(self.people))
-        self.toolbar.offer_names([person.name for person in self.shown.people])
+        self.table.set_rows(list(self.whole.people), [person.id for person in self.whole.people])
+        self.toolbar.offer_names([person.name for person in self.whole.people])
         self._place_empty()
+        if self.wanted is not None:
+            self.unfold([self.wanted])
         if self.wanted is not None and self.wanted in self.people:
             person, self.wanted = self.wanted, None
             self.canvas.choose([person])
@@ -212,6 +227,7 @@ class MapView(AccountTab):
         if place.account is not None and place.account != self.account_id:
             self.canvas.choose([], tell=False)
             self.time.back_to_today()
+            self.toolbar.recall_folded(recalled(self.desk.workspace, place.account))
         if place.subject == "person" and place.row is not None:
             self.wanted = place.row
             self._stale = True
@@ -243,6 +259,7 @@ class MapView(AccountTab):
 
     def _choose_in_table(self, keys: list[Any]) -> None:
         if set(keys) != set(self.canvas.chosen):
+            self.unfold([key for key in keys if isinstance(key, int)])
             self.canvas.choose([key for key in keys if isinstance(key, int)])
             if len(keys) == 1:
                 self.canvas.reveal(keys[0])
@@ -251,6 +268,7 @@ class MapView(AccountTab):
         self.refresh()
 
     def _show_people(self, people: list[int]) -> None:
+        self.unfold(people)
         if not self.people.keys() >= set(people):
             self.toolbar.toggles["left"].setChecked(True)
         self.canvas.choose(people)
@@ -261,12 +279,21 @@ class MapView(AccountTab):
     def find_card(self, text: str) -> None:
         """Choose the first card whose name holds the text, beginning with those that start with it."""
         wanted = folded(text.strip())
-        names = {who: folded(person.name) for who, person in self.people.items()}
+        names = {} if self.whole is None else {person.id: folded(person.name) for person in self.whole.people}
         hits = [who for who, name in names.items() if wanted and wanted in name]
         if hits:
             first = min(hits, key=lambda who: (not names[who].startswith(wanted), names[who]))
+            self.unfold([first])
             self.canvas.choose([first])
             self.canvas.reveal(first)
+
+    def unfold(self, people: Iterable[int]) -> None:
+        """Unfold what hides these people."""
+        assert self.whole is not None
+        reports, wanted = reports_of(self.whole), set(people)
+        hiding = {who for who in self.toolbar.showing.folded if everyone_below(who, reports) & wanted}
+        if hiding and not wanted <= self.people.keys():
+            self.toolbar.fold(self.toolbar.showing.folded - hiding)
 
     def open_person(self, person: object) -> None:
         """Show a person in the inspector, ready to type."""

@@ -15,6 +15,8 @@ class ZoomBar(QFrame):
 
     stepped = Signal(int)
     fit_asked = Signal()
+    chosen_asked = Signal()
+    overview_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,6 +24,10 @@ class ZoomBar(QFrame):
         self.out = IconButton("zoom-out", _("Smaller (−)"))
         self.into = IconButton("zoom-in", _("Larger (+)"))
         self.fit = IconButton("maximize", _("Show all (F)"))
+        self.chosen = IconButton("target", _("Zoom to what is chosen (.)"))
+        self.chosen.setObjectName("map-fit-chosen")
+        self.overview = IconButton("map", _("Overview of the whole map"), checkable=True)
+        self.overview.setObjectName("map-overview")
         self.out.setObjectName("map-zoom-out")
         self.into.setObjectName("map-zoom-in")
         self.fit.setObjectName("map-fit")
@@ -29,11 +35,13 @@ class ZoomBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 2, 4, 2)
         line.setSpacing(2)
-        for widget in (self.out, self.figure, self.into, self.fit):
+        for widget in (self.overview, self.out, self.figure, self.into, self.fit, self.chosen):
             line.addWidget(widget)
         self.out.clicked.connect(self._step_out)
         self.into.clicked.connect(self._step_in)
         self.fit.clicked.connect(self._ask_fit)
+        self.chosen.clicked.connect(self._ask_chosen)
+        self.overview.toggled.connect(self.overview_toggled)
         parent.installEventFilter(self)
         self.show_scale(1.0)
 
@@ -45,6 +53,9 @@ class ZoomBar(QFrame):
 
     def _ask_fit(self, checked: bool = False) -> None:
         self.fit_asked.emit()
+
+    def _ask_chosen(self, checked: bool = False) -> None:
+        self.chosen_asked.emit()
 
     def show_scale(self, scale: float) -> None:
         """Say how large the map is drawn."""

@@ -65,12 +65,15 @@ class ZoomView(QGraphicsView):
     def fit(self) -> None:
         """Show all of the map, never larger than life."""
         area = self.map_scene.area()
-        room = self.viewport().rect()
         self._fits = True
         if area.isEmpty():
             self.resetTransform()
             self.centerOn(CARD[0] / 2, CARD[1] / 2)
             return self._after_zoom()
+        self._fit_to(area)
+
+    def _fit_to(self, area: QRectF) -> None:
+        room = self.viewport().rect()
         across = (room.width() - 2 * FIT_MARGIN_PX) / area.width()
         down = (room.height() - 2 * FIT_MARGIN_PX) / area.height()
         scale = min(max(min(across, down), SMALLEST), 1.0)
@@ -85,6 +88,11 @@ class ZoomView(QGraphicsView):
             self.map_scene.zoom.detail = detail
             self.viewport().update()
         self.zoomed.emit(self.scale_now())
+
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the map into the middle."""
+        self._fits = False
+        self.centerOn(point)
 
     def push(self, by: QPoint) -> None:
         """Move the map under the window by pixels."""
