@@ -37,6 +37,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("import-file", "&Import…", "Ctrl+I", "file-import"),
             Command("export-file", "&Export…", "Ctrl+Shift+E", "file-export"),
+            Command("duplicates", "&Duplicates…", "Ctrl+Shift+M", "copy"),
             Command("print-plan", "&Print the plan…", Key.Print, "printer"),
             Command("print-brief", "Print the &brief…", "Ctrl+Shift+B", "printer"),
             LINE,

@@ -83,6 +83,10 @@ class Filing:
 
         open_export(self.desk, self.account, self.window)
 
+    def duplicates(self) -> None:
+        """Show who and what may be there twice."""
+        self.desk.go(Place("duplicates"))
+
     def print_plan(self) -> None:
         """Show the plan of the account in view as it would be printed."""
         if self.account is None:

@@ -54,6 +54,7 @@ TABS = (
 )
 ASIDE = (
     Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
+    Page("duplicates", "Duplicates", "copy", "amdesk.ui.duplicates.page:DuplicatesPage"),
     Page("five-questions", "Five questions", "help-circle", "amdesk.ui.five_questions.page:FiveQuestionsPage"),
 )
 """Pages that stand beside the rail: commands and other pages lead there."""

@@ -67,7 +67,7 @@ class Likely:
     def how_sure(self) -> str:
         """The confidence in a word."""
         if self.confidence >= SURE_FROM:
-            return _("almost certain")
+            return _("very likely")
         return _("likely") if self.confidence >= LIKELY_FROM else _("perhaps")
 
     @property
@@ -130,7 +130,7 @@ def _sharing(known: Sequence[Traits], blocks: Blocks, about: Collection[int] | N
     """The rows that have a block in common."""
     members: dict[Hashable, list[Traits]] = defaultdict(list)
     for one in known:
-        for block in blocks(one):
+        for block in set(blocks(one)):
             members[block].append(one)
     for group in members.values():
         if 1 < len(group) <= LARGEST_BLOCK:

@@ -196,6 +196,8 @@ class AccountsPage(View):
             menu.addAction(_("Open")).triggered.connect(partial(self._open, ids[0]))
             menu.addAction(_("Log a touch…")).triggered.connect(partial(self._create, ids[0], "new_touch"))
             menu.addAction(_("Plan an action…")).triggered.connect(partial(self._create, ids[0], "new_action"))
+        if len(ids) == 2:
+            menu.addAction(_("Compare and merge…")).triggered.connect(partial(self._compare, ids[0], ids[1]))
         pinned = all(self.lines[number].pinned for number in ids)
         words = _("Take off the rail") if pinned else _("Pin to the rail")
         menu.addAction(words).triggered.connect(partial(self.set_pinned, ids, not pinned))
@@ -214,6 +216,9 @@ class AccountsPage(View):
         creating = Creating(self.desk, self.window())
         creating.account = account
         getattr(creating, what)()
+
+    def _compare(self, one: int, other: int, checked: bool = False) -> None:
+        self.desk.go(Place("duplicates", None, "", "account", one, other))
 
     def _change(self, label: str, ids: Sequence[int], act: "Callable[[Session], bool]") -> None:
         names = self.lines[ids[0]].name if len(ids) == 1 else plural("{n} account", "{n} accounts", len(ids))

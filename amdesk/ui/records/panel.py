@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHOWN_AT_FIRST = 7
 TALL_PX = 260
+MERGED = ("person", "product")
+"""What may be there twice and is compared on a page of its own."""
 
 
 class RecordsPanel(View):
@@ -208,8 +210,13 @@ class RecordsPanel(View):
         sentence = plural("{n} row.", "{n} rows.", len(lines))
         preview_listing(self.desk, _(self.of.model.plural), sentence, columns, lines, self.window())
 
+    def _compare(self, keys: list[int]) -> None:
+        self.desk.go(Place("duplicates", None, "", self.of.table, *keys))
+
     def _fill_menu(self, menu: QMenu, keys: list[Hashable]) -> None:
         menu.addAction(_("Delete"), self.delete)
+        if len(keys) == 2 and self.of.table in MERGED:
+            menu.addAction(_("Compare and merge…"), _Call(self._compare, keys))
         if len(keys) == 1 and isinstance(keys[0], int):
             menu.addAction(_("Edit"), _Call(self._open, keys[0]))
             account = self._account_of(keys[0])
