@@ -15,6 +15,7 @@ from amdesk.ui.kit.theme import STYLE, ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.ready import Ready
 from amdesk.ui.remembered import settings
+from amdesk.ui.running import run_command
 from amdesk.ui.window import Window
 
 KEPT_OPEN: list[Window] = []
@@ -57,14 +58,17 @@ def _shown(path: Path, today: date | None, passphrase: str) -> tuple[Window, Rea
     return window, ready
 
 
-def run(path: Path, today: date | None = None, passphrase: str = "") -> int:
+def run(path: Path, today: date | None = None, passphrase: str = "", first: str = "") -> int:
     """Show the desk on `path` until its window is closed; gives the exit code.
 
-    Raises a WorkspaceError when the file cannot be opened.
+    `first` is a command of the window that is done once everything works. Raises a WorkspaceError when the file cannot
+    be opened.
     """
     app = application()
     window, ready = _shown(path, today, passphrase)
     ready.begun.connect(partial(_guard, app, window))
+    if first:
+        ready.done.connect(partial(run_command, window, first))
     app.commitDataRequest.connect(window._finish_typing)
     return app.exec()
 

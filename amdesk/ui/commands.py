@@ -91,6 +91,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Help",
         (
             Command("help", "&Help for this view", Key.HelpContents, "help-circle"),
+            Command("take-tour", "Take the &tour", "", "school"),
             Command("about", "&About amdesk"),
         ),
     ),

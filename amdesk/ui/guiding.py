@@ -21,3 +21,9 @@ class Guiding:
     def five_questions(self) -> None:
         """Ask the five questions about the account in view, or about one that is chosen first."""
         self.desk.go(Place("five-questions", self.account))
+
+    def take_tour(self) -> None:
+        """Show the few controls one needs first, one after another."""
+        from amdesk.ui.tour.tour import take_tour
+
+        take_tour(self.desk, self.window)

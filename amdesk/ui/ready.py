@@ -26,10 +26,11 @@ class Ready(QObject):
     """Loads the models in a worker, then begins the journal, the day's summaries and states, and other scripts.
 
     Begins when a widget of the first picture was painted, so that the picture does not share the
-    processor: `begun` then. Sets the property "ready" of the window when everything works.
+    processor: `begun` then. Sets the property "ready" of the window when everything works, and tells it: `done`.
     """
 
     begun = Signal()
+    done = Signal()
 
     def __init__(self, window: QObject, desk: Desk) -> None:
         super().__init__(window)
@@ -65,6 +66,7 @@ class Ready(QObject):
         if isinstance(app, QApplication):
             fonts.load_fallbacks(app)
         self.window.setProperty("ready", True)
+        self.done.emit()
 
     def _keep_up(self) -> None:
         from amdesk import upkeep

@@ -1,7 +1,9 @@
-"""The first moment: the workspace used last, or the offer to open the sample, a workspace, or a new one."""
+"""The first moment: the workspace used last, or the offer to look at the sample, to bring in one's own, or to begin."""
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,7 +22,15 @@ from amdesk.words import _
 
 LAST = "workspace"
 FILTER = f"amdesk (*{paths.SUFFIX})"
-WIDTH_PX = 520
+WIDTH_PX, BUTTON_PX = 600, 250
+
+
+class First(Enum):
+    """What comes first in a workspace opened from here."""
+
+    NOTHING = "nothing"
+    TOUR = "tour"
+    IMPORT = "import"
 
 
 def last_workspace() -> Path | None:
@@ -41,27 +51,28 @@ def run(path: Path | None = None, today: date | None = None, passphrase: str = "
     Raises a WorkspaceError when a named file cannot be opened.
     """
     app.application()
-    chosen = path or last_workspace()
+    chosen, first = path or last_workspace(), First.NOTHING
     said = ""
     while True:
-        chosen = chosen or _chosen_at_start(said, today)
+        if chosen is None:
+            chosen, first = _chosen_at_start(said, today)
         if chosen is None:
             return 0
         try:
-            return _open(chosen, today, passphrase)
+            return _open(chosen, today, passphrase, first)
         except WorkspaceError as trouble:
             if path is not None:
                 raise
             chosen, said = None, str(trouble)
 
 
-def _open(path: Path, today: date | None, passphrase: str) -> int:
+def _open(path: Path, today: date | None, passphrase: str, first: First) -> int:
     """Open a workspace, asking for its passphrase until it fits or is given up."""
     said = ""
     while True:
         try:
             remember(path)
-            return app.run(path, today, passphrase)
+            return app.run(path, today, passphrase, COMMAND_OF.get(first, ""))
         except WrongPassphrase as wrong:
             said = "" if isinstance(wrong, PassphraseNeeded) else str(wrong)
             asking = Passphrase(path, said)
@@ -70,17 +81,23 @@ def _open(path: Path, today: date | None, passphrase: str) -> int:
             passphrase = asking.text()
 
 
-def _chosen_at_start(said: str, today: date | None) -> Path | None:
+COMMAND_OF = {First.TOUR: "take-tour", First.IMPORT: "import-file"}
+"""The command of the window that comes first."""
+
+
+def _chosen_at_start(said: str, today: date | None) -> tuple[Path | None, First]:
     start = Start(said, today)
-    return start.path if start.exec() == QDialog.DialogCode.Accepted else None
+    start.exec()
+    return start.path, start.first
 
 
 class Start(QDialog):
-    """Offers the sample, a workspace that is there, or a new one; `path` is what was chosen."""
+    """Offers the sample, one's own accounts, an empty workspace, or one that is there; `path` is what was chosen."""
 
     def __init__(self, said: str = "", today: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
+        self.first = First.NOTHING
         self.today = today
         self.setObjectName("start")
         self.setWindowTitle("amdesk")
@@ -95,11 +112,25 @@ class Start(QDialog):
         self.said.setVisible(bool(said))
         column.addWidget(self.said)
         column.addSpacing(6)
-        self._offer(column, "start-new", _("&New workspace…"), _("Empty, for your own accounts"), self.make_new, True)
-        self._offer(column, "start-open", _("&Open a workspace…"), _("One that is there already"), self.open_one)
         self._offer(
-            column, "start-sample", _("Look at the &sample"), _("Invented accounts, to try things"), self.sample
+            column,
+            "start-import",
+            _("&Import my contacts and accounts…"),
+            _("A new workspace, and your lists into it"),
+            partial(self.make_new, First.IMPORT),
+            True,
         )
+        self._offer(
+            column,
+            "start-new",
+            _("Start &empty…"),
+            _("A new workspace, with a short tour"),
+            partial(self.make_new, First.TOUR),
+        )
+        self._offer(
+            column, "start-sample", _("Look at the &sample"), _("Invented accounts, to try everything"), self.sample
+        )
+        self._offer(column, "start-open", _("&Open a workspace…"), _("One that is there already"), self.open_one)
 
     def _offer(
         self, column: QVBoxLayout, name: str, text: str, about: str, does: Callable[[], object], primary: bool = False
@@ -107,20 +138,20 @@ class Start(QDialog):
         line = QHBoxLayout()
         button = Button(text, primary=primary)
         button.setObjectName(name)
-        button.setMinimumWidth(190)
+        button.setMinimumWidth(BUTTON_PX)
         button.clicked.connect(does)
         line.addWidget(button)
         line.addWidget(Text(about, role=TextRole.MUTED), 1)
         column.addLayout(line)
 
-    def make_new(self) -> None:
+    def make_new(self, first: First, checked: bool = False) -> None:
         """Ask where the new workspace lies, and make it."""
         proposed = str(paths.documents_folder() / f"accounts{paths.SUFFIX}")
         named, _kind = QFileDialog.getSaveFileName(self, _("New workspace"), proposed, FILTER)
         if named:
-            self.take_new(Path(named).with_suffix(paths.SUFFIX))
+            self.take_new(Path(named).with_suffix(paths.SUFFIX), first)
 
-    def take_new(self, path: Path) -> None:
+    def take_new(self, path: Path, first: First = First.TOUR) -> None:
         """Make a workspace at `path`; one that is there stays and is not overwritten."""
         try:
             Workspace.create(path, today=self.today).close()
@@ -129,13 +160,13 @@ class Start(QDialog):
         except WorkspaceError as trouble:
             self._refuse(str(trouble))
         else:
-            self._take(path)
+            self._take(path, first)
 
     def open_one(self) -> None:
         """Ask which workspace to open."""
         named, _kind = QFileDialog.getOpenFileName(self, _("Open workspace"), str(paths.documents_folder()), FILTER)
         if named:
-            self._take(Path(named))
+            self._take(Path(named), First.NOTHING)
 
     def sample(self) -> None:
         """Open the sample, made on the first visit."""
@@ -146,10 +177,10 @@ class Start(QDialog):
         except WorkspaceError as trouble:
             self._refuse(str(trouble))
         else:
-            self._take(path)
+            self._take(path, First.TOUR)
 
-    def _take(self, path: Path) -> None:
-        self.path = path
+    def _take(self, path: Path, first: First) -> None:
+        self.path, self.first = path, first
         self.accept()
 
     def _refuse(self, sentence: str) -> None:

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.store.workspace import Workspace
 from amdesk.ui import start
-from amdesk.ui.start import Passphrase, Start
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.start import COMMAND_OF, First, Passphrase, Start
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def test_a_new_workspace_is_made_where_one_says(tmp_path: Path, qtbot: QtBot) ->
     dialog = Start()
     qtbot.addWidget(dialog)
     dialog.take_new(tmp_path / "new.amdesk")
-    assert dialog.path == tmp_path / "new.amdesk"
+    assert (dialog.path, dialog.first) == (tmp_path / "new.amdesk", First.TOUR)
     Workspace.open(tmp_path / "new.amdesk").close()
 
 
@@ -41,6 +42,20 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, qtbot: QtBot) -
     dialog.take_new(path)
     assert (dialog.path, path.read_text()) == (None, "mine")
     assert dialog.said.text() == "There is a file old.amdesk already. Give another name."
+
+
+def test_the_three_ways_to_begin_and_the_way_back_are_offered(qtbot: QtBot) -> None:
+    dialog = Start()
+    qtbot.addWidget(dialog)
+    words = [button.text().replace("&", "") for button in dialog.findChildren(Button)]
+    assert words == ["Import my contacts and accounts…", "Start empty…", "Look at the sample", "Open a workspace…"]
+
+
+def test_bringing_in_my_own_begins_with_the_import(tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = Start()
+    qtbot.addWidget(dialog)
+    dialog.take_new(tmp_path / "mine.amdesk", First.IMPORT)
+    assert COMMAND_OF[dialog.first] == "import-file"
 
 
 def test_the_sample_is_made_once(tmp_path: Path, qtbot: QtBot) -> None:
