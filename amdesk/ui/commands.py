@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from amdesk.ui.kit.icons import icon
 from amdesk.ui.kit.looking import KEY
-from amdesk.ui.pages import PAGES
+from amdesk.ui.pages import ASIDE, PAGES
 from amdesk.words import _
 
 Key = QKeySequence.StandardKey
@@ -65,6 +65,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("new-account", "&Account", "Ctrl+Shift+A", "building"),
             Command("new-person", "&Person at this account", "Ctrl+Shift+P", "user"),
+            Command("how-did-it-go", "&How did it go?…", "Ctrl+H", "message"),
             Command("new-touch", "&Touch", "Ctrl+Shift+T", "message"),
             Command("new-issue", "&Issue", "Ctrl+Shift+I", "message-report"),
             Command("new-intel", "Piece of in&telligence", "Ctrl+Shift+L", "bulb"),
@@ -82,6 +83,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&View",
         (
             Command("brief", "&Brief", "Ctrl+B", "presentation"),
+            Command("meeting-mode", "&Meeting mode", "F9", "users"),
             Command("pin", "&Pin this account", "", "pin"),
             Command("someone-is-looking", "&Someone is looking", KEY, "eye-off"),
             Command("turn-theme", "&Light or dark", "Ctrl+Shift+D", "moon"),
@@ -128,7 +130,7 @@ def _add(menu: QMenu, command: Command, doers: Sequence[object]) -> QAction:
 
 def _add_pages(menu: QMenu, go_to_page: Callable[[str], object]) -> None:
     menu.addSeparator()
-    for page in PAGES:
+    for page in (*PAGES, *(aside for aside in ASIDE if aside.shortcut)):
         action = menu.addAction(_(page.title))
         action.setShortcut(page.shortcut)
         action.setData(page.name)

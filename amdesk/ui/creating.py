@@ -1,14 +1,17 @@
 """The commands that begin something new: account, person, touch, issue, intelligence, action."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from amdesk.model.values import Channel, TouchStatus
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 from amdesk.words import _
 
 TOUCH_FIELDS = ("account_id", "channel", "kind", "on", "at", "status", "purpose", "note", "needs", "location")
+MEETING_FIELDS = ("account_id", "on", "at", "minutes", "channel", "kind", "purpose", "location", "agenda", "status")
 ACTION_FIELDS = ("name", "account_id", "owner_id", "due", "person_id", "how")
 INTEL_FIELDS = ("text", "account_id", "kind", "on", "said_by", "certainty", "person_id", "implication")
 ACCOUNT_FIELDS = ("name", "tier", "status", "city", "country", "industry", "currency", "customer_since", "website")
@@ -53,6 +56,12 @@ class Creating:
     def new_touch(self) -> None:
         """A contact that was, or a meeting to come."""
         self._ask("touch", TOUCH_FIELDS, {"on": self.desk.workspace.today})
+
+    def new_meeting(self, on: date) -> None:
+        """A meeting on a day to come; a past one is a touch that was held."""
+        is_past = on < self.desk.workspace.today
+        status = TouchStatus.HELD if is_past else TouchStatus.PLANNED
+        self._ask("touch", MEETING_FIELDS, {"on": on, "status": status, "channel": Channel.VISIT})
 
     def new_issue(self) -> None:
         """A complaint, cry for help or request."""

@@ -52,7 +52,9 @@ TABS = (
     Page("money", "Money", "", "amdesk.ui.account.money.tab:MoneyTab"),
     Page("timeline", "Timeline", "", "amdesk.ui.account.timeline.tab:TimelineTab"),
 )
+WEEK_KEYS = "Ctrl+Shift+W"
 ASIDE = (
+    Page("week", "Week", "calendar", "amdesk.ui.week.page:WeekPage", WEEK_KEYS),
     Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
     Page("duplicates", "Duplicates", "copy", "amdesk.ui.duplicates.page:DuplicatesPage"),
     Page("five-questions", "Five questions", "help-circle", "amdesk.ui.five_questions.page:FiveQuestionsPage"),
@@ -65,14 +67,21 @@ TAB_OF = {
     **dict.fromkeys(("membership", "label", "spoke_up", "buying_step"), "map"),
     **dict.fromkeys(("plan", "objective", "target", "resource", "measure_value", "agreement", "position_line"), "plan"),
     **dict.fromkeys(("presence", "white_cell", "opportunity", "action"), "plan"),
+    **dict.fromkeys(("opportunity_person", "opportunity_colleague"), "plan"),
     **dict.fromkeys(("issue", "step", "cause_node", "credit_note", "request", "refusal", "team_share"), "issues"),
     **dict.fromkeys(("involved", "disputed_line"), "issues"),
     **dict.fromkeys(("pulse",), "pulse"),
     **dict.fromkeys(("intel",), "intelligence"),
     **dict.fromkeys(("revenue", "invoice", "payment", "contract", "product_use", "price_step"), "money"),
-    **dict.fromkeys(("touch", "promise", "enquiry"), "timeline"),
+    **dict.fromkeys(("touch", "promise", "enquiry", "touch_person", "touch_colleague"), "timeline"),
+    **dict.fromkeys(("own_risk", "service_level", "unit", "idea"), "overview"),
 }
+SETTINGS = "settings"
+"""Not a page: a dialog over whatever is in view."""
 PAGE_OF = {
+    **dict.fromkeys(("colleague", "team", "competitor", "product", "product_range", "rate", "tier_default"), SETTINGS),
+    "own_risk": SETTINGS,
+    **dict.fromkeys(("checklist", "checklist_step"), "issues"),
     "memo": "memos",
     "memo_account": "memos",
     "checkpoint": "memos",
@@ -86,6 +95,7 @@ PAGE_OF = {
     "loss": "losses",
     "loss_part": "losses",
     "common_question": "questions",
+    "idea": "questions",
     "enquiry": "questions",
     "action": "actions",
     "issue": "issues",
@@ -96,7 +106,7 @@ def place_of(subject: str, row: int, account: int | None) -> Place:
     """Where a row of a subject is shown; subjects without a page of their own are shown with their account."""
     if subject == "account":
         return Place("account", row, "overview")
-    if account is not None:
+    if account is not None and (subject in TAB_OF or subject not in PAGE_OF):
         return Place("account", account, TAB_OF.get(subject, "overview"), subject, row)
     return Place(PAGE_OF.get(subject, "today"), None, "", subject, row)
 

@@ -33,16 +33,18 @@ FROM touch t JOIN account a ON a.id = t.account_id
 WHERE (t.status = 'planned' OR t.status = 'cancelled' AND t."on" >= :today)
  AND (:account IS NULL OR t.account_id = :account) ORDER BY t."on", t.at, t.id
 """
+ON = 4
+"""Where the day of a meeting stands in its row."""
 INVITED = """
 SELECT t.touch_id, p.name, p.mail FROM touch_person t JOIN person p ON p.id = t.person_id WHERE p.is_placeholder = 0
 UNION ALL SELECT t.touch_id, c.name, c.mail FROM touch_colleague t JOIN colleague c ON c.id = t.colleague_id
  WHERE c.is_me = 0 ORDER BY 1, 2
 """
 CONTRACTS = """
-SELECT k.uid, k.account_id, a.name, k.name, k.day, k.what FROM (
- SELECT uid, account_id, name, notice_by AS day, 'notice' AS what FROM contract UNION ALL
- SELECT uid, account_id, name, ends, CASE renews WHEN 1 THEN 'renews' ELSE 'ends' END FROM contract UNION ALL
- SELECT p.uid, x.account_id, x.name, p."on", 'price' FROM price_step p JOIN contract x ON x.id = p.contract_id
+SELECT k.id, k.uid, a.name, k.name, k.day, k.what FROM (
+ SELECT id, uid, account_id, name, notice_by AS day, 'notice' AS what FROM contract UNION ALL
+ SELECT id, uid, account_id, name, ends, CASE renews WHEN 1 THEN 'renews' ELSE 'ends' END FROM contract UNION ALL
+ SELECT x.id, p.uid, x.account_id, x.name, p."on", 'price' FROM price_step p JOIN contract x ON x.id = p.contract_id
 ) k JOIN account a ON a.id = k.account_id
 WHERE k.day >= :since AND (:account IS NULL OR k.account_id = :account) ORDER BY k.day, k.uid
 """
@@ -53,12 +55,24 @@ class CalendarWish:
     """What goes into a calendar.
 
     `as_tasks` makes what is due a task, else it becomes an event of its whole day. `with_notes` adds what was said and
-    needed to the description of meetings; internal fields never go out this way.
+    needed to the description of meetings; internal fields never go out this way. `rows` limits it to rows named by
+    subject and id, `first` and `last` to days.
     """
 
     kinds: frozenset[DueKind] = frozenset(DueKind)
     as_tasks: bool = True
     with_notes: bool = False
+    rows: frozenset[tuple[str, int]] | None = None
+    first: date = date.min
+    last: date = date.max
+
+    def holds(self, on: date) -> bool:
+        """Whether a day is among those that go out, the first and the last included."""
+        return self.first <= on <= self.last
+
+    def wants(self, subject: str, row: int) -> bool:
+        """Whether a row is to go out."""
+        return self.rows is None or (subject, row) in self.rows
 
 
 @dataclass(frozen=True)
@@ -118,7 +132,8 @@ def _meetings(source: Source, account: int | None, wish: CalendarWish) -> Iterat
     organiser = next(((name, mail) for name, mail in me if _MAIL.fullmatch(mail)), None)
     asked = {"account": account, "today": source.today.isoformat()}
     for row in source.select(MEETINGS, asked):
-        yield _meeting(row, invited.get(row[0], []), organiser, wish.with_notes)
+        if wish.wants("touch", row[0]) and wish.holds(date.fromisoformat(row[ON])):
+            yield _meeting(row, invited.get(row[0], []), organiser, wish.with_notes)
 
 
 def _meeting(
@@ -193,13 +208,13 @@ def _address(name: str, mail: str) -> Any:
 
 
 def _days(source: Source, account: int | None, wish: CalendarWish) -> Iterator["Event | Todo"]:
-    days = [*_due_days(source, account), *_contract_days(source, account)]
+    days = [*_due_days(source, account, wish), *_contract_days(source, account, wish)]
     for day in sorted(days, key=lambda day: (day.on, day.uid)):
-        if day.kind in wish.kinds:
+        if day.kind in wish.kinds and wish.holds(day.on):
             yield _task(day) if wish.as_tasks else _whole_day(day)
 
 
-def _due_days(source: Source, account: int | None) -> Iterator[_Day]:
+def _due_days(source: Source, account: int | None, wish: CalendarWish) -> Iterator[_Day]:
     uids: dict[str, dict[int, str]] = {}
     for due in due_rows(source):
         if due.kind in (DueKind.MEETING, DueKind.CONTRACT, DueKind.HALF_FILLED) or account not in (
@@ -213,7 +228,7 @@ def _due_days(source: Source, account: int | None) -> Iterator[_Day]:
         yield _Day(uid, due.kind, due.account, due.what, due.on, due.owner)
 
 
-def _contract_days(source: Source, account: int | None) -> Iterator[_Day]:
+def _contract_days(source: Source, account: int | None, wish: CalendarWish) -> Iterator[_Day]:
     since = (source.today - timedelta(days=CONTRACT_DAYS_KEPT)).isoformat()
     says = {
         "notice": _("Last day of notice: {contract}"),
@@ -221,7 +236,9 @@ def _contract_days(source: Source, account: int | None) -> Iterator[_Day]:
         "ends": _("Ends: {contract}"),
         "price": _("New price: {contract}"),
     }
-    for uid, _account, name, contract, on, what in source.select(CONTRACTS, {"since": since, "account": account}):
+    for row, uid, name, contract, on, what in source.select(CONTRACTS, {"since": since, "account": account}):
+        if not wish.wants("contract", row):
+            continue
         said = says[what].format(contract=contract)
         yield _Day(f"{uid}-{what}@{DOMAIN}", DueKind.CONTRACT, name, said, date.fromisoformat(on))
 

@@ -4,28 +4,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from amdesk.analysis.agenda import kind_word
 from amdesk.analysis.series import Tone
-from amdesk.model.day_rows import Due, DueKind
+from amdesk.model.day_rows import Due
 from amdesk.ui.actions.doing import can_finish
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.words import _, day, full_day
 
-KIND_WORDS = {
-    DueKind.MEETING: "Meeting",
-    DueKind.ACTION: "Action",
-    DueKind.PROMISE: "Promise",
-    DueKind.STEP: "Step of an issue",
-    DueKind.REQUEST: "Request",
-    DueKind.CHECKPOINT: "Checkpoint",
-    DueKind.ANSWER: "Answer",
-    DueKind.REVIEW_CALL: "Review call",
-    DueKind.CHECK_IN: "Check-in",
-    DueKind.HALF_FILLED: "How did it go?",
-    DueKind.MEMO: "Memo",
-    DueKind.REVIEW: "Review",
-    DueKind.CONTRACT: "Contract",
-    DueKind.DECISION: "Decision",
-}
 WEEKS_NAMED = 2
 
 
@@ -74,7 +59,7 @@ def _note_tone(due: Due) -> Tone:
 
 
 def _kind(due: Due) -> str:
-    return _(KIND_WORDS[due.kind])
+    return kind_word(due.kind)
 
 
 def _open_box(due: Due) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QWidget
 
 from amdesk.analysis.series import Tone
@@ -41,7 +41,7 @@ def note_tone(due: Due) -> Tone:
     """How the note of a due line reads: late, today, ahead."""
     if due.days_late > 0:
         return Tone.BAD
-    if due.kind in (DueKind.MEETING, DueKind.REVIEW_CALL):
+    if due.kind in (DueKind.MEETING, DueKind.REVIEW_CALL, DueKind.HALF_FILLED):
         return Tone.ACCENT
     return Tone.WARN if due.days_late == 0 else Tone.QUIET
 
@@ -52,6 +52,8 @@ class DueLine(Row):
     ticked = Signal(object)
     opened = Signal(object)
     account_asked = Signal(int)
+    menu_opening = Signal(object, object)
+    key_pressed = Signal(object, object)
 
     def __init__(self, due: Due, today_word: str) -> None:
         what = f"{due.what} · {due.account}" if due.account else due.what
@@ -60,7 +62,7 @@ class DueLine(Row):
         self.setObjectName(f"due-{due.kind.value}-{due.id}")
         self.box: QCheckBox | None = None
         self.line.addWidget(self._first(what))
-        when = Text(due.at or today_word, role=TextRole.MUTED)
+        when = Text(due.at if due.at and due.days_late <= 0 else today_word, role=TextRole.MUTED)
         when.setFixedWidth(TIME_PX)
         self.line.addWidget(when)
         self.line.addWidget(Elided(due.what), 1)
@@ -101,7 +103,15 @@ class DueLine(Row):
             menu.addAction(_("Done"), self._tick)
         if self.due.account_id is not None:
             menu.addAction(_("Open the account"), self._open_account)
+        self.menu_opening.emit(menu, self.due)
         return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open; other keys may say more about a line of this kind."""
+        event.ignore()
+        self.key_pressed.emit(event, self.due)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done."""
@@ -111,11 +121,17 @@ class DueLine(Row):
 
 
 class DueCard(Card):
-    """What is due; `more_asked` leads to everything else."""
+    """What is due; `more_asked` leads to everything else.
+
+    `menu_opening` comes with the menu and the line it is for, `key_pressed` with the event and the line that has the
+    keyboard.
+    """
 
     ticked = Signal(object)
     opened = Signal(object)
     account_asked = Signal(int)
+    menu_opening = Signal(object, object)
+    key_pressed = Signal(object, object)
     more_asked = Signal()
 
     def __init__(self) -> None:
@@ -153,9 +169,11 @@ class DueCard(Card):
         line.ticked.connect(self.ticked)
         line.opened.connect(self.opened)
         line.account_asked.connect(self.account_asked)
+        line.menu_opening.connect(self.menu_opening)
+        line.key_pressed.connect(self.key_pressed)
         return line
 
 
 def when_word(due: Due, today: date) -> str:
-    """The day of a due line; what is late counts as today."""
-    return day(max(due.on, today), today)
+    """The day of a due line; what is late counts as today, but a meeting that was keeps its day."""
+    return day(due.on if due.kind is DueKind.MEETING else max(due.on, today), today)

@@ -3,21 +3,27 @@
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis import attention
+from amdesk.analysis.agenda import asking, asks_how
 from amdesk.analysis.attention import NeedsMe, TodayContent
 from amdesk.analysis.series import Tone
-from amdesk.model.day_rows import Due
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
 from amdesk.ui.begun import BegunCard, begun
+from amdesk.ui.clock import local_time
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.labels import Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Scroll
+from amdesk.ui.meeting import fill_meeting_menu, press_on_meeting
+from amdesk.ui.pages import WEEK_KEYS
 from amdesk.ui.place import Place
 from amdesk.ui.running import run_command
 from amdesk.ui.today import doing
@@ -30,6 +36,8 @@ from amdesk.ui.today.wheels import WheelsCard
 from amdesk.ui.view import View
 from amdesk.words import FULL_DAYS, FULL_MONTHS, _
 
+LOOK_EVERY_MS = 60_000
+
 
 class TodayPage(View):
     """The day at a glance."""
@@ -38,6 +46,9 @@ class TodayPage(View):
         super().__init__(desk)
         self.heading = Text("", role=TextRole.TITLE)
         self.heading.setObjectName("today-date")
+        self.week = Link(_("The week"))
+        self.week.setObjectName("today-week")
+        plain_tip(self.week, WEEK_KEYS)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("today-sentence")
         self.crossed = CrossedCard()
@@ -49,6 +60,9 @@ class TodayPage(View):
         self.memos = MemosCard()
         self.welcome = Welcome()
         self.content: TodayContent | None = None
+        self.clock = local_time
+        self._each_minute = QTimer(self, interval=LOOK_EVERY_MS)
+        self._each_minute.timeout.connect(self._show_due)
         self._lay_out()
         self._connect()
 
@@ -71,17 +85,26 @@ class TodayPage(View):
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(self.heading)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.heading)
+        first.addWidget(self.week, 0, Qt.AlignmentFlag.AlignBottom)
+        first.addStretch(1)
+        head.addLayout(first)
         head.addWidget(self.sentence)
         return head
 
     def _connect(self) -> None:
+        self._each_minute.start()
         self.crossed.opened.connect(self._open_crossed)
         self.crossed.dismissed.connect(self.dismiss)
         self.due.ticked.connect(self.finish)
         self.due.opened.connect(self._open_due)
         self.due.account_asked.connect(self.desk.open_account)
+        self.due.menu_opening.connect(self._offer_meeting)
+        self.due.key_pressed.connect(self._press_on_meeting)
         self.due.more_asked.connect(partial(self.desk.go, Place("actions")))
+        self.week.clicked.connect(partial(self.desk.go, Place("week")))
         self.wheels.account_chosen.connect(self._open_intelligence)
         self.needs.opened.connect(self.desk.open_account)
         self.needs.snoozed.connect(self.snooze)
@@ -106,7 +129,7 @@ class TodayPage(View):
         content = self.content = attention.today(rows)
         self.sentence.setText(content.sentence)
         self.crossed.show_crossed(content.crossed, content.more_crossed)
-        self.due.show_due(content.due, content.more_due, now)
+        self._show_due()
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
@@ -120,6 +143,13 @@ class TodayPage(View):
         if looking().on:
             self.crossed.hide()
 
+    def _show_due(self) -> None:
+        """What is due, as the clock stands: a meeting that is over asks how it went."""
+        if self.content is not None and not self.desk.closed:
+            dues = asking(self.content.due, self.content.today, self.clock())
+            if self.shows_new("due", dues, self.content.more_due):
+                self.due.show_due(dues, self.content.more_due, self.content.today)
+
     def _show_memos(self, content: TodayContent) -> None:
         """Those that do not stand among what is due already."""
         due = {line.id for line in content.due if line.subject == "memo"}
@@ -129,6 +159,9 @@ class TodayPage(View):
     # Going
 
     def _open_due(self, due: Due) -> None:
+        if due.account_id is not None and asks_how(due, self.desk.workspace.today, self.clock()):
+            self.desk.ask_how(due.account_id, due.id if due.subject == "touch" else None)
+            return
         self.desk.open_row(due.subject, due.id, due.account_id)
 
     def _open_crossed(self, account: int) -> None:
@@ -142,6 +175,14 @@ class TodayPage(View):
 
     def _open_memo(self, memo: int) -> None:
         self.desk.open_row("memo", memo)
+
+    def _offer_meeting(self, menu: QMenu, due: Due) -> None:
+        if due.kind is DueKind.MEETING:
+            fill_meeting_menu(menu, self.desk, due.id, self)
+
+    def _press_on_meeting(self, event: QKeyEvent, due: Due) -> None:
+        if due.kind is DueKind.MEETING:
+            event.setAccepted(press_on_meeting(event, self.desk, due.id, self))
 
     # Doing
 

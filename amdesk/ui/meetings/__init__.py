@@ -1,0 +1,1 @@
+"""Meetings in dialogs: invitations that were dropped, moving, cancelling."""
