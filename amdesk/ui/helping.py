@@ -1,6 +1,12 @@
-"""F1: the guide's page for the view one is in."""
+"""F1: the guide's page for what one is at, a view, a panel over it or a dialog."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+GUIDE = "guide"
+"""The property of a widget that names its page of the guide."""
 
 
 class Helping:
@@ -11,14 +17,33 @@ class Helping:
         self.topic = "today"
 
     def help(self) -> None:
-        """Open the guide where it tells about what is in view."""
-        self._show(self.topic)
+        """Open the guide where it tells about what one is at."""
+        show_guide(_topic_of(QApplication.focusWidget()) or self.topic, self.window)
 
     def about(self) -> None:
         """Say which version this is."""
-        self._show("about")
+        show_guide("about", self.window)
 
-    def _show(self, topic: str) -> None:
-        from amdesk.ui.guide import GuideDialog
 
-        GuideDialog(topic, self.window).exec()
+def _topic_of(widget: QWidget | None) -> str:
+    """The page of the panel a widget stands in; "" in none."""
+    while widget is not None:
+        if topic := widget.property(GUIDE):
+            return str(topic)
+        widget = widget.parentWidget()
+    return ""
+
+
+def offer_help(widget: QWidget, topic: str) -> None:
+    """Let F1 show a page of the guide while one is in a panel; in a window of its own also by its own key."""
+    widget.setProperty(GUIDE, topic)
+    if widget.isWindow():
+        key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), widget)
+        key.activated.connect(partial(show_guide, topic, widget))
+
+
+def show_guide(topic: str, over: QWidget) -> None:
+    """Open the guide over a window."""
+    from amdesk.ui.guide import GuideDialog
+
+    GuideDialog(topic, over).exec()

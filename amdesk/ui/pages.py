@@ -111,6 +111,11 @@ def place_of(subject: str, row: int, account: int | None) -> Place:
     return Place(PAGE_OF.get(subject, "today"), None, "", subject, row)
 
 
+def guide_page(subject: str) -> str:
+    """The page of the guide that tells about a subject."""
+    return TAB_OF.get(subject) or PAGE_OF.get(subject) or "overview"
+
+
 def titles() -> dict[str, str]:
     """The title of every page in the user's language."""
     return {page.name: _(page.title) for page in (*PAGES, *TABS)}

@@ -15,6 +15,7 @@ from amdesk.store import sample
 from amdesk.store.errors import PassphraseNeeded, WorkspaceError, WrongPassphrase
 from amdesk.store.workspace import Workspace
 from amdesk.ui import app
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.remembered import settings
@@ -101,6 +102,7 @@ class Start(QDialog):
         self.today = today
         self.setObjectName("start")
         self.setWindowTitle("amdesk")
+        offer_help(self, "start")
         self.setFixedWidth(WIDTH_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
@@ -210,6 +212,7 @@ class Passphrase(QDialog):
         super().__init__(parent)
         self.setObjectName("passphrase")
         self.setWindowTitle(_("Passphrase"))
+        offer_help(self, "start")
         self.setFixedWidth(WIDTH_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

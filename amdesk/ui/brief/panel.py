@@ -8,6 +8,7 @@ from amdesk.analysis.brief import BriefContent, brief, meeting_words
 from amdesk.store.queries.brief import brief_facts
 from amdesk.ui.brief.parts import fill_parts
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.chart import ChartView
 from amdesk.ui.kit.labels import Elided, Text, TextRole
@@ -35,6 +36,7 @@ class BriefPanel(View):
         self._chart_soon = QTimer(self, singleShot=True, interval=0)
         self._chart_soon.timeout.connect(self._add_chart)
         self.setObjectName("brief-panel")
+        offer_help(self, "brief")
         self.setAccessibleName(_("Brief"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()

@@ -18,6 +18,7 @@ from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange import away
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.jobs import Job
@@ -60,6 +61,7 @@ class BundleDialog(QDialog):
         self._job: Job | None = None
         self.setObjectName("bundle-dialog")
         self.setWindowTitle(_("Account from a colleague"))
+        offer_help(self, "import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sentence = Text("", role=TextRole.HEADING, wrap=True)
         self.remark = Text("", role=TextRole.MUTED, wrap=True)

@@ -13,6 +13,7 @@ from amdesk.store.evidence import safe_name
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange import away
 from amdesk.ui.exchange.away import Goes, Wish
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.jobs import Job
@@ -32,6 +33,7 @@ class ExportDialog(QDialog):
         self.desk = desk
         self.setObjectName("export-dialog")
         self.setWindowTitle(_("Export"))
+        offer_help(self, "export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._job: Job | None = None
         self.goes = _combo("export-what", _("What"))

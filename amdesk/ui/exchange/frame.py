@@ -9,6 +9,7 @@ from amdesk.ui.exchange.columns import MappingTable
 from amdesk.ui.exchange.meanings import MeaningTable
 from amdesk.ui.exchange.outcomes import OutcomeTable
 from amdesk.ui.exchange.source import SourcePanel
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole
@@ -28,6 +29,7 @@ class ImportFrame(QDialog):
         self.setAcceptDrops(True)
         self.setObjectName("import-wizard")
         self.setWindowTitle(_("Import"))
+        offer_help(self, "import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.source = SourcePanel()
         self.columns = MappingTable()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.meeting import Meeting, cancel, when_short
@@ -23,6 +24,7 @@ class CancelDialog(QDialog):
         self.desk, self.meeting = desk, meeting
         self.setObjectName("cancel-meeting")
         self.setWindowTitle(_("Cancel the meeting"))
+        offer_help(self, "week")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.reason = QLineEdit()
         self.reason.setObjectName("cancel-reason")

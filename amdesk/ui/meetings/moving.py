@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from amdesk.analysis.appointments import Appointment, parse_appointment
 from amdesk.analysis.series import Tone
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.meeting import Meeting, move, when_short
@@ -27,6 +28,7 @@ class MoveDialog(QDialog):
         self.desk, self.meeting = desk, meeting
         self.setObjectName("move-meeting")
         self.setWindowTitle(_("Move the meeting"))
+        offer_help(self, "week")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit()
         self.field.setObjectName("move-when")

@@ -20,6 +20,7 @@ from amdesk.report.page import PrintingStopped, write_whole
 from amdesk.report.shaping import ShapingMissing
 from amdesk.store.errors import WorkspaceError
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.jobs import Job, JobControl
 from amdesk.ui.kit.labels import Text, TextRole, shown
@@ -69,6 +70,7 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlags(Window.Dialog | Window.WindowMaximizeButtonHint | Window.WindowCloseButtonHint)
         self.setWindowTitle(shown(title))
+        offer_help(self, "printing")
         self.side = Side(sections, one_of=one_of)
         self.sheets = Sheets(desk.jobs)
         self.sheets.setObjectName("preview-pages")

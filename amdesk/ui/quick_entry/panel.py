@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from amdesk.analysis.quick_entry import Decision, Entry, NamedAccount, understand
 from amdesk.analysis.series import Tone
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole
@@ -44,6 +45,7 @@ class QuickEntry(QFrame):
         self._waiting = False
         self._before: QWidget | None = None
         self.setObjectName("quick-entry")
+        offer_help(self, "quick-entry")
         self.setAccessibleName(_("Quick entry"))
         self.setProperty("card", True)
         self.setProperty("notice", True)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 
 from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.pages import guide_page
 from amdesk.ui.records.subject import Subject, currency_of, offer_options, subject
 from amdesk.words import _
 
@@ -48,6 +50,7 @@ class NewRecord(QDialog):
         self.created: int | None = None
         self.setObjectName(f"new-{table.replace('_', '-')}")
         self.setWindowTitle(_("New: {subject}").format(subject=_(self.of.model.singular)))
+        offer_help(self, guide_page(table))
         self.form = Form(self._asked(fields), columns=2)
         self._lay_out()
         account = self.given.get("account_id", account_id)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QTabWidget, QV
 
 from amdesk.model.fields import Field, Kind
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.editors import make_editor
 from amdesk.ui.kit.labels import Text
@@ -50,6 +51,7 @@ class SettingsDialog(QDialog):
         self.desk = desk
         self.setObjectName("settings-dialog")
         self.setWindowTitle(_("Settings"))
+        offer_help(self, "settings")
         self.tabs = tabs = QTabWidget()
         tabs.addTab(self._general(), _("General"))
         for title, listed, name in (

@@ -114,10 +114,11 @@ class Tour(QWidget):
 
     def lit(self) -> QRect:
         """The part of the window the stop points at; empty at the end."""
+        window = self.parentWidget()
         target = None if self.is_at_end else self._target(self.stops[self.at].points_at)
-        if target is None:
+        if target is None or window is None:
             return QRect()
-        return QRect(target.mapTo(self.parentWidget(), QPoint(0, 0)), target.size())
+        return QRect(target.mapTo(window, QPoint(0, 0)), target.size())
 
     def _place(self) -> None:
         lit, room = self.lit(), self.rect()
