@@ -52,7 +52,10 @@ def rebuild(raw: Connection) -> None:
 
 
 def match_of(raw: Connection, typed: str) -> str:
-    """What the user typed as a query of the index: every word must occur, and each may be unfinished."""
+    """What the user typed as a query of the index: every word must occur, and each may be unfinished.
+
+    A single sign is a whole word: half the index begins with it.
+    """
     return " AND ".join(_begins(raw, compared(word)) for word in typed.replace("\0", " ").split())
 
 
@@ -61,6 +64,8 @@ def _begins(raw: Connection, word: str) -> str:
 
     A long beginning is completed from the words there are: the index would first gather every row of all of them.
     """
+    if len(word) < SHORTEST:
+        return _quoted(word)
     completions = _completions(raw, word) if len(word) > INDEXED_PREFIX and word.isalnum() else ()
     if not completions:
         return f"{_quoted(word)}*"

@@ -1,14 +1,16 @@
 """A chart in a card: its sentence first, the picture, and the rows behind whatever was clicked."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from amdesk.analysis.series import Chart
+from amdesk.model.values import Money
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button, MenuButton
 from amdesk.ui.kit.chart import ChartView
@@ -17,6 +19,7 @@ from amdesk.ui.kit.labels import Text
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.later import LaterView
+from amdesk.ui.rows_out import RowsOut
 from amdesk.words import _, full_day, plural
 
 ROWS_PX = 240
@@ -50,12 +53,21 @@ def _minor(row: Behind) -> int:
     return row.minor
 
 
+def _exact(row: Behind) -> tuple[Decimal, str] | None:
+    currency = row.amount.rpartition(" ")[2]
+    return (Money(row.minor, currency).decimal, currency) if row.amount else None
+
+
+def _row_of(key: Hashable) -> tuple[str, int] | None:
+    return key if isinstance(key, tuple) else None
+
+
 def _columns(of_one_account: bool) -> list[TableColumn]:
     return [
         TableColumn("when", _("Date"), ColumnKind.DATE, 110, text=_when),
         TableColumn("what", _("What"), strong=True, locked=True),
         TableColumn("account", _("Account"), visible=not of_one_account),
-        TableColumn("amount", _("Amount"), ColumnKind.MONEY, 150, sort=_minor),
+        TableColumn("amount", _("Amount"), ColumnKind.MONEY, 150, sort=_minor, amount=_exact),
         TableColumn("note", _("State"), muted=True),
     ]
 
@@ -71,6 +83,7 @@ class RowsCard(Card):
         self.table.setMinimumHeight(ROWS_PX)
         self.table.opened.connect(self._open)
         self.table.set_menu(self._fill_menu)
+        self.out = RowsOut(desk, self.table, _("The rows behind"), subject_of=_row_of)
         close = Button(_("Close"), quiet=True)
         close.clicked.connect(self.hide)
         self.add_aside(close)
@@ -81,6 +94,7 @@ class RowsCard(Card):
         """Show the rows behind a point under its name."""
         self.rows = {row.key: row for row in rows}
         self.set_title(title)
+        self.out.title = title
         self.set_aside(plural("{n} row", "{n} rows", len(self.rows)))
         self.table.set_rows(list(self.rows.values()), list(self.rows))
         self.show()

@@ -4,14 +4,20 @@ import argparse
 import os
 import sys
 
-from tests.bench import editing, large, paper, starting
+from tests.bench import bringing, editing, finding, large, paper, starting
 from tests.bench.harness import PAIRS
 
 BENCHES = {
     "startup": starting.startup,
     "ready": starting.ready,
     "open-large": large.open_large,
+    "today": finding.today,
+    "timeline": finding.timeline,
+    "search": finding.search,
     "edit": editing.edit,
+    "import": bringing.carrying,
+    "import-encrypted": bringing.carrying_encrypted,
+    "import-csv": bringing.from_csv,
     "pdf": paper.pdf,
 }
 

@@ -4,12 +4,15 @@ import tempfile
 import time
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
+from amdesk import paths
 from tests.bench.harness import Verdict, compare
 
 TODAY = date(2026, 11, 21)
 ACCOUNTS, PEOPLE, TOUCHES = 2_000, 50_000, 1_000_000
-CACHED = Path(tempfile.gettempdir()) / "amdesk-bench-large-1.amdesk"
+SCHEMA = crc32((paths.resources() / "schema" / "1.sql").read_bytes())
+CACHED = Path(tempfile.gettempdir()) / f"amdesk-bench-large-{SCHEMA:08x}.amdesk"
 FILL = (
     """INSERT INTO account(name, tier, status, city, currency, came_in)
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :accounts)

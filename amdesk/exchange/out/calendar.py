@@ -222,6 +222,8 @@ def _due_days(source: Source, account: int | None, wish: CalendarWish) -> Iterat
             due.account_id,
         ):
             continue
+        if not wish.wants(due.subject, due.id):
+            continue
         if due.subject not in uids:
             uids[due.subject] = {row: uid for row, uid in source.select(f'SELECT id, uid FROM "{due.subject}"')}
         uid = f"{uids[due.subject][due.id]}-{due.kind.value}@{DOMAIN}"

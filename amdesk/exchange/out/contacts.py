@@ -1,6 +1,6 @@
 """People as vCards, version 4.0 (RFC 6350) or 3.0, with nothing of what is internal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -9,6 +9,7 @@ from pathlib import Path
 from amdesk.exchange.writing import replacing
 from amdesk.model.source import Source
 from amdesk.model.values import Channel
+from amdesk.store.queries.cells import chosen
 from amdesk.words import _, full_day
 
 LINE_OCTETS = 75
@@ -50,27 +51,37 @@ FROM person p JOIN account a ON a.id = p.account_id
 LEFT JOIN membership m ON m.id = (SELECT max(id) FROM membership WHERE person_id = p.id AND until IS NULL)
 LEFT JOIN unit u ON u.id = m.unit_id
 WHERE p.is_placeholder = 0 AND (:account IS NULL OR p.account_id = :account)
+ AND (:these IS NULL OR p.id IN (SELECT value FROM json_each(:these)))
  AND (:former OR p.left_on IS NULL OR p.left_on > :today) ORDER BY a.name, p.name, p.id
 """
 
 
 def write_contacts(
-    path: Path, source: Source, account: int | None = None, *, version: Version = Version.NEW, former: bool = False
+    path: Path,
+    source: Source,
+    account: int | None = None,
+    *,
+    people: Collection[int] | None = None,
+    version: Version = Version.NEW,
+    former: bool = False,
 ) -> int:
-    """Write a card for every person with a name, or those of one account; gives their number.
+    """Write a card for every person with a name, or those of one account, or these `people`; gives their number.
 
     Who has left is left out unless `former` is set. Raises OSError when the disk refuses.
     """
-    cards = people_cards(source, account, former=former)
+    cards = people_cards(source, account, people=people, former=former)
     with replacing(path) as target:
         for card in cards:
             target.write(card_text(card, version).encode())
     return len(cards)
 
 
-def people_cards(source: Source, account: int | None = None, *, former: bool = False) -> list[PersonCard]:
+def people_cards(
+    source: Source, account: int | None = None, *, people: Collection[int] | None = None, former: bool = False
+) -> list[PersonCard]:
     """What cards say of people, by account and name."""
-    asked = {"account": account, "former": former, "today": source.today.isoformat()}
+    these = None if people is None else chosen(people)
+    asked = {"account": account, "these": these, "former": former, "today": source.today.isoformat()}
     return [_card(row) for row in source.select(PEOPLE, asked)]
 
 

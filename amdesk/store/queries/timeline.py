@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from amdesk.model.rows import TimelineEntry, TouchRow
@@ -146,7 +147,9 @@ SUBJECTS = tuple(dict.fromkeys(subject for subject, _part_ in PARTS))
 """What can stand in a timeline, for its filter."""
 
 
-def _sql(subjects: Collection[str], of_person: bool, begins: bool) -> str:
+@cache
+def _sql(subjects: tuple[str, ...], of_person: bool, begins: bool, most: int) -> str:
+    """One page of at most `most` rows: a number in the text, since SQLite sorts all rows when it is a parameter."""
     before = "1" if begins else BEFORE
     pages = [
         PAGE.format(part=_part(*(part if of_person else (*part[:7], ""))), before=before)
@@ -154,7 +157,7 @@ def _sql(subjects: Collection[str], of_person: bool, begins: bool) -> str:
         if subject in subjects
     ]
     together = " UNION ALL ".join(f"SELECT * FROM ({page})" for page in pages)
-    return f"{together} ORDER BY day DESC, id DESC, subject, kind LIMIT :most"
+    return f"{together} ORDER BY day DESC, id DESC, subject, kind LIMIT :most".replace(":most", str(most))
 
 
 def timeline(
@@ -170,15 +173,15 @@ def timeline(
     `before` is day and id of the last entry of the page before. A page may be a little longer than `limit`: entries
     that share day and id are never parted. Limited to some subjects, and to one person, when those are given.
     """
-    wanted = [subject for subject in SUBJECTS if subject in subjects]
+    wanted = tuple(subject for subject in SUBJECTS if subject in subjects)
     if not wanted:
         return []
-    says: dict[str, Any] = {"account": account_id, "today": source.today.isoformat(), "most": limit + MOST_ALIKE}
+    says: dict[str, Any] = {"account": account_id, "today": source.today.isoformat()}
     if before is not None:
         says |= {"day": before[0].isoformat(), "row": before[1]}
     if person_id is not None:
         says["person"] = person_id
-    rows = source.select(_sql(wanted, person_id is not None, before is None), says)
+    rows = source.select(_sql(wanted, person_id is not None, before is None, limit + MOST_ALIKE), says)
     return [TimelineEntry(date.fromisoformat(row[0]), *row[1:]) for row in rows[: _cut(rows, limit)]]
 
 

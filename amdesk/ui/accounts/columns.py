@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -111,6 +112,10 @@ def _revenue(line: AccountLine) -> str:
     return money(line.revenue_12, line.currency)
 
 
+def _exact(line: AccountLine) -> tuple[Decimal, str]:
+    return Money(line.revenue_12, line.currency).decimal, line.currency
+
+
 def _change(line: AccountLine) -> str:
     percent = change(line)
     return "" if percent is None else f"{percent:+.0f} %".replace("-", "−")
@@ -154,7 +159,7 @@ def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
             sort=partial(_days_since, today=today),
             muted=True,
         ),
-        TableColumn("revenue_12", _("Revenue 12 m"), ColumnKind.MONEY, text=_revenue),
+        TableColumn("revenue_12", _("Revenue 12 m"), ColumnKind.MONEY, text=_revenue, amount=_exact),
         TableColumn("change", _("Change"), count, 72, value=change, text=_change, tone=_change_tone, private=True),
         TableColumn(
             "open_issues", _("Issues"), count, 60, text=_issues, tone=_issues_tone, tip=_("‼ marks a critical one")

@@ -32,6 +32,7 @@ from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.remembered import settings
+from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.running import run_command
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
@@ -63,6 +64,7 @@ class AccountsPage(View):
         self.table.setObjectName("account-table")
         self.table.sort_by("name")
         self.bar = FilterBar(self.table, hint=_("Search accounts"))
+        self.out = RowsOut(desk, self.table, _("Accounts"), self.bar)
         self.kept = KeptFilters(desk, self.table)
         self.bar.add(self.kept)
         self.beside = IconButton("info-circle", _("Health and value beside the list"), checkable=True)

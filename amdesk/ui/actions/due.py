@@ -21,6 +21,7 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
+from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, full_day, plural
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 COLLEAGUES = "SELECT id, name FROM colleague ORDER BY is_me DESC, name"
 STEPS = ((1, "A day"), (7, "A week"), (30, "A month"))
+
+
+def _row_of(key: Hashable) -> tuple[str, int] | None:
+    return (key[1], key[2]) if isinstance(key, tuple) else None
 
 
 def key_of(due: Due) -> Hashable:
@@ -49,6 +54,7 @@ class DueView(View):
         self.table = Table(columns(today), name=_("Everything due"), empty=_("Nothing is due. Enjoy the day."))
         self.table.setObjectName("due-table")
         self.bar = FilterBar(self.table, hint=_("Search what is due"))
+        self.out = RowsOut(desk, self.table, _("Everything due"), self.bar, subject_of=_row_of, dated=True)
         self.quick: dict[str, Button] = {}
         self._lay_out()
         self._connect()

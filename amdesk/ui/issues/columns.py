@@ -1,8 +1,10 @@
 """The columns of the list of all issues."""
 
+from decimal import Decimal
+
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import Tier
+from amdesk.model.values import Money, Tier
 from amdesk.ui.issues import looks
 from amdesk.ui.kit.amounts import amount_text
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
@@ -23,6 +25,10 @@ def _answer(line: IssueLine) -> str:
 
 def _answer_days(line: IssueLine) -> int | None:
     return (line.answered_on - line.reported_on).days if line.answered_on is not None else None
+
+
+def _exact(minor: int | None, line: IssueLine) -> tuple[Decimal, str] | None:
+    return None if minor is None else (Money(minor, line.currency).decimal, line.currency)
 
 
 def _money(minor: int | None, line: IssueLine) -> str:
@@ -82,6 +88,7 @@ COLUMNS = (
         _("In dispute"),
         ColumnKind.MONEY,
         text=lambda line: _money(line.disputed, line),
+        amount=lambda line: _exact(line.disputed, line),
         visible=False,
     ),
     TableColumn(
@@ -89,6 +96,7 @@ COLUMNS = (
         _("Credited"),
         ColumnKind.MONEY,
         text=lambda line: _money(line.credited, line),
+        amount=lambda line: _exact(line.credited, line),
         visible=False,
     ),
 )

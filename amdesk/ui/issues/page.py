@@ -1,5 +1,7 @@
 """The issues of all accounts: as a list to filter, as a board by phase, and the lists behind them."""
 
+from collections.abc import Hashable
+
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,10 +21,11 @@ from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
+from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
-from amdesk.words import _, plural
+from amdesk.words import _
 
 READ_HERE = 3000
 """More issues than this are read in a worker, so that the window stays quick."""
@@ -59,8 +62,6 @@ class IssuesPage(View):
         self.tabs.choose("list")
         self.add = Button(_("+ Issue"), primary=True)
         self.add.setObjectName("issues-add")
-        self.print = Button("", icon_name="printer", tip=_("Print this list"))
-        self.print.setAccessibleName(_("Print this list"))
         self.table = Table(
             COLUMNS,
             name=_("Issues"),
@@ -68,6 +69,7 @@ class IssuesPage(View):
         )
         self.table.setObjectName("issue-table")
         self.bar = FilterBar(self.table)
+        self.out = RowsOut(desk, self.table, _("Issues"), self.bar, subject_of=_row_of, dated=True)
         self.board = Board()
         self.stack = QStackedWidget()
         self.records: RecordTabs | None = None
@@ -93,7 +95,6 @@ class IssuesPage(View):
         whole.addWidget(self.tabs)
         whole.addSpacing(8)
         whole.addWidget(self.stack, 1)
-        self.bar.add(self.print)
         card = Card()
         card.body.addWidget(self.table)
         self.list = QWidget()
@@ -108,7 +109,6 @@ class IssuesPage(View):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.add.clicked.connect(self.begin)
-        self.print.clicked.connect(self.print_list)
         self.table.opened.connect(self.open)
         self.board.opened.connect(self.open)
         self.board.more_asked.connect(self.show_phase)
@@ -195,13 +195,6 @@ class IssuesPage(View):
         """Ask for a new issue, its account first."""
         new_issue(self.desk, None, self)
 
-    def print_list(self) -> None:
-        """Show the rows in view as a list on paper."""
-        from amdesk.ui.printing.lists import preview_listing
 
-        columns = [column for column in self.table.columns() if self.table.is_column_shown(column.name)]
-        by_id = {line.id: line for line in self.lines}
-        rows = [by_id[key] for key in self.table.shown_keys() if isinstance(key, int)]
-        cells = [[column.text_of(row) for column in columns] for row in rows]
-        sentence = plural("{n} issue.", "{n} issues.", len(rows))
-        preview_listing(self.desk, _("Issues"), sentence, columns, cells, self.window())
+def _row_of(key: Hashable) -> tuple[str, int] | None:
+    return ("issue", key) if isinstance(key, int) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -43,7 +44,8 @@ class TableColumn:
 
     Without `text` and `sort` both follow from value and kind. `width` is in pixels, 0 means from the contents.
     `tone(row)` colours chips, sparks and texts. `strong` and `muted` change the look of the text; `locked` columns
-    cannot be hidden. `private` ones are hidden while someone is looking, as amounts always are.
+    cannot be hidden. `amount(row)` gives the exact amount of a column of money and its currency, for spreadsheets;
+    `private` columns hold what is ours alone and are hidden while someone is looking, as amounts always are.
     """
 
     name: str
@@ -60,6 +62,7 @@ class TableColumn:
     muted: bool = False
     locked: bool = False
     tip: str = ""
+    amount: Callable[[Any], tuple[Decimal, str] | None] | None = None
     private: bool = False
 
     @property

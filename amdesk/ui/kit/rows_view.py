@@ -155,6 +155,15 @@ class RowsView(QTableView):
         """The keys in view, in order."""
         return list(self._model.places())
 
+    def rows_of(self, keys: Sequence[Hashable]) -> list[Any]:
+        """The rows with these keys that are in view."""
+        places = self._model.places()
+        return [self._model.row(places[key]) for key in keys if key in places]
+
+    def shown_columns(self) -> list[TableColumn]:
+        """The columns in view, in order."""
+        return [self._model.columns[at] for at in self._visible_sections()]
+
     # Look
 
     def changeEvent(self, event: QEvent) -> None:
@@ -210,9 +219,6 @@ class RowsView(QTableView):
         header = self.horizontalHeader()
         in_order = (header.logicalIndex(at) for at in range(header.count()))
         return [at for at in in_order if not self.isColumnHidden(at)]
-
-    def _visible_columns(self) -> list[TableColumn]:
-        return [self._model.columns[at] for at in self._visible_sections()]
 
     def _first_section(self) -> int:
         return next(iter(self._visible_sections()), 0)

@@ -1,7 +1,7 @@
 """A table of rows in memory: sort, search, filter, group, choose, copy and paste; fast at twenty thousand rows."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
@@ -20,6 +20,17 @@ __all__ = ["Align", "ColumnKind", "Table", "TableColumn"]
 
 TYPE_AHEAD_MS = 900
 TheKeys = Qt.Key
+EXPORT = "Ctrl+Shift+E"
+
+
+class Outlet(Protocol):
+    """Where the rows of a table go out to."""
+
+    def export_rows(self) -> None:
+        """Write them to a file."""
+
+    def print_rows(self) -> None:
+        """Show them on paper."""
 
 
 class Table(RowsView):
@@ -45,6 +56,7 @@ class Table(RowsView):
     ) -> None:
         super().__init__(columns, parent, name, empty, row_height)
         self._fill_menu: Callable[[QMenu, list[Hashable]], None] | None = None
+        self._outlet: Outlet | None = None
         self._typed, self._typed_at = "", QElapsedTimer()
         self._model.checked.connect(self.row_edited)
         header = self.horizontalHeader()
@@ -64,9 +76,20 @@ class Table(RowsView):
         if self._fill_menu:
             self._fill_menu(menu, self.chosen_keys())
             menu.addSeparator()
-        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        self.fill_outlet_menu(menu)
         menu.addAction(_("Select all"), QKeySequence(QKeySequence.StandardKey.SelectAll), self.selectAll)
         return menu
+
+    def let_out(self, outlet: Outlet) -> None:
+        """Offer to export and print the rows, in the menu and by the keys that elsewhere do so with everything."""
+        self._outlet = outlet
+
+    def fill_outlet_menu(self, menu: QMenu) -> None:
+        """Copy, export and print."""
+        menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
+        if self._outlet is not None:
+            menu.addAction(_("Export these rows…"), QKeySequence(EXPORT), self._outlet.export_rows)
+            menu.addAction(_("Print these rows…"), QKeySequence(QKeySequence.StandardKey.Print), self._outlet.print_rows)
 
     def build_header_menu(self, section: int) -> QMenu:
         """What can be done with a column: sort, group, hide, and choose which are shown."""
@@ -101,9 +124,9 @@ class Table(RowsView):
         return table_text.tsv(columns, [self._model.row(place) for place in wanted])
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard as TSV."""
-        if keys := self.chosen_keys():
-            QGuiApplication.clipboard().setText(self.as_tsv(keys))
+        """Put the chosen rows on the clipboard as TSV, all in view when none is chosen."""
+        if self._model.places():
+            QGuiApplication.clipboard().setText(self.as_tsv(self.chosen_keys() or None))
 
     def paste(self) -> None:
         """Tell the cells of the text on the clipboard."""
@@ -149,9 +172,26 @@ class Table(RowsView):
 
     # Keyboard and mouse
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys for exporting and printing before the window does, when the rows can go out."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._going_out(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _going_out(self, event: QKeyEvent) -> Callable[[], None] | None:
+        outlet: Outlet | None = getattr(self, "_outlet", None)  # Qt asks before it is there
+        if outlet is None:
+            return None
+        if event.matches(QKeySequence.StandardKey.Print):
+            return outlet.print_rows
+        return outlet.export_rows if QKeySequence(event.keyCombination()).toString() == EXPORT else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space checks or folds, Left and Right fold, Copy and Paste; the rest as in any list."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if act := self._going_out(event):
+            act()
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
@@ -177,7 +217,7 @@ class Table(RowsView):
         is_new = not self._typed_at.isValid() or self._typed_at.elapsed() > TYPE_AHEAD_MS
         self._typed = typed if is_new else self._typed + typed
         self._typed_at.start()
-        name = next((c.name for c in self._visible_columns() if c.kind is ColumnKind.TEXT), None)
+        name = next((c.name for c in self.shown_columns() if c.kind is ColumnKind.TEXT), None)
         wanted, count = folded(self._typed).strip(), self._model.rowCount()
         if name is None or not wanted:
             return

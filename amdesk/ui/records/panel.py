@@ -21,6 +21,7 @@ from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.shown import column
 from amdesk.ui.records.subject import home_currency, subject
+from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, plural
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHOWN_AT_FIRST = 7
+DATED = frozenset(
+    ("touch", "action", "promise", "request", "step", "review", "decision", "checkpoint", "memo", "contract", "plan")
+)
+"""Subjects that have days to come, for a calendar."""
 TALL_PX = 260
 MERGED = ("person", "product")
 """What may be there twice and is compared on a page of its own."""
@@ -65,9 +70,15 @@ class RecordsPanel(View):
         self.add_button = Button(_("+ {subject}").format(subject=_(self.of.model.singular)), primary=True)
         self.add_button.setObjectName(f"{table.replace('_', '-')}-add")
         self.add_button.clicked.connect(self.add)
-        self.print_button = Button("", icon_name="printer", tip=_("Print this list"))
-        self.print_button.setAccessibleName(_("Print this list"))
-        self.print_button.clicked.connect(self.print_list)
+        self.out = RowsOut(
+            desk,
+            self.table,
+            _(self.of.model.plural),
+            self.bar,
+            subject_of=self._row_of,
+            dated=table in DATED,
+            people=table == "person",
+        )
         recall_table(self.table, self._memory())
         self._lay_out(short)
         self.table.chosen.connect(self._choose)
@@ -98,7 +109,6 @@ class RecordsPanel(View):
         return TableColumn(**{**vars(made), "visible": visible, "strong": strong, "locked": strong})
 
     def _lay_out(self, short: bool) -> None:
-        self.bar.add(self.print_button)
         self.bar.add(self.add_button)
         left = Card()
         left.body.addWidget(self.table)
@@ -200,15 +210,8 @@ class RecordsPanel(View):
         if self.desk.change(label, act):
             self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
 
-    def print_list(self) -> None:
-        """Show the rows in view as a list on paper."""
-        from amdesk.ui.printing.lists import preview_listing
-
-        columns = [c for c in self.table.columns() if self.table.is_column_shown(c.name)]
-        keys = [key for key in self.table.shown_keys() if isinstance(key, int)]
-        lines = [[c.text_of(self.rows[key]) for c in columns] for key in keys]
-        sentence = plural("{n} row.", "{n} rows.", len(lines))
-        preview_listing(self.desk, _(self.of.model.plural), sentence, columns, lines, self.window())
+    def _row_of(self, key: Hashable) -> tuple[str, int] | None:
+        return (self.of.table, key) if isinstance(key, int) else None
 
     def _compare(self, keys: list[int]) -> None:
         self.desk.go(Place("duplicates", None, "", self.of.table, *keys))

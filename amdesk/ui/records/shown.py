@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from amdesk.model.fields import Field, Kind
+from amdesk.model.values import Money
 from amdesk.ui.kit.amounts import amount_text, number
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.words import _, full_day
@@ -58,8 +59,15 @@ def column(field: Field, key: str, home: str) -> TableColumn:
         stored = row.get(key)
         return stored if field.kind is Kind.REFERENCE else meant(field, stored)
 
+    def currency(row: dict[str, Any]) -> str:
+        return str(row.get("currency") or row.get("account_currency") or home)
+
     def text(row: dict[str, Any]) -> str:
-        return words(field, value(row), str(row.get("currency") or row.get("account_currency") or home))
+        return words(field, value(row), currency(row))
+
+    def amount(row: dict[str, Any]) -> tuple[Decimal, str] | None:
+        stored = value(row)
+        return None if stored is None else (Money(stored, currency(row)).decimal, currency(row))
 
     return TableColumn(
         field.name,
@@ -68,5 +76,6 @@ def column(field: Field, key: str, home: str) -> TableColumn:
         value=value,
         text=text,
         visible=field.listed,
-        private=field.is_ours_alone,
+        amount=amount if field.kind is Kind.MONEY else None,
+        private=field.internal or field.private,
     )

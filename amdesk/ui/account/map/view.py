@@ -253,7 +253,8 @@ class MapView(AccountTab):
         elif line is not None:
             self.inspector.show_line(line, {who: person.name for who, person in self.people.items()})
         else:
-            self.inspector.show_nothing(len(self.people), map_status(self.shown.people).label, self.warnings)
+            people = self.whole.people if self.whole is not None else ()
+            self.inspector.show_nothing(len(people), map_status(people).label, self.warnings)
         if self.list.isVisible() and set(self.table.chosen_keys()) != set(self.canvas.chosen):
             self.table.choose(self.canvas.chosen)
 

@@ -24,6 +24,7 @@ from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
+from amdesk.ui.rows_out import RowsOut
 from amdesk.words import _, day, full_day, plural, sentence
 
 PAGE = 100
@@ -83,6 +84,7 @@ class TimelineView(AccountTab):
         self.add_button.clicked.connect(self.add_touch)
         self.bar = FilterBar(self.table, hint=_("Search what happened"))
         self.bar.filter_button.hide()
+        self.out = RowsOut(self.desk, self.table, _("Timeline"), self.bar, prepare=self._read_all)
         for button in (self.kinds, self.people, self.add_button):
             self.bar.add(button)
         self.newest = Link(_("← Back to the newest"))
@@ -140,6 +142,11 @@ class TimelineView(AccountTab):
     def _read_on(self) -> None:
         """A search looks at everything, not only at what was read so far."""
         if (self.table.words() or self.table.filters()) and not self.is_whole and self.account_id:
+            self._read(MOST_SEARCHED)
+
+    def _read_all(self) -> None:
+        """What goes out is everything that is asked for, not only what was read so far."""
+        while not self.is_whole and self.account_id:
             self._read(MOST_SEARCHED)
 
     def show_week(self, key: object) -> None:
