@@ -8,6 +8,7 @@ from amdesk.exchange.importing import ImportPlan, Outcome
 from amdesk.ui.exchange.columns import MappingTable
 from amdesk.ui.exchange.meanings import MeaningTable
 from amdesk.ui.exchange.outcomes import OutcomeTable
+from amdesk.ui.exchange.parts import PartList
 from amdesk.ui.exchange.source import SourcePanel
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
@@ -31,6 +32,7 @@ class ImportFrame(QDialog):
         self.setWindowTitle(_("Import"))
         offer_help(self, "import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.parts = PartList()
         self.source = SourcePanel()
         self.columns = MappingTable()
         self.meanings = MeaningTable()
@@ -48,6 +50,7 @@ class ImportFrame(QDialog):
         line.setSpacing(14)
         left = Card(_("File"))
         left.setFixedWidth(LEFT_PX)
+        left.body.addWidget(self.parts)
         left.body.addWidget(self.source)
         line.addWidget(left)
         line.addLayout(self._right(), 1)
@@ -106,6 +109,7 @@ class ImportFrame(QDialog):
         self.wait = Text("", role=TextRole.MUTED)
         self.run_button = Button(_("&Import"), primary=True)
         self.run_button.setObjectName("import-run")
+        self.run_button.setDefault(True)
         self.cancel_button = Button(_("Cancel"))
         self.cancel_button.setObjectName("import-cancel")
         self.rejected_button = Button(_("&Save refused rows…"))

@@ -60,6 +60,11 @@ class OutcomeTable(QWidget):
         self._column.addWidget(self.table)
         self._fill()
 
+    def show_nothing(self) -> None:
+        """There is no plan to show."""
+        empty_out(self._column)
+        self.table = self._plan = self._foreign = None
+
     def show_only(self, outcome: Outcome | None) -> None:
         """Show only rows with an outcome; None shows all."""
         self._only = outcome

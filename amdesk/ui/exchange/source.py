@@ -1,4 +1,4 @@
-"""Which file is read and how: encoding, separator, heading, sheet, and what its rows are."""
+"""Which file is read and how: encoding, separator, heading, and what its rows are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,9 @@ class Choices:
     @property
     def name(self) -> str:
         """What is imported, as the step will be called."""
-        return self.path.name if self.path is not None else _("a pasted table")
+        if self.path is None:
+            return _("a pasted table")
+        return self.path.name if self.sheet is None else f"{self.path.name} · {self.sheet}"
 
     def read(self) -> Table:
         """The table itself. Raises ReadError with a sentence."""
@@ -78,7 +80,6 @@ class SourcePanel(QWidget):
         self.file = Text("", role=TextRole.STRONG, wrap=True)
         self.rows = Text("", role=TextRole.MUTED, wrap=True)
         self.subject = _Choice(_("The rows are"), "import-subject")
-        self.sheet = _Choice(_("Sheet"), "import-sheet")
         self.header = _Choice(_("First row"), "import-header")
         self.separator = _Choice(_("Columns are separated by"), "import-separator")
         self.encoding = _Choice(_("Encoding"), "import-encoding")
@@ -97,7 +98,7 @@ class SourcePanel(QWidget):
         paste.clicked.connect(self.paste_wanted)
         for widget in (self.file, self.rows, choose, paste):
             column.addWidget(widget)
-        for choice in (self.subject, self.sheet, self.header, self.separator, self.encoding):
+        for choice in (self.subject, self.header, self.separator, self.encoding):
             label = Text(choice.label, role=TextRole.SMALL)
             label.setBuddy(choice)
             self._labels[choice.objectName()] = label
@@ -114,7 +115,7 @@ class SourcePanel(QWidget):
             self.encoding.currentData(),
             self.separator.currentData(),
             self.header.currentData(),
-            self.sheet.currentData(),
+            self.choices.sheet,
             None if self.subject.currentData() is None else Subject(self.subject.currentData()),
         )
         self.altered.emit(self.choices)
@@ -130,7 +131,6 @@ class SourcePanel(QWidget):
             [(None, _found(guessed, subject.label if subject else "")), *((s.value, s.label) for s in Subject)],
             choices.subject and choices.subject.value,
         )
-        self.sheet.offer([(name, name) for name in (table.sheets if table else ())], table.sheet if table else None)
         self.header.offer(
             [
                 (None, _found(guessed, "" if table is None else _header(table.has_header))),
@@ -152,7 +152,6 @@ class SourcePanel(QWidget):
         )
         is_cards = table is not None and is_text and not table.separator
         self._show("import-header", self.header, not is_cards)
-        self._show("import-sheet", self.sheet, bool(table and len(table.sheets) > 1))
         self._show("import-separator", self.separator, is_text and bool(table is None or table.separator))
         self._show(
             "import-encoding", self.encoding, is_text and choices.path is not None and bool(table and table.encoding)

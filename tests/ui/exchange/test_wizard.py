@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +14,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.exchange.wizard import ImportWizard
 from amdesk.ui.kit.buttons import Button
-from tests.exchange.desk import planned
+from tests.exchange.desk import count, planned
 
 CUSTOMERS = "customer_id,company_name,contact_name,xyz\nA1,Konex,Ada Novak,CFO\nB2,Acme,Ben Okafor,Buyer\n"
 
@@ -120,16 +122,88 @@ def test_people_without_an_organisation_go_to_the_account_one_chooses(desk: Desk
     assert wizard.sentence.text() == "2 people will be added."
 
 
-def test_several_files_come_one_after_another(desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+def test_several_files_arrive_as_one_step_in_their_order(desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    sales = tmp_path / "sales.csv"
+    sales.write_text("date,customer_id,customer,amount\n2026-01-05,A1,Konex,5.00\n", "utf-8")
+    wizard = opened(desk, qtbot, sales, file)
+    listed = [wizard.parts.item(row).text() for row in range(wizard.parts.count())]
+    assert listed == ["Accounts · customers.csv", "Revenue · sales.csv"] and not wizard.parts.isHidden()
+    assert wizard.sentence.text() == "2 accounts, 2 people and 1 revenue line will be added."
+    assert accounts(desk) == []
+    qtbot.keyClick(wizard.parts, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex", "Acme"] and count(desk.workspace, "revenue") == 1
+    desk.undo()
+    assert accounts(desk) == [] and count(desk.workspace, "revenue") == 0
+
+
+def test_one_of_several_files_can_be_looked_at_and_left_out(
+    desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
     more = tmp_path / "more.csv"
-    more.write_text("company_name,city\nGlobex,Rome\nInitech,Bonn\n", "utf-8")
+    more.write_text("company_name,city\nGlobex,Rome\n", "utf-8")
     wizard = opened(desk, qtbot, file, more)
-    wizard.run_button.click()
-    qtbot.waitUntil(lambda: wizard.source.file.text() == "more.csv", timeout=10_000)
+    qtbot.keyClick(wizard.parts, Qt.Key.Key_Down)
+    assert wizard.found is not None and wizard.found.choices.name == "more.csv"
+    assert wizard.preview.table is not None and len(wizard.preview.table.shown_keys()) == 1
+    qtbot.keyClick(wizard.parts, Qt.Key.Key_Space)
     settle(qtbot, desk)
+    assert wizard.sentence.text() == "2 accounts and 2 people will be added."
     wizard.run_button.click()
     settle(qtbot, desk)
-    assert accounts(desk) == ["Konex", "Acme", "Globex", "Initech"]
+    assert accounts(desk) == ["Konex", "Acme"]
+
+
+def test_a_file_that_is_not_plain_waits_among_others_until_it_is_ticked(
+    desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text("a,b\n1,2\n", "utf-8")
+    wizard = opened(desk, qtbot, odd, file)
+    assert wizard.run_button.isEnabled() and "odd.csv is left out for now" in wizard.remarks.text()
+
+
+def test_the_sheets_of_a_workbook_are_chosen_and_imported_together(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in (
+        ("Sales", [("date", "customer", "amount"), ("2026-01-05", "Konex", "5.00")]),
+        ("Empty", []),
+        ("Customers", [("company_name", "city"), ("Konex", "Bonn"), ("Acme", "Rome")]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "all.xlsx")
+    wizard = opened(desk, qtbot, tmp_path / "all.xlsx")
+    assert [read.choices.sheet for read in wizard.reads] == ["Customers", "Sales"]
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert accounts(desk) == ["Konex", "Acme"] and count(desk.workspace, "revenue") == 1
+    step = desk.workspace.next_undo()
+    assert step is not None and step.label.startswith("Import all.xlsx · Customers, all.xlsx · Sales")
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("cp1251", "cp1252"), ("utf-16", "utf-8")])
+def test_the_preview_follows_another_encoding_at_once(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, wrong: str, right: str
+) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_bytes("company_name;city\nMüller & Söhne;Köln\nAcme;Rom\n".encode(right))
+    wizard = opened(desk, qtbot, path)
+    for encoding in (wrong, right):
+        choice = wizard.source.encoding
+        choice.setCurrentIndex(choice.findData(encoding))
+        choice.activated.emit(choice.currentIndex())
+        settle(qtbot, desk)
+        shows = wizard.preview.table is not None and "Müller & Söhne" in wizard.preview.table.as_tsv()
+        assert shows is (encoding == right) and wizard.source.encoding.currentData() == encoding
+    choice = wizard.source.separator
+    choice.setCurrentIndex(choice.findData("|"))
+    choice.activated.emit(choice.currentIndex())
+    settle(qtbot, desk)
+    assert wizard.found is not None and wizard.found.table.columns == ("company_name;city",)
+    assert accounts(desk) == []
 
 
 def test_a_workspace_that_changed_meanwhile_is_looked_at_anew(desk: Desk, qtbot: QtBot, file: Path) -> None:
