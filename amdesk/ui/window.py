@@ -13,6 +13,7 @@ from amdesk.analysis.series import Tone
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import Changes
 from amdesk.ui import commands, pages
+from amdesk.ui.after.doing import Telling
 from amdesk.ui.bar import Bar
 from amdesk.ui.brief.doing import Briefing
 from amdesk.ui.creating import Creating
@@ -52,9 +53,10 @@ class Window(QMainWindow):
         self.creating = Creating(desk, self)
         self.filing = Filing(desk, self, self.reopen)
         self.briefing = Briefing(desk, self)
+        self.telling = Telling(desk, self)
         self.guiding = Guiding(desk, self)
         self.helping = Helping(self)
-        doers = (self, self.creating, self.filing, self.briefing, self.guiding, self.helping)
+        doers = (self, self.creating, self.filing, self.briefing, self.telling, self.guiding, self.helping)
         self.actions_by_name = commands.add_menus(self, doers, self.go_to_page)
         self.actions_by_name["someone-is-looking"].setCheckable(True)
         self.rail = Rail(desk)
@@ -171,7 +173,7 @@ class Window(QMainWindow):
             action.setText(f"{word}: {step.label.replace('&', '&&')}" if step and says_what else word)
         self.actions_by_name["back"].setEnabled(self.trail.can_step(-1))
         self.actions_by_name["forward"].setEnabled(self.trail.can_step(1))
-        for doer in (self.creating, self.filing, self.briefing, self.guiding):
+        for doer in (self.creating, self.filing, self.briefing, self.telling, self.guiding):
             doer.account = self.account
         here = self.trail.here
         self.briefing.person = here.row if here and here.subject == "person" else None
@@ -223,6 +225,8 @@ class Window(QMainWindow):
 
     def _after_looking(self) -> None:
         """What was said and found before is gone, and nothing of it comes back."""
+        if self.desk.closed:
+            return
         self.actions_by_name["someone-is-looking"].setChecked(looking().on)
         self.bar.search.leave()
         if looking().on:

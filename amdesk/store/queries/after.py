@@ -48,24 +48,13 @@ SELECT id FROM touch WHERE account_id = ? AND status = 'planned' AND "on" = ? OR
 DRAFT = "SELECT content FROM draft WHERE key = ?"
 KEEP_DRAFT = "INSERT OR REPLACE INTO draft (key, content) VALUES (?, ?)"
 DROP_DRAFT = "DELETE FROM draft WHERE key = ?"
+RENAME_DRAFT = "UPDATE OR IGNORE draft SET key = ? WHERE key = ?"
 FORGET_OLDEST = """
 DELETE FROM draft WHERE key > 'put-away:' AND key < 'put-away;' AND rowid NOT IN (
  SELECT rowid FROM draft WHERE key > 'put-away:' AND key < 'put-away;' ORDER BY rowid DESC LIMIT 100)
 """
 NOTHING = 0
 """An id no row has."""
-
-__all__ = [
-    "DROP_DRAFT",
-    "FORGET_OLDEST",
-    "KEEP_DRAFT",
-    "card_key",
-    "facts_of_account",
-    "facts_of_touch",
-    "kept_text",
-    "put_away_key",
-    "untold",
-]
 
 
 def facts_of_touch(source: Source, touch: int) -> AfterFacts:
@@ -157,6 +146,11 @@ def meeting_today(source: Source, account: int) -> int | None:
     """The first meeting planned with an account today, None where there is none."""
     rows = source.select(MEETING_TODAY, (account, source.today.isoformat()))
     return int(rows[0][0]) if rows else None
+
+
+def touch_exists(source: Source, touch: int) -> bool:
+    """Whether a meeting is still there."""
+    return bool(source.select("SELECT 1 FROM touch WHERE id = ?", (touch,)))
 
 
 def card_key(account: int, touch: int | None) -> str:

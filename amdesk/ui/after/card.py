@@ -12,6 +12,7 @@ from amdesk.analysis.quick_entry import NamedAccount
 from amdesk.analysis.series import Tone
 from amdesk.model.after_rows import AfterFacts
 from amdesk.model.fields import FieldError
+from amdesk.store.queries.after import touch_exists
 from amdesk.ui.after.guests import Guests
 from amdesk.ui.after.kept import KeptCard
 from amdesk.ui.after.lines import Lines
@@ -387,6 +388,9 @@ class AfterCard(Sheet):
             return
         for place, sentence in refusals(card, self._today()).items():
             self._show(place, sentence)
+            return
+        if self.facts.touch_id is not None and not touch_exists(self.desk.whole, self.facts.touch_id):
+            self._show("", _("This meeting is no longer there. Undo brings it back; the card is kept until then."))
             return
         proposal = self.proposal()
         guest = proposal.guest if proposal is not None and not card.next_is_own else None

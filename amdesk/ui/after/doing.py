@@ -91,12 +91,15 @@ class Telling:
         self._card.open(facts)
 
     def _facts(self, account: int, touch: int | None) -> "AfterFacts | None":
-        from amdesk.store.queries.after import facts_of_account, facts_of_touch
+        """What the card is filled from; what was begun about a meeting that is gone goes on as a check-in."""
+        from amdesk.store.queries.after import facts_of_account, facts_of_touch, touch_exists
+        from amdesk.ui.after.kept import adopt
 
+        whole = self.desk.whole
         try:
-            return (
-                facts_of_account(self.desk.whole, account) if touch is None else facts_of_touch(self.desk.whole, touch)
-            )
+            if touch is None or (not touch_exists(whole, touch) and adopt(self.desk, account, touch)):
+                return facts_of_account(whole, account)
+            return facts_of_touch(whole, touch)
         except LookupError:
             self.desk.say(_("That meeting is no longer there."))
             return None

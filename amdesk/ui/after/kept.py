@@ -7,7 +7,15 @@ from amdesk.analysis.after.keeping import as_text, from_text
 from amdesk.model.after_rows import AfterFacts
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import WorkspaceError
-from amdesk.store.queries.after import DROP_DRAFT, FORGET_OLDEST, KEEP_DRAFT, card_key, kept_text, put_away_key
+from amdesk.store.queries.after import (
+    DROP_DRAFT,
+    FORGET_OLDEST,
+    KEEP_DRAFT,
+    RENAME_DRAFT,
+    card_key,
+    kept_text,
+    put_away_key,
+)
 from amdesk.ui.desk import Desk
 
 DRAFTS = frozenset({"draft"})
@@ -64,3 +72,16 @@ class KeptCard:
         with suppress(WorkspaceError):
             self.desk.whole.keep_derived(write, DRAFTS)
             self._last = ""
+
+
+def adopt(desk: Desk, account: int, touch: int) -> bool:
+    """Let the card of a meeting that is gone wait as one of its account; False where none was begun."""
+    if not kept_text(desk.whole, card_key(account, touch)):
+        return False
+
+    def write(raw: Connection) -> None:
+        raw.execute(RENAME_DRAFT, (card_key(account, None), card_key(account, touch)))
+
+    with suppress(WorkspaceError):
+        desk.whole.keep_derived(write, DRAFTS)
+    return True

@@ -190,8 +190,8 @@ class NextPart(Part):
         for widget in (label, self.on, self.at, self.kind):
             line.addWidget(widget)
         line.addWidget(self.why, 1)
-        self.follow(self.on, self.at, self.kind)
         self.on.edited.connect(self._own)
+        self.follow(self.on, self.at, self.kind)
 
     def _own(self) -> None:
         self.is_own = True
@@ -264,8 +264,8 @@ class MissedPart(Part):
         self.follow(self.on, self.at, self.by)
 
     def _choose(self) -> None:
-        (self.on if self.moved.isChecked() else self.by).control.setFocus()
         self._offer()
+        (self.on if self.moved.isChecked() else self.by).control.setFocus()
         self.changed.emit()
 
     def _offer(self) -> None:

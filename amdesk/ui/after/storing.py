@@ -91,6 +91,7 @@ def _touch(kept: Kept, session: "Session") -> "Touch":
     else:
         touch = Touch(account_id=kept.facts.account_id, on=card.on, status=TouchStatus.HELD)
         session.add(touch)
+        session.flush()
     touch.typed = _under(touch.typed, card.written)
     session.flush()
     return touch
