@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from amdesk import paths
@@ -76,6 +76,16 @@ class Filing:
         from amdesk.ui.exchange.wizard import open_import
 
         open_import(self.desk, (), self.window)
+
+    def takes(self, dropped: QMimeData) -> bool:
+        """Whether something dropped on the window can be brought in."""
+        return any(url.isLocalFile() for url in dropped.urls()) or dropped.hasFormat("text/calendar")
+
+    def take(self, dropped: QMimeData) -> None:
+        """Bring in what was dropped on the window."""
+        from amdesk.ui.exchange.arriving import take_dropped
+
+        take_dropped(self.desk, dropped, self.window)
 
     def export_file(self) -> None:
         """Write a list, contacts, dates, an account or everything for other programs and colleagues."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self.views: dict[str, View] = {}
         self.setWindowTitle(f"{desk.workspace.path.stem} – amdesk")
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.creating = Creating(desk, self)
         self.filing = Filing(desk, self, self.reopen)
         self.briefing = Briefing(desk, self)
@@ -97,7 +98,10 @@ class Window(QMainWindow):
     # Going
 
     def visit(self, place: Place) -> None:
-        """Go on to a place; to the list of accounts when its account is gone."""
+        """Go on to a place; to the list of accounts when its account is gone. The settings open over the view."""
+        if place.page == pages.SETTINGS:
+            self.filing.show_settings(place)
+            return
         place = place if self._exists(place) else Place("accounts")
         self._remember_where()
         self.trail.visit(place)
@@ -118,6 +122,7 @@ class Window(QMainWindow):
         view.go_to(place)
         self.stack.setCurrentWidget(view)
         self.rail.mark(place)
+        self.bar.search.note_place(place)
         self._name_steps()
 
     def _remember_where(self) -> None:
@@ -204,7 +209,7 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Stand in the search field."""
-        self.bar.search.setFocus()
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
     def run_command(self) -> None:
@@ -263,6 +268,16 @@ class Window(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files can be dropped anywhere."""
+        if self.filing.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        event.acceptProposedAction()
+        self.filing.take(event.mimeData())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the view, not in the rail."""

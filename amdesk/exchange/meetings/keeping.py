@@ -1,7 +1,7 @@
 """Invitations stored as meetings, all of a drop within one step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from sqlalchemy import select
 from amdesk.exchange.meetings.invitation import Answer, Invited
 from amdesk.exchange.meetings.planning import Fate, MeetingPlan, when_words
 from amdesk.exchange.reading import shown
+from amdesk.model.accounts import Account
+from amdesk.model.fields import FieldError
 from amdesk.model.people import Person
 from amdesk.model.touches import Touch, TouchColleague, TouchPerson
 from amdesk.model.values import Channel, TouchKind, TouchStatus
@@ -23,13 +25,26 @@ _CALLED = ("phone", "telephone", "telefon", "call", "dial", "anruf", "tel.", "te
 
 @dataclass(frozen=True)
 class Chosen:
-    """A plan as it was confirmed: the account, who is expected, who becomes a new person, and what stays as it is."""
+    """A plan as it was confirmed: the account, who is expected, who becomes a new person, and what stays as it is.
+
+    Without an account `new_account` names the one that is made.
+    """
 
     plan: MeetingPlan
-    account_id: int
+    account_id: int | None
     people: tuple[int, ...] = ()
     new_people: tuple[Invited, ...] = ()
     left: frozenset[str] = frozenset()
+    new_account: str = ""
+
+
+@dataclass
+class _Keeping:
+    """What was made on the way, so that each new account and person is made once in a drop."""
+
+    session: "Session"
+    accounts: dict[str, int] = field(default_factory=dict)
+    people: dict[tuple[int, str], int] = field(default_factory=dict)
 
 
 def as_planned(plan: MeetingPlan) -> Chosen:
@@ -58,32 +73,57 @@ def label_of(chosen: Sequence[Chosen], file: str) -> str:
 
 
 def keep(session: "Session", chosen: Sequence[Chosen]) -> list[int]:
-    """Store what was confirmed; gives the meetings' ids. Raises FieldError for what the model refuses."""
-    added: dict[tuple[int, str], int] = {}
-    return [_keep(session, one, added) for one in chosen if one.plan.fate.writes]
+    """Store what was confirmed; gives the meetings' ids.
+
+    Raises FieldError for what the model refuses, and when a meeting was deleted meanwhile.
+    """
+    keeping = _Keeping(session)
+    return [_keep(keeping, one) for one in chosen if one.plan.fate.writes]
 
 
-def _keep(session: "Session", one: Chosen, added: dict[tuple[int, str], int]) -> int:
-    plan = one.plan
-    touch = session.get_one(Touch, plan.touch.id) if plan.touch is not None else _new(session, one)
-    if plan.fate is Fate.CANCELLED:
-        touch.cancel(plan.cancelled_by)
-    elif plan.fate is Fate.ANSWERED:
+def _keep(keeping: _Keeping, one: Chosen) -> int:
+    plan, session = one.plan, keeping.session
+    touch = _touch(keeping, one)
+    if plan.fate is Fate.ANSWERED:
         _note_answers(session, touch, plan)
         return int(touch.id)
+    if plan.fate is Fate.CANCELLED:
+        touch.cancel(plan.cancelled_by)
     elif plan.fate is Fate.CHANGED:
         _change(touch, one)
     _mark_version(touch, plan)
+    session.flush()
     if plan.fate is not Fate.CANCELLED:
-        session.flush()
-        _expect(session, touch, one, added)
+        _expect(keeping, touch, one)
     return int(touch.id)
 
 
-def _new(session: "Session", one: Chosen) -> Touch:
+def _touch(keeping: _Keeping, one: Chosen) -> Touch:
+    """The meeting that is here, or a new one."""
+    if one.plan.touch is None:
+        return _new(keeping, one)
+    touch = keeping.session.get(Touch, one.plan.touch.id)
+    if touch is None:
+        raise FieldError("status", _("This meeting was deleted meanwhile. Drop the file again."))
+    return touch
+
+
+def _account(keeping: _Keeping, one: Chosen) -> int:
+    """The account that was chosen, or the one that is made for it."""
+    if one.account_id is not None:
+        return one.account_id
+    if one.new_account not in keeping.accounts:
+        account = Account(name=one.new_account, came_in=keeping.session.info["today"])
+        keeping.session.add(account)
+        keeping.session.flush()
+        keeping.accounts[one.new_account] = int(account.id)
+    return keeping.accounts[one.new_account]
+
+
+def _new(keeping: _Keeping, one: Chosen) -> Touch:
     said = one.plan.invitation
     touch = Touch(
-        account_id=one.account_id,
+        account_id=_account(keeping, one),
         on=said.on,
         at=said.at,
         zone=said.zone,
@@ -95,7 +135,7 @@ def _new(session: "Session", one: Chosen) -> Touch:
         location=said.place,
         agenda=said.agenda,
     )
-    session.add(touch)
+    keeping.session.add(touch)
     return touch
 
 
@@ -130,11 +170,12 @@ def _mark_version(touch: Touch, plan: MeetingPlan) -> None:
     touch.calendar_stamp = said.stamp or datetime.now(UTC).replace(microsecond=0)
 
 
-def _expect(session: "Session", touch: Touch, one: Chosen, added: dict[tuple[int, str], int]) -> None:
+def _expect(keeping: _Keeping, touch: Touch, one: Chosen) -> None:
     """Add who is expected and not there yet; who was added by hand stays."""
+    session = keeping.session
     people = set(session.scalars(select(TouchPerson.person_id).where(TouchPerson.touch_id == touch.id)))
     wanted = [] if "people" in one.left else [*one.people]
-    wanted += [_new_person(session, one.account_id, who, added) for who in one.new_people]
+    wanted += [_new_person(keeping, touch.account_id, who) for who in one.new_people]
     for person in dict.fromkeys(wanted):
         if person not in people:
             session.add(TouchPerson(touch_id=touch.id, person_id=person))
@@ -144,14 +185,16 @@ def _expect(session: "Session", touch: Touch, one: Chosen, added: dict[tuple[int
             session.add(TouchColleague(touch_id=touch.id, colleague_id=colleague))
 
 
-def _new_person(session: "Session", account: int, who: Invited, added: dict[tuple[int, str], int]) -> int:
-    """Someone met in the invitation becomes a person of the account, once for all meetings of the drop."""
-    if (account, who.mail) not in added:
-        person = Person(account_id=account, name=who.said_name, mail=who.mail, came_in=session.info["today"])
-        session.add(person)
-        session.flush()
-        added[account, who.mail] = int(person.id)
-    return added[account, who.mail]
+def _new_person(keeping: _Keeping, account: int, who: Invited) -> int:
+    """Someone met in the invitation becomes a person of the account."""
+    key = (account, who.mail)
+    if key not in keeping.people:
+        today = keeping.session.info["today"]
+        person = Person(account_id=account, name=who.said_name, mail=who.mail, came_in=today)
+        keeping.session.add(person)
+        keeping.session.flush()
+        keeping.people[key] = int(person.id)
+    return keeping.people[key]
 
 
 def _note_answers(session: "Session", touch: Touch, plan: MeetingPlan) -> None:

@@ -59,15 +59,29 @@ def read_invitations(path: Path, today: date, home: str | None = None) -> Invita
     coming `WEEKS_AHEAD` weeks are taken. Raises ReadError with a sentence when there is no meeting in it.
     """
     if path.suffix.lower() in MAIL_SUFFIXES:
-        texts = calendars_of(path)
-    else:
-        raw = read_bytes(path, LARGEST_CALENDAR_BYTES)
-        refuse_outlook(path, raw)
-        texts = [decode(raw)[0]]
-    reader = _Reader(path.name, today, zones.here() if home is None else home)
+        return read_calendars(path.name, calendars_of(path), today, home)
+    raw = read_bytes(path, LARGEST_CALENDAR_BYTES)
+    refuse_outlook(path, raw)
+    return read_calendars(path.name, [decode(raw)[0]], today, home)
+
+
+def read_calendars(name: str, texts: Iterable[str], today: date, home: str | None = None) -> InvitationFile:
+    """The meetings in calendars that are text already; `name` is what they are called. See `read_invitations`."""
+    reader = _Reader(name, today, zones.here() if home is None else home)
     for text in texts:
         reader.read(text)
     return reader.file()
+
+
+def together(files: Sequence[InvitationFile], remarks: Iterable[str] = ()) -> InvitationFile:
+    """Several files as one, so that of two versions of a meeting the newer counts."""
+    name = files[0].name if len(files) == 1 else plural("{n} file", "{n} files", len(files))
+    return InvitationFile(
+        name,
+        tuple(one for file in files for one in file.meetings),
+        (*(remark for file in files for remark in file.remarks), *remarks),
+        next((file.owner for file in files if file.owner), ""),
+    )
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
 from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.meetings.reading import is_invitation
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
 from amdesk.exchange.rejected import write_rejected
@@ -30,12 +31,13 @@ from amdesk.ui.exchange.frame import ImportFrame
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.kit.jobs import Job
 from amdesk.ui.kit.labels import shown
+from amdesk.ui.meetings.arriving import take_invitations
 from amdesk.ui.place import Place
 from amdesk.words import _, plural
 
 WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
 """What names its account, or has none."""
-READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.amdesk-account"
+READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.ics *.eml *.amdesk-account"
 
 
 class ImportWizard(ImportFrame):
@@ -86,11 +88,14 @@ class ImportWizard(ImportFrame):
     # What is imported
 
     def take_files(self, names: Sequence[str]) -> None:
-        """Import these files together; accounts handed over by a colleague come before, each in a window of its own."""
+        """Import these files together; accounts of colleagues and invitations come in windows of their own."""
         paths = [Path(name) for name in names]
         self.bundles = [path for path in paths if is_bundle(path)]
-        tables = [Choices(path) for path in paths if path not in self.bundles]
+        meetings = [path for path in paths if path not in self.bundles and is_invitation(path)]
+        tables = [Choices(path) for path in paths if path not in self.bundles + meetings]
         self._next_bundle()
+        if meetings:
+            take_invitations(self.desk, meetings, self, self._after_bundle)
         if tables:
             self._read_all(tables)
         else:
@@ -108,6 +113,7 @@ class ImportWizard(ImportFrame):
 
     def _show_nothing(self) -> None:
         self.source.show_choices(Choices(pasted=""), None, None)
+        self.invite(True)
         self.say(_("Choose files, drop them here, or paste a table."))
         self.allow(False)
 
@@ -115,7 +121,7 @@ class ImportWizard(ImportFrame):
         """Ask for files with the system's own dialog."""
         asking = QFileDialog(self, _("Import"))
         asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        asking.setNameFilters([f"{_('Tables and contacts')} ({READABLE})", f"{_('All files')} (*)"])
+        asking.setNameFilters([f"{_('Tables, contacts and meetings')} ({READABLE})", f"{_('All files')} (*)"])
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.filesSelected.connect(self.take_files)
         asking.open()
@@ -157,6 +163,7 @@ class ImportWizard(ImportFrame):
         self._run(partial(work.read_all, self.desk.whole, wanted), self._show_read, _("Reading"))
 
     def _begin_reading(self, choices: Choices) -> None:
+        self.invite(False)
         self.say(_("Reading {file}…").format(file=shown(choices.name)))
         self.source.show_choices(choices, None, choices.subject)
         self.allow(False)
@@ -229,6 +236,7 @@ class ImportWizard(ImportFrame):
         self.source.show_choices(found.choices, found.table, found.mapping.subject)
         self.columns.show_mapping(found.table, found.mapping)
         self.meanings.show_words(words_of(found.table, found.mapping, found.choices.name))
+        self.words.setVisible(not self.meanings.isHidden())
         self.home.setCurrentIndex(max(0, self.home.findData(found.account)))
         self._home_line.setVisible(found.mapping.subject not in WITH_THEIR_OWN)
 
@@ -266,7 +274,8 @@ class ImportWizard(ImportFrame):
             self.count_filters(plan)
         self.rejected_button.setVisible(plan is not None and bool(plan.refused))
         problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in found.table.problems[:2]]
-        said = [*self.refusals, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
+        why = [plan.refused[0].says] if plan is not None and plan.refused and not plan.writes else []
+        said = [*self.refusals, *why, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
         self.remarks.setText("  ".join(said))
         self.remarks.setVisible(bool(said))
 
