@@ -21,9 +21,11 @@ Point = tuple[float, float]
 Tie = tuple[int, int, float]
 """Two people and how far from each other they want to stand."""
 
-PITCH: Point = (CARD[0] + 64, CARD[1] + 62)
-ROOM_FOR_EACH = 1.55
+PITCH: Point = (CARD[0] + 46, CARD[1] + 46)
+ROOM_FOR_EACH = 1.4
 """Area for each card, in cards with their gaps."""
+SQUEEZED: Point = (0.86, 1.16)
+"""How the disc is drawn out to the shape of a canvas; cards are wider than high."""
 INFLUENCE_STEP, REPORTING_STEP = 1.0, 1.6
 ALL_PAIRS_UP_TO = 220
 """With more people distances are taken to some of them only."""
@@ -111,7 +113,7 @@ def _by_stress(people: Sequence[int], ties: Iterable[Tie], asks: Mapping[int, in
     for rank, i in enumerate(order):
         radii[i] = outward * (rank + (0.25 if rank else 0.0)) ** 0.5
     points = _settled(_pairs(near, max(radii)), radii, order)
-    spread = apart([(x * PITCH[0], y * PITCH[1]) for x, y in points], PITCH)
+    spread = apart([(x * PITCH[0] * SQUEEZED[0], y * PITCH[1] * SQUEEZED[1]) for x, y in points], PITCH)
     left, top = min(x for x, _y in spread), min(y for _x, y in spread)
     return {person: (round(x - left), round(y - top)) for person, (x, y) in zip(people, spread, strict=True)}
 

@@ -8,11 +8,12 @@ short lines lead into the cards. So no reporting line crosses a card.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Place = tuple[int, int]
 Size = tuple[int, int]
-Unit = tuple[int, int, int]
-"""Somebody with everyone below: who, width and height."""
+Unit = tuple[int, int, int, int, int]
+"""Somebody with everyone below: who, width, height, the gap kept below, and where the middle of the card is."""
 
 CARD: Size = (184, 66)
 SMALL_CARD: Size = (150, 44)
@@ -29,12 +30,12 @@ MOST_UNWRAPPED = 60
 """A map of more people never fits unwrapped."""
 MANY = 400
 """With more people only the most promising number of columns is tried under each boss."""
+TRIES, TRIES_OF_MANY = 4, 1
 SHADE_LARGER = 0.97
 """More columns are taken only if the part becomes this much smaller by them."""
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """How the line up to a boss runs: level at the height `bus`; up along `across` from a card joined at its left."""
 
     bus: int
@@ -51,6 +52,15 @@ class Tree:
 
 
 @dataclass(slots=True)
+class _Column:
+    """Units below each other; `height` without the gap below the last one."""
+
+    units: list[Unit]
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
 class _Box:
     """The room somebody with reports needs: where the card's middle is, where the columns begin, what they hold."""
 
@@ -58,7 +68,7 @@ class _Box:
     height: int
     middle: int
     begin: int
-    columns: list[list[Unit]]
+    columns: list[_Column]
 
 
 def hierarchy(
@@ -73,19 +83,35 @@ def hierarchy(
     Cards never overlap. Roots stand side by side, people without any line in rows below. A circle of bosses is cut at
     its first person, a boss who is not among the people counts as none.
     """
-    above = _without_circles(people, boss)
     own = dict.fromkeys(people, size) if not sizes else {person: sizes.get(person, size) for person in people}
-    children: dict[int, list[int]] = {}
-    for person in people:
-        if person in above:
-            children.setdefault(above[person], []).append(person)
-    roots = [person for person in people if person in children and person not in above]
+    above = {person: boss[person] for person in people if boss.get(person) in own}
+    roots, children, down = _led(people, above)
+    if sum([len(children[person]) for person in down]) < len(above):  # some go round in circles
+        above = _without_circles(people, boss)
+        roots, children, down = _led(people, above)
     tree = Tree({}, {}, above)
-    boxes, columns = _best(_downwards(roots, children), roots, children, own, gaps)
+    boxes, columns = _best(down, roots, children, own, gaps)
     wide, bottom = _place_roots(tree, columns, boxes, own, gaps)
-    loners = [person for person in people if person not in children and person not in above]
-    _place_loners(tree, loners, own, gaps, bottom, wide)
+    if len(tree.places) < len(own):
+        loners = [person for person in people if person not in tree.places]
+        _place_loners(tree, loners, own, gaps, bottom, wide)
     return tree
+
+
+def _led(people: Sequence[int], above: Mapping[int, int]) -> tuple[list[int], dict[int, list[int]], list[int]]:
+    """Who leads and has no boss, who reports to whom, and everyone with reports, each after the boss."""
+    children: dict[int, list[int]] = {}
+    for person, higher in above.items():
+        if higher in children:
+            children[higher].append(person)
+        else:
+            children[higher] = [person]
+    tops = children.keys() - above.keys()
+    roots = [person for person in people if person in tops] if len(tops) > 1 else list(tops)
+    down = list(roots)
+    for person in down:
+        down += [report for report in children[person] if report in children]
+    return roots, children, down
 
 
 def _without_circles(people: Sequence[int], boss: Mapping[int, int]) -> dict[int, int]:
@@ -106,33 +132,29 @@ def _without_circles(people: Sequence[int], boss: Mapping[int, int]) -> dict[int
     return above
 
 
-def _downwards(roots: Sequence[int], children: Mapping[int, list[int]]) -> list[int]:
-    """Everyone with reports, each after the boss."""
-    order = list(roots)
-    for person in order:
-        order += [report for report in children[person] if report in children]
-    return order
-
-
 def _best(
     down: Sequence[int],
     roots: Sequence[int],
     children: Mapping[int, list[int]],
     sizes: Mapping[int, Size],
     gaps: Size,
-) -> tuple[dict[int, _Box], list[list[Unit]]]:
+) -> tuple[dict[int, _Box], list[_Column]]:
     """The tree in levels where that can be read at a glance, else with its levels wrapped; and the roots in columns."""
     apart = gaps[0] * 2
     if len(sizes) <= MOST_UNWRAPPED:
         boxes = _boxes(down, children, sizes, gaps, 0)
-        units = [(root, boxes[root].width, boxes[root].height) for root in roots]
-        if sum(unit[1] + apart for unit in units) <= ROOM[0] * WIDER + apart and all(
-            unit[2] <= ROOM[1] for unit in units
-        ):
-            return boxes, [[unit] for unit in units]
-    boxes = _boxes(down, children, sizes, gaps, 1 if len(sizes) > MANY else 4)
-    units = [(root, boxes[root].width, boxes[root].height) for root in roots]
-    return boxes, _wrapped(units, boxes, apart, gaps[1], 4) if units else []
+        columns = _side_by_side(_as_units(roots, boxes, gaps[1]))
+        wide = sum(column.width + apart for column in columns)
+        if wide <= ROOM[0] * WIDER + apart and all(column.height <= ROOM[1] for column in columns):
+            return boxes, columns
+    boxes = _boxes(down, children, sizes, gaps, TRIES_OF_MANY if len(sizes) > MANY else TRIES)
+    units = _as_units(roots, boxes, gaps[1])
+    return boxes, _wrapped(units, apart, TRIES) if units else []
+
+
+def _as_units(people: Sequence[int], boxes: Mapping[int, _Box], gap: int) -> list[Unit]:
+    found = ((person, boxes[person]) for person in people)
+    return [(person, box.width, box.height, gap, box.middle) for person, box in found]
 
 
 def _boxes(
@@ -146,95 +168,89 @@ def _boxes(
         for report in children[person]:
             box = boxes.get(report)
             if box is None:
-                leaves.append((report, *sizes[report]))
+                wide, high = sizes[report]
+                leaves.append((report, wide, high, STACKED, wide // 2))
             else:
-                units.append((report, box.width, box.height))
+                units.append((report, box.width, box.height, STACKED_TREES, box.middle))
         units += leaves
-        is_wrapped = tries and len(units) > 1
-        columns = _wrapped(units, boxes, gaps[0], 0, tries) if is_wrapped else [[unit] for unit in units]
-        boxes[person] = _box(sizes[person], columns, boxes, gaps)
+        columns = _wrapped(units, gaps[0], tries) if tries and len(units) > 1 else _side_by_side(units)
+        boxes[person] = _box(sizes[person], columns, gaps)
     return boxes
 
 
-def _wrapped(units: Sequence[Unit], boxes: Mapping[int, _Box], gap: int, apart: int, tries: int) -> list[list[Unit]]:
-    """Units in as many columns as give them the shape of a canvas; `apart` is the least gap below each other."""
-    area = sum([(unit[1] + gap) * (unit[2] + STACKED) for unit in units])
-    widest = max([unit[1] for unit in units]) + gap
+def _side_by_side(units: Sequence[Unit]) -> list[_Column]:
+    return [_Column([unit], unit[1], unit[2]) for unit in units]
+
+
+def _wrapped(units: Sequence[Unit], gap: int, tries: int) -> list[_Column]:
+    """Units in as many columns as give them the shape of a canvas."""
+    area = widest = 0
+    for unit in units:
+        wide = unit[1] + gap
+        area += wide * (unit[2] + STACKED)
+        if wide > widest:
+            widest = wide
     likely = max(1, min(len(units), round(math.sqrt(area * SHAPE) / widest)))
-    best = _in_columns(units, boxes, likely, apart)
-    if tries > 1 and len(units) > 1:
-        least = _extent(best, boxes, gap, apart)
+    best = _in_columns(units, likely)
+    if tries > 1:
+        least = _extent(best, gap)
         for count in range(min(len(units), likely + tries), max(0, likely - tries), -1):
-            if count != likely:
-                other = _in_columns(units, boxes, count, apart)
-                extent = _extent(other, boxes, gap, apart)
-                if extent < least * SHADE_LARGER:
-                    best, least = other, extent
+            other = _in_columns(units, count)
+            extent = _extent(other, gap)
+            if extent < least * SHADE_LARGER:
+                best, least = other, extent
     return best
 
 
-def _in_columns(units: Sequence[Unit], boxes: Mapping[int, _Box], count: int, apart: int) -> list[list[Unit]]:
+def _in_columns(units: Sequence[Unit], count: int) -> list[_Column]:
     """Each unit in turn below what is shortest so far."""
-    columns: list[list[Unit]] = [[] for _column in range(count)]
-    heights = [0] * count
-    for unit in units:
-        shortest = heights.index(min(heights))
-        columns[shortest].append(unit)
-        heights[shortest] += unit[2] + (apart or (STACKED_TREES if unit[0] in boxes else STACKED))
-    return [column for column in columns if column]
+    columns = _side_by_side(units[:count])
+    heights = [unit[2] + unit[3] for unit in units[:count]]
+    for unit in units[count:]:
+        shortest = heights.index(min(heights)) if count > 1 else 0
+        column = columns[shortest]
+        column.units.append(unit)
+        column.height = heights[shortest] + unit[2]
+        heights[shortest] = column.height + unit[3]
+        if unit[1] > column.width:
+            column.width = unit[1]
+    return columns
 
 
-def _extent(columns: Sequence[Sequence[Unit]], boxes: Mapping[int, _Box], gap: int, apart: int) -> float:
+def _extent(columns: Sequence[_Column], gap: int) -> float:
     """How much room columns take on a canvas, by the side that is longer for it."""
-    wide = sum([max([unit[1] for unit in column]) + gap * (1 + (len(column) > 1)) for column in columns])
-    return max(wide / SHAPE, max([_height(column, boxes, apart) for column in columns]))
+    wide = sum([column.width + gap * min(len(column.units), 2) for column in columns])
+    return max(wide / SHAPE, max([column.height for column in columns]))
 
 
-def _height(column: Sequence[Unit], boxes: Mapping[int, _Box], apart: int = 0) -> int:
-    high = column[0][2]
-    for i in range(1, len(column)):
-        high += column[i][2] + (apart or _gap(column[i - 1], column[i], boxes))
-    return high
-
-
-def _gap(upper: Unit, lower: Unit, boxes: Mapping[int, _Box]) -> int:
-    return STACKED_TREES if upper[0] in boxes or lower[0] in boxes else STACKED
-
-
-def _box(card: Size, columns: list[list[Unit]], boxes: Mapping[int, _Box], gaps: Size) -> _Box:
+def _box(card: Size, columns: list[_Column], gaps: Size) -> _Box:
     """The room for a card above its columns, the card over their middle."""
     gap, drop = gaps
     wide, high = -gap, 0
     for column in columns:
-        wide += max([unit[1] for unit in column]) + (gap if len(column) == 1 else 2 * gap)
-        high = max(high, _height(column, boxes))
+        wide += column.width + (gap if len(column.units) == 1 else 2 * gap)
+        if column.height > high:
+            high = column.height
     first, last = columns[0], columns[-1]
-    left = _middle(first[0], boxes) if len(first) == 1 else gap // 2
-    right = last[0][1] - _middle(last[0], boxes) if len(last) == 1 else max([unit[1] for unit in last]) + gap // 2
-    middle = (
-        (left + wide - right) // 2 if len(columns) > 1 else _middle(first[0], boxes) if len(first) == 1 else wide // 2
-    )
+    left = first.units[0][4] if len(first.units) == 1 else gap // 2
+    right = last.width - last.units[0][4] if len(last.units) == 1 else last.width + gap // 2
+    middle = wide // 2 if first is last and len(first.units) > 1 else (left + wide - right) // 2
     begin = max(0, card[0] // 2 - middle)
     width = max(begin + wide, begin + middle + card[0] - card[0] // 2)
     return _Box(width, card[1] + drop + high, begin + middle, begin, columns)
 
 
-def _middle(unit: Unit, boxes: Mapping[int, _Box]) -> int:
-    box = boxes.get(unit[0])
-    return unit[1] // 2 if box is None else box.middle
-
-
 def _place_roots(
-    tree: Tree, columns: Sequence[Sequence[Unit]], boxes: Mapping[int, _Box], sizes: Mapping[int, Size], gaps: Size
+    tree: Tree, columns: Sequence[_Column], boxes: Mapping[int, _Box], sizes: Mapping[int, Size], gaps: Size
 ) -> Size:
     """Put the trees side by side and below each other; gives how far they reach to the right and, with a gap, down."""
     left = bottom = 0
     for column in columns:
         top = 0
-        for root, _width, height in column:
+        for root, _width, height, gap, _middle in column.units:
             _place_tree(tree, root, left, top, boxes, sizes, gaps)
-            top += height + gaps[1]
-        left += max([unit[1] for unit in column]) + gaps[0] * 2
+            top += height + gap
+        left += column.width + gaps[0] * 2
         bottom = max(bottom, top)
     return left, bottom
 
@@ -247,28 +263,24 @@ def _place_tree(
     stack = [(root, left, top)]
     while stack:
         person, left, top = stack.pop()
-        box, card = boxes[person], sizes[person]
-        places[person] = (left + box.middle - card[0] // 2, top)
-        left, begin = left + box.begin, top + card[1] + drop
+        box, (wide, high) = boxes[person], sizes[person]
+        places[person] = (left + box.middle - wide // 2, top)
+        left, begin = left + box.begin, top + high + drop
         bus = Lane(begin - drop // 2)
         for column in box.columns:
             lane, top = bus, begin
-            if len(column) > 1:
+            if len(column.units) > 1:
                 lane = Lane(bus.bus, left + gap // 2)
                 left += gap
-            before = None
-            for unit in column:
-                who, _width, height = unit
-                if before is not None:
-                    top += _gap(before, unit, boxes)
+            for unit in column.units:
+                who = unit[0]
+                lanes[who] = lane
                 if who in boxes:
                     stack.append((who, left, top))
                 else:
                     places[who] = (left, top)
-                lanes[who] = lane
-                top += height
-                before = unit
-            left += max([unit[1] for unit in column]) + gap
+                top += unit[2] + unit[3]
+            left += column.width + gap
 
 
 def _place_loners(

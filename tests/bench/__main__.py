@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from tests.bench import bringing, editing, finding, large, paper, starting
+from tests.bench import bringing, editing, finding, large, maps, paper, starting
 from tests.bench.harness import PAIRS
 
 BENCHES = {
@@ -18,6 +18,9 @@ BENCHES = {
     "import": bringing.carrying,
     "import-encrypted": bringing.carrying_encrypted,
     "import-csv": bringing.from_csv,
+    "map": maps.map_small,
+    "map-1000": maps.map_large,
+    "layout": maps.layout,
     "pdf": paper.pdf,
 }
 

@@ -18,8 +18,9 @@ CORNER = 6
 EDGE = 3
 """How far the frame of a chosen card reaches beyond it."""
 PILL_HEIGHT = 15
-FOLD_HEIGHT, FOLD_WIDE, FOLD_AT = 18.0, 42.0, 0.78
-"""The sign under a card that folds who stands below: its size, and where its middle is along the lower edge."""
+FOLD_HEIGHT, FOLD_WIDE, FOLD_AT, FOLD_INSIDE = 17.0, 42.0, 0.78, 4.0
+"""The sign under a card that folds who stands below: its size, where its middle is along the lower edge, and
+how much of it lies on the card."""
 DOTS_AT = {Detail.FULL: ROWS[2] + 7.5, Detail.MIDDLE: 56.0}
 
 
@@ -49,7 +50,7 @@ class CardItem(QGraphicsItem):
         self._hides = looking().on
         self._text: CardText | None = None
         self._area = QRectF(0, 0, shape.width, shape.height)
-        below = FOLD_HEIGHT / 2 + 1 if shape.below or shape.leads else 0
+        below = FOLD_HEIGHT - FOLD_INSIDE if shape.below or shape.leads else 0
         self._bounds = self._area.adjusted(-EDGE, -EDGE, EDGE, EDGE + below)
         self._round = QPainterPath()
         self._round.addRoundedRect(self._area, CORNER, CORNER)
@@ -125,7 +126,7 @@ class CardItem(QGraphicsItem):
         if not card.below and not (card.leads and self.hovered):
             return None
         wide = FOLD_WIDE if card.below else FOLD_HEIGHT
-        return QRectF(card.width * FOLD_AT - wide / 2, card.height - FOLD_HEIGHT / 2, wide, FOLD_HEIGHT)
+        return QRectF(card.width * FOLD_AT - wide / 2, card.height - FOLD_INSIDE, wide, FOLD_HEIGHT)
 
     def _paint_fold_sign(self, painter: QPainter) -> None:
         area, now = self.fold_sign(), theme()

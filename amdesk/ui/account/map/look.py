@@ -14,7 +14,7 @@ from amdesk.ui.kit.theme import Theme, mark_colour, theme, tone_colours
 
 NAME_PX, SMALL_PX, SIGN_PX = 13, 11, 12
 MIDDLE_PX, ROLE_PX, LARGE_SIGN_PX, FAR_PX = 19, 15, 16, 27
-FULL_ABOVE, MIDDLE_ABOVE, NAMES_ABOVE = 0.75, 0.4, 0.2
+FULL_ABOVE, MIDDLE_ABOVE, NAMES_ABOVE = 0.75, 0.4, 0.16
 """From which zoom on a card shows all its texts, the most important ones larger, or its name; below it is a block."""
 DOTS, DOT_RADIUS, DOT_STEP = 5, 2.7, 8.0
 SUPPORTER_SHARE = 0.6
