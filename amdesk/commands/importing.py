@@ -17,7 +17,7 @@ from amdesk.commands.taking_in import is_bundle, take_in
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
-from amdesk.exchange.reading import ReadError
+from amdesk.exchange.reading import ReadError, shown
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.relations import Relation
 from amdesk.exchange.tables import Table
@@ -28,6 +28,7 @@ REFUSED_SHOWN = 20
 WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
 """Rows that --account says nothing about."""
 REMARKS_SHOWN = 10
+LIKELY_SHOWN = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -248,8 +249,21 @@ def _tell(done: list[ImportPlan], only_looked: bool) -> None:
             print("  " + _("row {n}: {why}").format(n=row.number, why=row.says))
         if (more := len(plan.refused) - REFUSED_SHOWN) > 0:
             print("  " + plural("and {n} more refused row", "and {n} more refused rows", more))
+        if plan.likely:
+            _tell_likely(plan)
         for remark in plan.remarks[:REMARKS_SHOWN]:
             print(f"  {remark}")
+
+
+def _tell_likely(plan: ImportPlan) -> None:
+    """Who and what may be there twice; nothing is merged without being looked at."""
+    one = "{n} may be there twice; compare the two under Duplicates:"
+    print("  " + plural(one, "{n} may be there twice; compare them under Duplicates:", len(plan.likely)))
+    for each in plan.likely[:LIKELY_SHOWN]:
+        line = _("row {n}: {title} {says}")
+        print("    " + line.format(n=each.number, title=shown(each.title), says=shown(each.says)))
+    if (more := len(plan.likely) - LIKELY_SHOWN) > 0:
+        print("    " + plural("and {n} more", "and {n} more", more))
 
 
 def _as_json(plan: ImportPlan) -> dict[str, Any]:
@@ -270,5 +284,9 @@ def _as_json(plan: ImportPlan) -> dict[str, Any]:
             for c in row.changes
         ],
         "refused": [{"row": row.number, "column": row.column, "reason": row.sentence} for row in plan.refused],
+        "may_be_there_twice": [
+            {"row": each.number, "table": each.table, "title": each.title, "other": each.other_title, "why": each.why}
+            for each in plan.likely
+        ],
         "remarks": list(plan.remarks),
     }

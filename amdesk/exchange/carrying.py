@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from amdesk.exchange.likely import Meant
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.exchange.remembered import remember
 from amdesk.store.workspace import Workspace
@@ -23,6 +24,7 @@ POINTERS = {
     **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity", "issue_id": "issue"},
 }
 CAME_IN = ("account", "person")
+KEEP_APART = 'INSERT INTO kept_apart (subject, "row", other_row) VALUES (?, ?, ?)'
 
 Progress = Callable[[float], None]
 
@@ -77,6 +79,7 @@ class _Carrying:
         self._add_lines()
         self.tell(0.85)
         self._keep_ids()
+        self._do_as_meant()
         remember(self.session, self.plan.mapping)
         self.tell(0.9)
 
@@ -176,6 +179,23 @@ class _Carrying:
         ]
         if rows:
             self._stage("origin", ("subject", "row", "program", "key"), rows)
+
+    def _do_as_meant(self) -> None:
+        """New rows the user called the same as another become part of it; different ones are kept apart for good."""
+        from amdesk.model.merging import merge
+
+        went: dict[tuple[str, int], int] = {}
+        for each in self.plan.likely:
+            meant = self.plan.meant.get(each.key, Meant.LATER)
+            new, other = self._number(each.table, each.row), self._number(each.table, each.other)
+            assert new is not None and other is not None
+            other = went.get((each.table, other), other)
+            if meant is Meant.SAME:
+                self.session.expire_all()
+                merge(self.session, each.table, other, new, {})
+                went[each.table, new] = other
+            elif meant is Meant.DIFFERENT:
+                self.raw.execute(KEEP_APART, (each.table, min(new, other), max(new, other)))
 
 
 def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:

@@ -78,6 +78,11 @@ class Drafts:
         """The draft of a row."""
         return self.drafts.setdefault(row, Draft(self.known.table, row))
 
+    @property
+    def newest(self) -> int:
+        """The number of the row made last, 0 before the first."""
+        return self._new
+
     def value(self, row: int, column: str) -> Any:
         """What a row holds in a column, with what the file changed so far."""
         return self.current[row].get(column)

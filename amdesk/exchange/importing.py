@@ -8,6 +8,7 @@ from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.boss_rows import BossRows
 from amdesk.exchange.carrying import carry_out
 from amdesk.exchange.drafting import Drafts
+from amdesk.exchange.likely import may_be
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
@@ -80,6 +81,12 @@ class _Planning:
         self.lines = RevenueLines(self.columns, self.accounts, source) if mapping.subject is Subject.REVENUE else None
         self.line_counts: Counter[Outcome] = Counter()
         self.named_after_people = 0
+        self.made: dict[tuple[str, int], int] = {}
+
+    def _note_made(self, row: Row) -> None:
+        """Remember which row of the file made a new account, person or product."""
+        for table, section in (("account", self.accounts), ("person", self.people), ("product", self.products)):
+            self.made.setdefault((table, section.rows.newest), row.number)
 
     def _taker(self, file: str) -> Taker | None:
         """Who takes the rows of the other subjects."""
@@ -102,6 +109,7 @@ class _Planning:
             if progress is not None and done % ROWS_BETWEEN_LOOKS == 0:
                 progress(done / len(self.table.rows))
             outcomes.append(self._outcome(row, take))
+            self._note_made(row)
         remarks = (*self.accounts.settle_parents(), *self.bosses.settle(), *self.columns.remarks(), *self._remarks())
         rows: dict[str, Drafts] = {
             "account": self.accounts.rows,
@@ -124,6 +132,7 @@ class _Planning:
             (*remarks, *(taker.remarks() if taker else ())),
             self.program,
             last_step(self.source),
+            may_be(self.source, rows, self.made, self.program),
         )
 
     def _counts(self, rows: dict[str, Drafts]) -> dict[str, Counter[Outcome]]:

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amdesk.exchange.mapping import ColumnMapping
 from amdesk.exchange.reading import shown
 from amdesk.words import _, listed, plural
+
+if TYPE_CHECKING:
+    from amdesk.exchange.likely import LikelyKey, MayBe, Meant
 
 
 class Outcome(Enum):
@@ -184,7 +187,8 @@ class ImportPlan(Told):
     """All that an import would do; `carry_out` does it.
 
     `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
-    `seen_step` is the last step of the workspace when the plan was made.
+    `seen_step` is the last step of the workspace when the plan was made. `likely` are new rows that may be there
+    already; `meant` is what the user said of them, by their keys.
     """
 
     file: str
@@ -196,6 +200,13 @@ class ImportPlan(Told):
     remarks: tuple[str, ...]
     program: str
     seen_step: int
+    likely: "tuple[MayBe, ...]" = ()
+    meant: "Mapping[LikelyKey, Meant]" = field(default_factory=dict)
+
+    @property
+    def undecided(self) -> "list[MayBe]":
+        """The new rows that will be proposed among the duplicates."""
+        return [each for each in self.likely if each.key not in self.meant]
 
     @property
     def refused(self) -> list[RowOutcome]:

@@ -5,10 +5,11 @@ To show what all of them would do, the step is done and taken back before anythi
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from amdesk.exchange.carrying import carry, carry_out, refuse_when_outdated
 from amdesk.exchange.importing import last_step, plan_import
+from amdesk.exchange.likely import LikelyKey, Meant
 from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.plan import ImportPlan, ImportRefused, Outcome, Told, label_start
 from amdesk.exchange.reading import shown
@@ -28,12 +29,16 @@ class LookedOnly(Exception):
 
 @dataclass(frozen=True)
 class Part:
-    """One table on its way in: a file or a sheet, as the step calls it; `account` takes rows that name none."""
+    """One table on its way in: a file or a sheet, as the step calls it; `account` takes rows that name none.
+
+    `meant` is what the user said of rows that may be there already.
+    """
 
     name: str
     table: Table
     mapping: ColumnMapping
     account: int | None = None
+    meant: Mapping[LikelyKey, Meant] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ def _shares(parts: Sequence[Part], progress: Progress | None) -> Iterator[tuple[
 
 def _plan(workspace: Workspace, part: Part, progress: Progress | None) -> ImportPlan:
     try:
-        return plan_import(
+        plan = plan_import(
             workspace,
             part.table,
             part.mapping,
@@ -129,5 +134,6 @@ def _plan(workspace: Workspace, part: Part, progress: Progress | None) -> Import
             account=part.account,
             progress=progress,
         )
+        return replace(plan, meant=part.meant)
     except ImportRefused as refused:
         raise ImportRefused(_("{file}: {why}").format(file=shown(part.name), why=refused)) from None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
@@ -57,7 +58,7 @@ def names(workspace: Workspace) -> list[str]:
 
 def press(qtbot: QtBot, page: DuplicatesPage, field: str, key: Keys) -> None:
     page.comparison.table.choose([field])
-    qtbot.keyClick(page.comparison.table, key)
+    QTest.keyClick(page.comparison.table, key)
 
 
 def test_a_pair_is_proposed_with_its_reasons(page: DuplicatesPage) -> None:
@@ -88,7 +89,7 @@ def test_keys_choose_whose_value_stands(qtbot: QtBot, page: DuplicatesPage, work
     press(qtbot, page, "job", Keys.Key_Right)
     press(qtbot, page, "note", Keys.Key_Left)
     press(qtbot, page, "mail", Keys.Key_B)
-    qtbot.keyClick(page.comparison.table, Keys.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.comparison.table, Keys.Key_Return, Qt.KeyboardModifier.ControlModifier)
     said = "SELECT p.name, p.mail, p.phone, p.note, m.job FROM person p JOIN membership m ON m.person_id = p.id"
     assert workspace.select(said) == [("A. Lovelace", "ada@konex.com", "1", "Likes mails.", "Finance")]
 
