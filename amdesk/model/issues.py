@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, object_session
 
 from amdesk.model import columns as field
+from amdesk.model.asking import Asked
 from amdesk.model.base import Base, Travels, in_order, today_of
 from amdesk.model.fields import FieldError
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from amdesk.model.touches import Touch
 
 REVIEW_AFTER_DAYS = 91
+NEVER_SKIPPED = (1, 3, 16)
+"""To hear the customer out, to answer, and to tell them and ask for feedback: steps of every list."""
 EMPTY_REASONS = ("it's the market", "it is the market", "it's our policy", "it is our policy", "can't do", "cannot do")
 
 
@@ -114,6 +117,9 @@ class Issue(Travels, Base):
             gaps.append(
                 _("{n} open: {steps}").format(n=_steps(len(steps)), steps=listed([str(s.number) for s in steps]))
             )
+        lacking = [str(n) for n in NEVER_SKIPPED if self.steps and n not in {step.number for step in self.steps}]
+        if lacking:
+            gaps.append(_("its list lacks {steps}").format(steps=listed([_("step {n}").format(n=n) for n in lacking])))
         if self.confirmed_on is None:
             gaps.append(_("the customer has not confirmed"))
         if self.review_on is None:
@@ -206,6 +212,11 @@ class Step(Travels, Base):
         )
 
     @property
+    def can_be_skipped(self) -> bool:
+        """Whether it may be left out for a reason; never what every customer must get (ISS-3)."""
+        return self.may_be_skipped and self.number not in NEVER_SKIPPED
+
+    @property
     def has_evidence(self) -> bool:
         """Whether a file, link or a note of who confirmed it hangs on the step."""
         from amdesk.model.evidence import Evidence
@@ -242,7 +253,7 @@ class Step(Travels, Base):
 
         Raises FieldError without a reason, or for a step that cannot be skipped.
         """
-        if not self.may_be_skipped:
+        if not self.can_be_skipped:
             raise FieldError("status", _("Step {n} cannot be skipped.").format(n=self.number))
         if not reason.strip():
             raise FieldError("skipped_because", _("Say why the step is left out."))
@@ -303,7 +314,7 @@ class Involved(Travels, Base):
     part: Mapped[str] = field.text("Part", private=True)
 
 
-class Request(Travels, Base):
+class Request(Asked, Travels, Base):
     """Something asked of a colleague or team for an issue, by a day."""
 
     __tablename__ = "request"

@@ -1,8 +1,9 @@
 """Rules that hold for what a step leaves behind, whichever way the change came: form, board, import or plain SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Exists, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from amdesk.model.accounts import Account
@@ -10,16 +11,22 @@ from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
-from amdesk.model.issues import Issue, Step
+from amdesk.model.issues import Issue, Refusal, Step
 from amdesk.model.people import Line, bosses
-from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus
+from amdesk.model.touches import Touch
+from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, TouchKind, TouchStatus
 from amdesk.words import _
 
 READ_AT_ONCE = 500
 SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
+ENDS_ISSUES = frozenset({"issue", "step", "evidence", "touch", "refusal"})
+"""Tables whose rows an issue needs to be settled."""
+
+Before = Callable[[str, str], Mapping[int, Any]]
+"""What stood in a column of a table before the step, by row, for the rows where it changed."""
 
 
-def check_changes(session: Session, changed: Mapping[str, frozenset[int]]) -> None:
+def check_changes(session: Session, changed: Mapping[str, frozenset[int]], before: Before) -> None:
     """Refuse a step that leaves something impossible behind; `changed` names the rows by table.
 
     The rows are read anew: plain SQL may have changed them behind the objects of `session`. Raises FieldError with a
@@ -34,8 +41,8 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]]) -> No
             _no_circles(stored, changed["line"])
         if "account" in changed:
             _no_account_within_itself(stored, changed["account"])
-        if not changed.keys().isdisjoint({"issue", "step", "evidence"}):
-            _settled_issues_stay_settled(stored, changed)
+        if not changed.keys().isdisjoint(ENDS_ISSUES):
+            _settled_issues_stay_settled(stored, changed, before)
 
 
 def _each_holds_together(session: Session, subject: type[Base], rows: frozenset[int]) -> None:
@@ -71,7 +78,8 @@ def _no_account_within_itself(session: Session, accounts: frozenset[int]) -> Non
         raise FieldError("parent_id", _("An account cannot be part of itself."))
 
 
-def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]]) -> None:
+def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]], before: Before) -> None:
+    _ended_here_not_elsewhere(session, before)
     rows = [step for number in changed.get("step", ()) if (step := session.get(Step, number)) is not None]
     for step in rows:
         _done_with_evidence(step)
@@ -81,10 +89,38 @@ def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozens
     numbers = set(changed.get("issue", ())) | {step.issue_id for step in rows}
     if len(rows) < len(changed.get("step", ())):
         numbers.update(session.scalars(_settled_without_steps()))
+    if "touch" in changed or "refusal" in changed:
+        numbers.update(session.scalars(_ended_without_what_ended_them()))
     for number in numbers:
         issue = session.get(Issue, number)
         if issue is not None:
-            _settled_rightly(issue)
+            _settled_rightly(session, issue)
+
+
+def _ended_here_not_elsewhere(session: Session, before: Before) -> None:
+    """Only what comes in that way is closed elsewhere; what a step needs is decided in its list."""
+    for number in before("issue", "status"):
+        issue = session.get(Issue, number)
+        if issue is not None and issue.status is IssueStatus.CLOSED_ELSEWHERE:
+            raise FieldError("status", _("Only what was closed before it came here is closed elsewhere. Resolve it."))
+    for number, needed in before("step", "needs_evidence").items():
+        step = session.get(Step, number)
+        if needed and step is not None and not step.needs_evidence:
+            sentence = _("Step {n} needs evidence as its list says; change the list, not the step.")
+            raise FieldError("needs_evidence", sentence.format(n=step.number))
+
+
+def _held_call() -> Exists:
+    return exists().where(
+        Touch.issue_id == Issue.id, Touch.kind == TouchKind.REVIEW_CALL, Touch.status == TouchStatus.HELD
+    )
+
+
+def _ended_without_what_ended_them() -> Select[int]:
+    """Issues that are closed without a call, or declined without a no."""
+    closed = and_(Issue.status == IssueStatus.CLOSED, ~_held_call())
+    declined = and_(Issue.status == IssueStatus.DECLINED, ~exists().where(Refusal.issue_id == Issue.id))
+    return select(Issue.id).where(or_(closed, declined))
 
 
 def _bare_steps() -> Select[Step]:
@@ -97,9 +133,12 @@ def _settled_without_steps() -> Select[int]:
     return select(Issue.id).where(Issue.status.in_(SETTLED), ~exists().where(Step.issue_id == Issue.id))
 
 
-def _settled_rightly(issue: Issue) -> None:
-    if issue.status is IssueStatus.DECLINED and issue.kind is not IssueKind.REQUEST:
-        raise FieldError("status", _("Only a request can be declined; a complaint is resolved."))
+def _settled_rightly(session: Session, issue: Issue) -> None:
+    if issue.status is IssueStatus.DECLINED:
+        if issue.kind is not IssueKind.REQUEST:
+            raise FieldError("status", _("Only a request can be declined; a complaint is resolved."))
+        if session.scalar(select(Refusal.id).where(Refusal.issue_id == issue.id).limit(1)) is None:
+            raise FieldError("status", _("A no needs its reason, the alternative offered and who agreed: decline it."))
     if issue.status not in SETTLED:
         return
     if gaps := issue.missing():
@@ -109,11 +148,13 @@ def _settled_rightly(issue: Issue) -> None:
         )
     if issue.resolved_on is None:
         raise FieldError("status", _("Resolve the issue first; it is closed after the review call."))
+    if issue.status is IssueStatus.CLOSED and not session.scalar(select(_held_call().where(Issue.id == issue.id))):
+        raise FieldError("status", _("Hold the review call first; it is what closes the issue."))
 
 
 def _done_with_evidence(step: Step) -> None:
     if step.status is StepStatus.DONE and step.needs_evidence and not step.has_evidence:
         sentence = _("Step {n} is done and needs its evidence. Open the step again first.")
         raise FieldError("status", sentence.format(n=step.number))
-    if step.status is StepStatus.SKIPPED and not step.may_be_skipped:
+    if step.status is StepStatus.SKIPPED and not step.can_be_skipped:
         raise FieldError("status", _("Step {n} cannot be skipped.").format(n=step.number))

@@ -18,6 +18,7 @@ class Touch(Travels, Base):
     __tablename__ = "touch"
     __table_args__ = (
         Index("touch_by_account", "account_id", text('"on" DESC'), text("id DESC")),
+        Index("touch_of_issue", "issue_id", sqlite_where=text("issue_id IS NOT NULL")),
         Index("touch_planned", "on", sqlite_where=text("status = 'planned'")),
         STRICT,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any
 
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import CannotSave
@@ -81,6 +82,16 @@ def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
     """Which rows of which tables a step changed."""
     rows = raw.execute("SELECT DISTINCT tbl, row FROM journal WHERE step = ? ORDER BY tbl", (step,)).fetchall()
     return {table: frozenset(row for _tbl, row in group) for table, group in groupby(rows, key=lambda r: r[0])}
+
+
+def before(raw: Connection, step: int, table: str, column: str) -> dict[int, Any]:
+    """What stood in a column before a step changed it, by row; rows the step made or left alone are not in it."""
+    rows = raw.execute(
+        "SELECT row, json_extract(before, '$.' || ?2) FROM journal WHERE step = ?1 AND tbl = ?3 AND op = 'U' "
+        "AND json_type(before, '$.' || ?2) IS NOT NULL ORDER BY id DESC",
+        (step, f'"{column}"', table),
+    )
+    return dict(rows.fetchall())
 
 
 def settle(raw: Connection) -> None:

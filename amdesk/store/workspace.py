@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -221,7 +222,7 @@ class Workspace:
                     raise RuntimeError("a step is taken back by an error that leaves it, not inside")
                 changed = journal.changes(self.raw, step)
                 if changed:
-                    check_changes(session, changed)
+                    check_changes(session, changed, partial(journal.before, self.raw, step))
                     self._derive(step, changed)
                     journal.settle(self.raw)
                     self._commit()

@@ -211,6 +211,7 @@ CREATE TABLE touch ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEF
 CREATE INDEX ix_touch_account_id ON touch (account_id);
 CREATE INDEX ix_touch_issue_id ON touch (issue_id);
 CREATE INDEX touch_by_account ON touch (account_id, "on" DESC, id DESC);
+CREATE INDEX touch_of_issue ON touch (issue_id) WHERE issue_id IS NOT NULL;
 CREATE INDEX touch_planned ON touch ("on") WHERE status = 'planned';
 CREATE TABLE checkpoint ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEFAULT (lower(hex(randomblob(8)))) NOT NULL, question TEXT DEFAULT '' NOT NULL, memo_id INTEGER, plan_id INTEGER, action_id INTEGER, account_id INTEGER, due TEXT, done_on TEXT, colleague_id INTEGER, as_intended INTEGER DEFAULT 0 NOT NULL, proof TEXT DEFAULT '' NOT NULL, FOREIGN KEY(memo_id) REFERENCES memo (id) ON DELETE CASCADE, FOREIGN KEY(plan_id) REFERENCES "plan" (id) ON DELETE CASCADE, FOREIGN KEY(action_id) REFERENCES action (id) ON DELETE CASCADE, FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE, FOREIGN KEY(colleague_id) REFERENCES colleague (id) ON DELETE SET NULL ) STRICT;
 CREATE INDEX ix_checkpoint_account_id ON checkpoint (account_id);

@@ -8,10 +8,10 @@ from sqlalchemy import select, text
 from amdesk.model.accounts import Account
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
-from amdesk.model.issues import Checklist, Issue, Step
+from amdesk.model.issues import NEVER_SKIPPED, Checklist, Issue, Refusal, Step
 from amdesk.model.people import Line, Person
 from amdesk.model.touches import Touch
-from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus
+from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, TouchKind
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -157,8 +157,88 @@ def test_a_complaint_cannot_be_declined_by_its_status(workspace: Workspace) -> N
     assert "request" in refused(workspace, "UPDATE issue SET status = 'declined'")
 
 
+def declined(workspace: Workspace) -> int:
+    """A request declined with its no."""
+    number = add_issue(workspace, kind=IssueKind.REQUEST)
+    with workspace.write("Decline") as session:
+        issue = session.get_one(Issue, number)
+        no = Refusal(
+            account_id=issue.account_id, issue_id=number, reason="No lorry", alternative="By rail", agreed_by="Ada"
+        )
+        session.add(no)
+        session.flush()
+        issue.decline(no)
+    return number
+
+
+def test_a_request_is_not_declined_by_its_status_alone(workspace: Workspace) -> None:
+    add_issue(workspace, kind=IssueKind.REQUEST)
+    assert "alternative" in refused(workspace, "UPDATE issue SET status = 'declined'")
+
+
+def test_the_no_of_a_declined_request_cannot_be_taken_away(workspace: Workspace) -> None:
+    declined(workspace)
+    assert "alternative" in refused(workspace, "DELETE FROM refusal")
+
+
+@pytest.fixture
+def closed(workspace: Workspace, resolved: int) -> int:
+    """A closed issue whose review call was held."""
+    with workspace.write("Close") as session:
+        issue = session.get_one(Issue, resolved)
+        call = Touch(account_id=issue.account_id, on=TODAY, kind=TouchKind.REVIEW_CALL, issue_id=resolved)
+        session.add(call)
+        session.flush()
+        issue.close(call)
+    return resolved
+
+
+def test_an_issue_is_not_closed_by_its_status_while_no_call_was_held(workspace: Workspace, resolved: int) -> None:
+    assert "review call" in refused(workspace, "UPDATE issue SET status = 'closed', closed_on = '2026-11-21'")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM touch",
+        "UPDATE touch SET status = 'cancelled'",
+        "UPDATE touch SET kind = 'sales'",
+        "UPDATE touch SET issue_id = NULL",
+    ],
+)
+def test_the_call_that_closed_an_issue_cannot_be_taken_away(workspace: Workspace, closed: int, sql: str) -> None:
+    assert "review call" in refused(workspace, sql)
+
+
+def test_an_issue_worked_on_here_is_not_closed_elsewhere(workspace: Workspace) -> None:
+    add_issue(workspace)
+    assert "before it came here" in refused(workspace, "UPDATE issue SET status = 'closed-elsewhere'")
+
+
+@pytest.mark.parametrize("number", NEVER_SKIPPED)
+def test_what_every_customer_must_get_cannot_be_skipped_by_changing_the_step(workspace: Workspace, number: int) -> None:
+    add_issue(workspace)
+    sql = "UPDATE step SET may_be_skipped = 1, status = 'skipped', skipped_because = 'x' WHERE number = :number"
+    assert "cannot be skipped" in refused(workspace, sql, number=number)
+
+
+@pytest.mark.parametrize("number", NEVER_SKIPPED)
+def test_a_list_without_what_every_customer_must_get_resolves_nothing(workspace: Workspace, number: int) -> None:
+    issue_id = add_issue(workspace)
+    with workspace.write("Delete the step") as session:
+        session.delete(session.scalars(select(Step).where(Step.issue_id == issue_id, Step.number == number)).one())
+    with workspace.read() as session:
+        assert f"its list lacks step {number}" in session.get_one(Issue, issue_id).missing()
+
+
+def test_a_step_goes_on_needing_the_evidence_its_list_asks_for(workspace: Workspace) -> None:
+    add_issue(workspace)
+    sql = "UPDATE step SET needs_evidence = 0, status = 'done', done_on = '2026-11-21' WHERE number = 2"
+    assert "needs evidence" in refused(workspace, sql)
+
+
 def test_a_declined_request_stays_a_request(workspace: Workspace) -> None:
-    add_issue(workspace, kind=IssueKind.REQUEST, status=IssueStatus.DECLINED)
+    declined(workspace)
     assert "request" in refused(workspace, "UPDATE issue SET kind = 'complaint'")
 
 
