@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from amdesk.model import columns as field
+from amdesk.model.asking import Asked
 from amdesk.model.base import STRICT, Base, Travels, today_of
 from amdesk.model.fields import FieldError
 from amdesk.model.values import (
@@ -149,7 +150,7 @@ class Target(Travels, Base):
     owner_id: Mapped[int | None] = field.points("colleague", "Owner")
 
 
-class Action(Travels, Base):
+class Action(Asked, Travels, Base):
     """Something a colleague does by a day."""
 
     __tablename__ = "action"
@@ -174,7 +175,7 @@ class Action(Travels, Base):
     corrective: Mapped[bool] = field.yes("Corrective", listed=False, hint="Mends or prevents a cause")
     check_on: Mapped[date | None] = field.day("Check effect on", listed=False)
     check_result: Mapped[str] = field.text("Effect found", listed=False)
-    asked_on: Mapped[date | None] = field.day("Last asked on", listed=False)
+    asked_on: Mapped[date | None] = field.day("First asked on", listed=False)
     asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)
     place: Mapped[int] = field.whole("Order", default=0, listed=False)
     note: Mapped[str] = field.note("Note", internal=True, listed=False)
@@ -191,10 +192,6 @@ class Action(Travels, Base):
     def drop(self) -> None:
         """It will not be done."""
         self.status, self.done_on = ActionStatus.DROPPED, None
-
-    def ask(self) -> None:
-        """Its owner was asked for it today."""
-        self.asked_on, self.asked_times = today_of(self), self.asked_times + 1
 
 
 class Resource(Travels, Base):

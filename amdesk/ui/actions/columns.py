@@ -62,8 +62,8 @@ def _kind(due: Due) -> str:
     return kind_word(due.kind)
 
 
-def _open_box(due: Due) -> bool:
-    return False
+def _open_box(due: Due) -> bool | None:
+    return False if can_finish(due) else None
 
 
 def _can(due: Due) -> str:

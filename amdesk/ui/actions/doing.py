@@ -1,10 +1,12 @@
 """What can be done with lines that are due, many in one step: finish, later, give to someone, ask again."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from amdesk.analysis.dates import parse_day
 from amdesk.model.day_rows import Due, DueKind
+from amdesk.words import _, full_day, plural
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -101,12 +103,34 @@ def give(session: "Session", dues: Sequence[Due], colleague: int) -> int:
     return len(dues)
 
 
-def ask(session: "Session", dues: Sequence[Due]) -> int:
-    """Note that whoever owes these was asked for them today; gives how many."""
+def ask(session: "Session", dues: Sequence[Due], on: date) -> int:
+    """Note that whoever owes these was asked for them on a day; gives how many."""
     for due in dues:
-        row = _row(session, due)
-        row.asked_on, row.asked_times = session.info["today"], row.asked_times + 1
+        _row(session, due).ask(on)
     return len(dues)
+
+
+def past_day(text: str, today: date) -> date:
+    """The day meant by `text` when it cannot lie ahead: "mon" is the last Monday.
+
+    Raises ValueError with a sentence.
+    """
+    day = parse_day(text, today)
+    if today < day <= today + timedelta(days=7):
+        day -= timedelta(days=7)
+    if day > today:
+        raise ValueError(_("{day} lies ahead: nobody was asked then yet.").format(day=full_day(day)))
+    return day
+
+
+def line_of(due: Due, today: date) -> str:
+    """A line as a message says it: what, for whom, by when, how late, how often it was asked for."""
+    parts = [due.account, _("by {day}").format(day=full_day(due.on))]
+    if (today - due.on).days > 0:
+        parts.append(plural("{n} day late", "{n} days late", (today - due.on).days))
+    if can_ask(due) and due.note and not due.note.endswith(_("late")):
+        parts.append(due.note)
+    return f"{due.what} ({', '.join(part for part in parts if part)})"
 
 
 def as_message(dues: Sequence[Due], words: Sequence[str]) -> str:

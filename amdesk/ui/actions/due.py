@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout
 
+from amdesk.analysis.agenda import asks_how
 from amdesk.analysis.dates import parse_day
 from amdesk.analysis.series import Tone
 from amdesk.model.day_rows import Due
 from amdesk.store.queries.agenda import due_rows
 from amdesk.ui.actions import doing
+from amdesk.ui.actions.colleagues import Colleagues, print_asked
 from amdesk.ui.actions.columns import columns
+from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button, MenuButton, menu_safe
 from amdesk.ui.kit.filter_bar import FilterBar
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COLLEAGUES = "SELECT id, name FROM colleague ORDER BY is_me DESC, name"
+ASKED_KEY, MESSAGE_KEY = "Ctrl+Shift+K", "Ctrl+Shift+M"
 STEPS = ((1, "A day"), (7, "A week"), (30, "A month"))
 
 
@@ -72,7 +76,8 @@ class DueView(View):
         self.later_button.setObjectName("due-later")
         self.give_button = MenuButton(_("Give to"), icon_name="user", fill=self._fill_give)
         self.give_button.setObjectName("due-give")
-        for button in (self.done_button, self.later_button, self.give_button):
+        self.colleagues = Colleagues(self)
+        for button in (self.done_button, self.later_button, self.give_button, self.colleagues):
             self.bar.add(button)
         card = Card()
         card.setContentsMargins(-8, -4, -8, -6)
@@ -111,6 +116,8 @@ class DueView(View):
             ("Ctrl+Return", self.finish),
             ("Ctrl+L", later),
             ("Ctrl+G", self.give_button.showMenu),
+            (ASKED_KEY, self.ask),
+            (MESSAGE_KEY, self.copy_message),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self.table)
@@ -179,7 +186,12 @@ class DueView(View):
         return [self.dues[key] for key in (self.table.chosen_keys() if keys is None else keys) if key in self.dues]
 
     def _open(self, key: Hashable) -> None:
-        if (due := self.dues.get(key)) is not None:
+        due = self.dues.get(key)
+        if due is None:
+            return
+        if due.account_id is not None and asks_how(due, self.desk.workspace.today, local_time()):
+            self.desk.ask_how(due.account_id, due.id if due.subject == "touch" else None)
+        else:
             self.desk.open_row(due.subject, due.id, due.account_id)
 
     # Menus
@@ -198,8 +210,9 @@ class DueView(View):
         if any(map(doing.owner_field, chosen)):
             self._fill_give(menu.addMenu(_("Give to")))
         if any(map(doing.can_ask, chosen)):
-            menu.addAction(_("Asked for it today")).triggered.connect(self.ask)
-        menu.addAction(_("Copy as a message")).triggered.connect(self.copy_message)
+            menu.addAction(_("Asked for it today"), QKeySequence(ASKED_KEY), self.ask)
+            menu.addAction(_("Asked for it on a day…"), self.ask_when_asked)
+        menu.addAction(_("Copy as a message"), QKeySequence(MESSAGE_KEY), self.copy_message)
 
     def _open_of_menu(self, key: Hashable, checked: bool = False) -> None:
         self._open(key)
@@ -245,7 +258,8 @@ class DueView(View):
         if doing.can_finish(due):
             self._finish([due])
         else:
-            self.desk.say(_("This takes more than a tick: here is where it is finished."))
+            if not asks_how(due, self.desk.workspace.today, local_time()):
+                self.desk.say(_("This takes more than a tick: here is where it is finished."))
             self._open(key)
 
     def _finish(self, dues: list[Due]) -> None:
@@ -274,23 +288,47 @@ class DueView(View):
         safe = name.replace("{", "{{").replace("}", "}}")
         self._change(f"{_('Give to')} {safe}: {{what}}", dues, partial(doing.give, dues=dues, colleague=colleague))
 
-    def ask(self) -> None:
-        """Note that the chosen lines were asked for today."""
-        dues = [due for due in self._chosen() if doing.can_ask(due)]
-        self._change(_("Asked for: {what}"), dues, partial(doing.ask, dues=dues))
+    def ask(self, on: date | None = None, of: Sequence[Due] | None = None) -> None:
+        """Note that the chosen lines, or these, were asked for on a day, today unless one is given."""
+        dues = [due for due in (self._chosen() if of is None else of) if doing.can_ask(due)]
+        day = on or self.desk.workspace.today
+        self._change(_("Asked for: {what}"), dues, partial(doing.ask, dues=dues, on=day), of=of)
 
-    def copy_message(self) -> None:
-        """Put the chosen lines on the clipboard as a message, by who has to act."""
-        dues = self._chosen()
-        words = [f"{due.what} ({due.account + ', ' if due.account else ''}{full_day(due.on)})" for due in dues]
-        QGuiApplication.clipboard().setText(doing.as_message(dues, words))
+    def ask_when_asked(self, of: Sequence[Due] | None = None, checked: bool = False) -> None:
+        """Ask on which day the chosen lines, or these, were asked for."""
+        text, accepted = QInputDialog.getText(
+            self, _("Asked for it"), _("On which day? Such as yesterday, mon, 5 Nov"), text=_("today")
+        )
+        if not accepted:
+            return
+        try:
+            self.ask(doing.past_day(text, self.desk.workspace.today), of)
+        except ValueError as wrong:
+            self.desk.say(str(wrong), Tone.WARN)
 
-    def _change(self, label: str, dues: list[Due], act: "Callable[[Session], int]") -> None:
+    def copy_message(self, of: Sequence[Due] | None = None, checked: bool = False) -> None:
+        """Put the chosen lines, or these, on the clipboard as a message, by who has to act."""
+        dues = self._chosen() if of is None else list(of)
+        today = self.desk.workspace.today
+        QGuiApplication.clipboard().setText(doing.as_message(dues, [doing.line_of(due, today) for due in dues]))
+        self.desk.say(plural("{n} line copied as a message.", "{n} lines copied as a message.", len(dues)))
+
+    def print_for(self, name: str, checked: bool = False) -> None:
+        """Show what a colleague owes on paper."""
+        print_asked(self.desk, name, self.waiting_for(name), self.window())
+
+    def waiting_for(self, name: str) -> list[Due]:
+        """What a colleague owes, in the order of its days."""
+        return [due for due in self.dues.values() if not due.mine and due.owner == name]
+
+    def _change(
+        self, label: str, dues: list[Due], act: "Callable[[Session], int]", of: Sequence[Due] | None = None
+    ) -> None:
         if not dues:
             return
         what = dues[0].what if len(dues) == 1 else plural("{n} line", "{n} lines", len(dues))
         said = label.format(what=what)
-        left = len(self._chosen()) - len(dues)
+        left = len(self._chosen() if of is None else of) - len(dues)
         if self.desk.change(said, act):
             more = plural("{n} was left alone.", "{n} were left alone.", left) if left > 0 else ""
             self.desk.say(f"{said} {more}".strip(), Tone.QUIET, _("Undo"), self.desk.undo)

@@ -124,11 +124,18 @@ class TablePainter(QStyledItemDelegate):
             colour = tone_colours(tone or Tone.ACCENT)[0]
             draw_spark(painter, QRectF(rect.adjusted(PAD_PX, 7, -PAD_PX, -8)), column.value_of(row) or (), colour)
         elif column.kind is ColumnKind.CHECK:
-            draw_check(painter, rect, bool(column.value_of(row)), now)
+            self._check(painter, rect, column.value_of(row), place, now)
         elif column.kind is ColumnKind.CHIP:
             self._chip(painter, rect, column, self._model.line_text(place, column.name), tone or Tone.QUIET)
         else:
             self._text(painter, rect, column, self._model.line_text(place, column.name), tone, now)
+
+    def _check(self, painter: QPainter, rect: QRect, value: Any, place: int, now: Theme) -> None:
+        """A box, quiet until one comes to its row; none where there is nothing to tick."""
+        view = self.parent()
+        near = place == self.hovered or (isinstance(view, QAbstractItemView) and view.currentIndex().row() == place)
+        if value is not None:
+            draw_check(painter, rect, bool(value), now, quiet=not near)
 
     def _text(
         self, painter: QPainter, rect: QRect, column: TableColumn, text: str, tone: Tone | None, now: Theme
@@ -176,12 +183,12 @@ def draw_triangle(painter: QPainter, centre: QPointF, is_open: bool, colour: QCo
     painter.drawPolyline(QPolygonF([centre + point for point in shape]))
 
 
-def draw_check(painter: QPainter, rect: QRect, is_on: bool, now: Theme) -> None:
-    """Draw a check box in the middle of `rect`."""
+def draw_check(painter: QPainter, rect: QRect, is_on: bool, now: Theme, *, quiet: bool = False) -> None:
+    """Draw a check box in the middle of `rect`; a quiet one stands back until it is needed."""
     box = QRectF(0, 0, CHECK_PX, CHECK_PX)
     box.moveCenter(QRectF(rect).center())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(now.accent if is_on else now.quiet_mark, 1.2))
+    painter.setPen(QPen(now.accent if is_on else now.control_border if quiet else now.quiet_mark, 1.2))
     painter.setBrush(now.accent if is_on else now.control)
     painter.drawRoundedRect(box, 4, 4)
     if is_on:

@@ -38,7 +38,10 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("Held", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.hold()),
         Verb("Cancelled", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.cancel()),
     ),
-    "request": (Verb("Answered", lambda row: row.answered_on is None, lambda row: row.answer()),),
+    "request": (
+        Verb("Answered", lambda row: row.answered_on is None, lambda row: row.answer()),
+        Verb("Asked for it today", lambda row: row.answered_on is None, lambda row: row.ask()),
+    ),
     "memo": (
         Verb("Acknowledge", lambda row: row.acknowledged_on is None, lambda row: row.acknowledge(row.understood)),
         Verb("Carried out", lambda row: row.carried_out_on is None, lambda row: row.carry_out()),

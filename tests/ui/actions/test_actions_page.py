@@ -3,19 +3,24 @@
 from datetime import date, timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from amdesk.model.colleagues import Colleague
 from amdesk.model.day_rows import DueKind
 from amdesk.model.plans import Action
 from amdesk.model.values import ActionStatus
+from amdesk.ui.actions import doing
 from amdesk.ui.actions.due import DueView
 from amdesk.ui.actions.page import ActionsPage, says
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
+from amdesk.ui.printing.preview import Preview
 from amdesk.ui.view import View
+from tests.conftest import TODAY
 
 
 @pytest.fixture
@@ -132,3 +137,80 @@ def test_a_change_redraws_the_table_once(
     page.due.finish()
     qtbot.wait(20)
     assert fills[DueView] == 1
+
+
+def owing(desk: Desk, page: ActionsPage) -> tuple[str, Action]:
+    """A colleague who owes one action that was asked for twice, first three weeks ago."""
+    with desk.workspace.write("Ask") as session:
+        colleague = Colleague(name="Priya Rao")
+        session.add(colleague)
+        session.flush()
+        action = Action(name="Price list", owner_id=colleague.id, due=TODAY - timedelta(days=5))
+        session.add(action)
+        session.flush()
+        action.ask(TODAY - timedelta(days=2))
+        action.ask(TODAY - timedelta(days=21))
+    page.due.refresh()
+    return "Priya Rao", action
+
+
+def test_asking_again_counts_and_the_waiting_runs_from_the_first_time(desk: Desk, page: ActionsPage) -> None:
+    name, _action = owing(desk, page)
+    (due,) = page.due.waiting_for(name)
+    assert due.note == "asked 2 times, 21 days"
+    page.due.ask(of=[due])
+    page.due.refresh()
+    (again,) = page.due.waiting_for(name)
+    assert again.note == "asked 3 times, 21 days"
+    desk.undo()
+    page.due.refresh()
+    assert page.due.waiting_for(name)[0].note == "asked 2 times, 21 days"
+
+
+def test_what_a_colleague_owes_is_copied_as_a_message_that_says_how_often_it_was_asked_for(
+    desk: Desk, page: ActionsPage
+) -> None:
+    name, _action = owing(desk, page)
+    page.due.copy_message(page.due.waiting_for(name))
+    said = QGuiApplication.clipboard().text()
+    assert said == "Priya Rao:\n- Price list (by 16 Nov 2026, 5 days late, asked 2 times, 21 days)"
+
+
+def test_what_a_colleague_owes_is_printed_for_them_alone(qtbot: QtBot, desk: Desk, page: ActionsPage) -> None:
+    name, _action = owing(desk, page)
+    page.due.print_for(name)
+    preview = page.window().findChild(Preview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: bool(preview.pdf), timeout=20_000)
+    document = PdfDocument(preview.pdf)
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    preview.close()
+    assert "Asked of Priya Rao" in text and "Price list" in text
+    assert "1 thing is waited for, 1 of them late." in text
+
+
+def test_every_colleague_who_owes_something_stands_in_the_menu(desk: Desk, page: ActionsPage) -> None:
+    name, _action = owing(desk, page)
+    menu = QMenu()
+    page.due.colleagues.fill_menu(menu)
+    owed = {due.owner for due in page.due.dues.values() if not due.mine and due.owner}
+    assert {action.text().rsplit("  (", 1)[0] for action in menu.actions()} == owed
+    page.due.colleagues.show_owner(name)
+    assert [row.owner for row in page.due.table.rows_of(page.due.table.shown_keys())] == [name]
+
+
+@pytest.mark.parametrize(("typed", "days_ago"), [("today", 0), ("yesterday", 1), ("mon", 5), ("5 nov", 16)])
+def test_the_day_of_asking_lies_behind_us(typed: str, days_ago: int) -> None:
+    assert doing.past_day(typed, TODAY) == TODAY - timedelta(days=days_ago)
+
+
+def test_nobody_was_asked_on_a_day_to_come() -> None:
+    with pytest.raises(ValueError, match="lies ahead"):
+        doing.past_day("in 3 weeks", TODAY)
+
+
+def test_a_line_that_a_tick_cannot_finish_has_no_box(page: ActionsPage) -> None:
+    boxes = {due.kind: page.due.table.columns()[0].value_of(due) for due in page.due.dues.values()}
+    assert boxes[DueKind.ACTION] is False
+    assert boxes[DueKind.CONTRACT] is None
