@@ -19,6 +19,8 @@ _TITLES = """
 dr prof mr mrs ms miss mx herr frau ing dipl mag sir dame phd mba md
 """
 TITLES = frozenset(_TITLES.split())
+WITHIN_WORDS = re.compile(r"(?<=\w)[.'’`](?=\w)")
+LIMITED_IN_POLISH = re.compile(r"\bz\.?\s?o\.?\s?o\b", re.IGNORECASE)
 SPELT_OUT = re.compile("ae|oe|ue")
 EXTENSION = re.compile(r"(?:ext\.?|extension|x|#|durchwahl|dw)\s*(\d{1,6})\s*$", re.IGNORECASE)
 FEWEST_DIGITS = 7
@@ -47,8 +49,8 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _without_points(name: str) -> str:
-    """Points and apostrophes within a word go: "S.A." is one word, so is "O'Neil"."""
-    return re.sub(r"(?<=\w)[.'’`](?=\w)", "", name)
+    """Points and apostrophes within a word go: "S.A." is one word, so are "O'Neil" and the Polish "z o.o."."""
+    return WITHIN_WORDS.sub("", LIMITED_IN_POLISH.sub("zoo", name))
 
 
 def _first_letter(found: re.Match[str]) -> str:
