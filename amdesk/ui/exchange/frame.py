@@ -1,5 +1,7 @@
 """How the import window looks: the file at the left, the mapping above the preview, one sentence over all."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.importing import ImportPlan, Outcome
 from amdesk.ui.exchange.columns import MappingTable
 from amdesk.ui.exchange.meanings import MeaningTable
-from amdesk.ui.exchange.outcomes import OutcomeTable
+from amdesk.ui.exchange.outcomes import ALL, LIKELY, OutcomeTable
 from amdesk.ui.exchange.parts import PartList
 from amdesk.ui.exchange.source import SourcePanel
 from amdesk.ui.helping import offer_help
@@ -17,7 +19,7 @@ from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card
 from amdesk.words import _
 
-SIZE = (1180, 760)
+SIZE = (1180, 690)
 LEFT_PX = 270
 COLUMNS_PX = 110
 
@@ -36,6 +38,7 @@ class ImportFrame(QDialog):
         self.source = SourcePanel()
         self.columns = MappingTable()
         self.meanings = MeaningTable()
+        self.words = Text(_("What the words stand for"), role=TextRole.SMALL)
         self.preview = OutcomeTable()
         self.sentence = Text("", role=TextRole.HEADING, wrap=True)
         self.sentence.setObjectName("import-sentence")
@@ -46,27 +49,52 @@ class ImportFrame(QDialog):
         self.resize(*SIZE)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        self._middle = QWidget()
+        line = QHBoxLayout(self._middle)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
         left = Card(_("File"))
         left.setFixedWidth(LEFT_PX)
         left.body.addWidget(self.parts)
         left.body.addWidget(self.source)
         line.addWidget(left)
-        line.addLayout(self._right(), 1)
+        line.addWidget(self._right(), 1)
+        line.addWidget(self._invitation(), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setSpacing(12)
         whole.addWidget(self.sentence)
         whole.addWidget(self.remarks)
-        whole.addLayout(line, 1)
+        whole.addWidget(self._middle, 1)
         whole.addLayout(self._buttons())
 
-    def _right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
+    def _invitation(self) -> QWidget:
+        """What stands on the right as long as there is no table."""
+        self.invitation = Card(_("What can be brought in"))
+        for line in (
+            _("Tables of accounts, people, products, sales, invoices, issues, touches, contracts: CSV or Excel."),
+            _("Exports of Salesforce and HubSpot; contacts of Outlook, Google and LinkedIn; contact cards (vCard)."),
+            _("An account that a colleague handed over."),
+            _("Several files and all sheets of a workbook arrive together, as one step that can be undone."),
+            _("Nothing is written before you press Import."),
+        ):
+            self.invitation.body.addWidget(Text(line, role=TextRole.MUTED, wrap=True))
+        self.invitation.body.addStretch(1)
+        return self.invitation
+
+    def invite(self, is_empty: bool) -> None:
+        """Show what can be brought in, or what was."""
+        self.invitation.setVisible(is_empty)
+        self._tables.setVisible(not is_empty)
+
+    def _right(self) -> QWidget:
+        self._tables = QWidget()
+        right = QVBoxLayout(self._tables)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(14)
         mapping = Card(_("Which column becomes what"))
         mapping.body.addWidget(self.columns)
+        mapping.body.addWidget(self.words)
         mapping.body.addWidget(self.meanings)
         mapping.body.addWidget(self._homes())
         self.columns.setMinimumHeight(COLUMNS_PX)
@@ -75,7 +103,7 @@ class ImportFrame(QDialog):
         preview.add_aside(self._filters())
         preview.body.addWidget(self.preview)
         right.addWidget(preview, 5)
-        return right
+        return self._tables
 
     def _homes(self) -> QWidget:
         line = QHBoxLayout(self._home_line)
@@ -126,14 +154,14 @@ class ImportFrame(QDialog):
         rows = [row.outcome for row in plan.outcomes]
         for number, (name, text) in enumerate(filter_words()):
             button = self.filters.button(number)
-            count = len(rows) if not number else rows.count(Outcome(name))
+            count = _count(plan, rows, name)
             button.setText(f"{text} {count}")
             button.setVisible(bool(count) or not number)
         self.filters.button(0).setChecked(True)
-        self.preview.show_only(None)
+        self.preview.show_only(ALL)
 
     def _show_only(self, number: int) -> None:
-        self.preview.show_only(None if not number else Outcome(filter_words()[number][0]))
+        self.preview.show_only(filter_words()[number][0])
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing can be imported as it stands."""
@@ -154,10 +182,18 @@ class ImportFrame(QDialog):
         self.run_button.setEnabled(allowed)
 
 
+def _count(plan: ImportPlan, rows: Sequence[Outcome], name: str) -> int:
+    """How many rows a filter shows."""
+    if name == LIKELY:
+        return len({each.number for each in plan.likely})
+    return len(rows) if name == ALL else rows.count(Outcome(name))
+
+
 def filter_words() -> tuple[tuple[str, str], ...]:
     """The filters by name, with their words; the first shows all rows."""
     return (
-        ("all", _("All")),
+        (ALL, _("All")),
+        (LIKELY, _("May be there")),
         (Outcome.ADDED.value, Outcome.ADDED.label),
         (Outcome.CHANGED.value, Outcome.CHANGED.label),
         (Outcome.UNCHANGED.value, Outcome.UNCHANGED.label),

@@ -123,7 +123,9 @@ class SourcePanel(QWidget):
     def show_choices(self, choices: Choices, table: Table | None, subject: Subject | None) -> None:
         """Show what was chosen and, once it is read, what the reader found."""
         self.choices = choices
-        self.file.setText(shown(choices.name))
+        is_empty = choices.path is None and not choices.pasted
+        self.file.setText("" if is_empty else shown(choices.name))
+        self.file.setVisible(not is_empty)
         self.rows.setText("" if table is None else _rows_of(table))
         is_text = table is None or not table.sheets
         guessed = _("Guess")
@@ -151,8 +153,12 @@ class SourcePanel(QWidget):
             choices.encoding,
         )
         is_cards = table is not None and is_text and not table.separator
-        self._show("import-header", self.header, not is_cards)
-        self._show("import-separator", self.separator, is_text and bool(table is None or table.separator))
+        self.rows.setVisible(table is not None)
+        self._show("import-subject", self.subject, not is_empty)
+        self._show("import-header", self.header, not is_cards and not is_empty)
+        self._show(
+            "import-separator", self.separator, not is_empty and is_text and bool(table is None or table.separator)
+        )
         self._show(
             "import-encoding", self.encoding, is_text and choices.path is not None and bool(table and table.encoding)
         )

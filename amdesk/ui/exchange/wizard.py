@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
-from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.likely import LikelyKey, Meant
+from amdesk.exchange.mapping import ColumnMapping
+ Subject
 from amdesk.exchange.meetings.reading import is_invitation
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
@@ -66,6 +68,7 @@ class ImportWizard(ImportFrame):
         self.columns.corrected.connect(self.correct)
         self.meanings.corrected.connect(self.give_meaning)
         self.rejected_button.clicked.connect(self.save_rejected)
+        self.preview.meant.connect(self.answer)
         self.home.activated.connect(self._choose_home)
         self._offer_homes()
         self.take_files([str(path) for path in paths])
@@ -205,6 +208,14 @@ class ImportWizard(ImportFrame):
         if self.found is not None:
             self._replace(replace(self.found, mapping=self.found.mapping.with_value(target, word, meaning)))
 
+    def answer(self, keys: Sequence[LikelyKey], meant: Meant) -> None:
+        """Say of rows that may be there already whether they are the same; a decision left for later is none."""
+        if self.found is not None:
+            said = {**self.found.meant, **dict.fromkeys(keys, meant)}
+            kept = {key: each for key, each in said.items() if each is not Meant.LATER}
+            self.reads[self.at] = replace(self.found, meant=kept)
+            self.preview.show_meant(kept)
+
     def _choose_home(self, index: int) -> None:
         if self.found is not None:
             self._replace(replace(self.found, account=self.home.currentData()))
@@ -270,12 +281,13 @@ class ImportWizard(ImportFrame):
         if plan is None:
             self.preview.show_nothing()
         else:
-            self.preview.show_plan(plan, found.table)
+            self.preview.show_plan(plan, found.table, found.meant)
             self.count_filters(plan)
         self.rejected_button.setVisible(plan is not None and bool(plan.refused))
         problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in found.table.problems[:2]]
         why = [plan.refused[0].says] if plan is not None and plan.refused and not plan.writes else []
-        said = [*self.refusals, *why, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
+        twice = [] if plan is None or not plan.likely else [_("Some may be there already: S the same, D different, L later.")]
+        said = [*self.refusals, *why, *twice, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
         self.remarks.setText("  ".join(said))
         self.remarks.setVisible(bool(said))
 
@@ -311,9 +323,19 @@ class ImportWizard(ImportFrame):
             self.desk.whole.written_elsewhere(changes)
         self.cancel_button.setText(_("Cancel"))
         said = _("Imported: {what}").format(what=told.label.partition(": ")[2] or shown(told.file))
-        self.desk.say(said, Tone.GOOD, _("Undo"), self.desk.undo)
+        if open_ones := self._undecided:
+            said += ". " + plural("{n} may be there twice.", "{n} may be there twice.", open_ones)
+            self.desk.say(said, Tone.GOOD, _("Compare"), partial(self.desk.go, Place("duplicates")))
+        else:
+            self.desk.say(said, Tone.GOOD, _("Undo"), self.desk.undo)
         self.desk.go(Place(self._page_after()))
         self.accept()
+
+    @property
+    def _undecided(self) -> int:
+        """How many new rows may be there already and were left for later."""
+        meant = {id(read.table): read.meant for read in self.reads}
+        return sum(each.key not in meant.get(table, {}) for table, plan in self.plans.items() for each in plan.likely)
 
     def _holds(self) -> tuple[bool, bool]:
         """Whether there are accounts, and sales."""

@@ -1,13 +1,14 @@
 """What the import does away from the window: read files, plan them, carry the plan out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 
 from amdesk.exchange.importing import ImportPlan, facts_of, plan_import
+from amdesk.exchange.likely import LikelyKey, Meant
 from amdesk.exchange.mapping import ColumnMapping, Facts, guess
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
@@ -34,7 +35,7 @@ class ImportStopped(Exception):
 class Read:
     """A table that was read, the mapping it was given, and whether it is to be imported.
 
-    `account` takes the rows that name none.
+    `account` takes the rows that name none, `meant` is what the user said of rows that may be there already.
     """
 
     choices: Choices
@@ -42,6 +43,7 @@ class Read:
     mapping: ColumnMapping
     account: int | None = None
     is_wanted: bool = True
+    meant: Mapping[LikelyKey, Meant] = field(default_factory=dict)
 
     @property
     def is_plain(self) -> bool:
@@ -51,7 +53,7 @@ class Read:
     @property
     def part(self) -> Part:
         """What is imported of it."""
-        return Part(self.choices.name, self.table, self.mapping, self.account)
+        return Part(self.choices.name, self.table, self.mapping, self.account, self.meant)
 
 
 @dataclass(frozen=True)
