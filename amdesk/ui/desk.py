@@ -31,8 +31,8 @@ class Desk(QObject):
     """The one object handed to all views.
 
     `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
-    words of a link and what the link does; `how_asked` and `room_asked` name an account and a meeting of it, or None,
-    to be told of or to be held. `workspace` is what may be seen now, `whole` the file with all that is in
+    words of a link and what the link does; `how_asked`, `room_asked` and `brief_asked` name an account and a meeting of
+    it, or None, to be told of, to be held or to be prepared. `workspace` is what may be seen now, `whole` the file with all that is in
     it: the same, but while someone is looking. What is read from `whole` is judged and stored, never shown.
     """
 
@@ -41,6 +41,7 @@ class Desk(QObject):
     announced = Signal(str, object, str, object)
     how_asked = Signal(int, object)
     room_asked = Signal(int, object)
+    brief_asked = Signal(int, int)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,10 @@ class Desk(QObject):
     def ask_how(self, account: int, touch: int | None = None) -> None:
         """Ask how a meeting went, or log a check-in that was not planned."""
         self.how_asked.emit(account, touch)
+
+    def show_brief(self, account: int, touch: int) -> None:
+        """Show the brief of a meeting: that is how a meeting ahead is opened."""
+        self.brief_asked.emit(account, touch)
 
     def hold_meeting(self, account: int, touch: int | None = None) -> None:
         """Show what is needed in the room."""

@@ -1,4 +1,4 @@
-"""What can be done with a meeting wherever it is listed: move it, cancel it, say that it was held."""
+"""What can be done with a meeting wherever it is listed: move it, cancel it, hold it, say how it went."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -78,9 +78,12 @@ def fill_meeting_menu(menu: QMenu, desk: Desk, touch: int, parent: QWidget) -> N
         return
     cancel = menu.addAction(_("Cancel…"), QKeySequence(CANCEL), partial(ask_who_cancelled, desk, touch, parent))
     cancel.setObjectName("meeting-cancel")
+    if meeting.when.on == desk.workspace.today:
+        room = menu.addAction(_("Meeting mode"), partial(desk.hold_meeting, meeting.account_id, touch))
+        room.setObjectName("meeting-mode")
     if meeting.when.on <= desk.workspace.today:
-        held = menu.addAction(_("Held"), QKeySequence(HELD), partial(hold, desk, touch))
-        held.setObjectName("meeting-held")
+        how = menu.addAction(_("How did it go?…"), QKeySequence(HELD), partial(ask_how, desk, touch, parent))
+        how.setObjectName("meeting-how")
 
 
 def press_on_meeting(event: QKeyEvent, desk: Desk, touch: int, parent: QWidget) -> bool:
@@ -91,7 +94,7 @@ def press_on_meeting(event: QKeyEvent, desk: Desk, touch: int, parent: QWidget) 
     elif pressed == CANCEL:
         ask_who_cancelled(desk, touch, parent)
     elif pressed == HELD:
-        hold(desk, touch)
+        ask_how(desk, touch, parent)
     else:
         return False
     return True
@@ -163,24 +166,16 @@ def cancel(desk: Desk, meeting: Meeting, by: str) -> bool:
     return _done(desk, label, bool(desk.change(label, act)))
 
 
-def hold(desk: Desk, touch: int) -> bool:
-    """A meeting took place; what is still to come cannot have."""
+def ask_how(desk: Desk, touch: int, parent: QWidget | None = None) -> None:
+    """Ask how a meeting went; what is still to come cannot have been."""
     meeting = meeting_of(desk.workspace, touch)
     if meeting is None or not meeting.is_planned():
-        return False
+        return
     if meeting.when.on > desk.workspace.today:
         said = _("{meeting} is only on {day}. Move it first when it was held earlier.")
         desk.say(said.format(meeting=meeting.title, day=full_day(meeting.when.on)), Tone.WARN)
-        return False
-    label = _("Held: {meeting}").format(meeting=meeting.title)
-
-    def act(session: "Session") -> bool:
-        from amdesk.model.touches import Touch
-
-        session.get_one(Touch, meeting.id).hold()
-        return True
-
-    return _done(desk, label, bool(desk.change(label, act)))
+    else:
+        desk.ask_how(meeting.account_id, touch)
 
 
 def _done(desk: Desk, label: str, is_done: bool) -> bool:

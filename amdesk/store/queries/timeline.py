@@ -50,10 +50,10 @@ PARTS: tuple[tuple[str, tuple[str, str, str, str, str, str, str, str]], ...] = (
     _of_account(
         "touch",
         'x."on"',
-        "x.kind",
+        "CASE x.status WHEN 'held' THEN x.kind WHEN 'planned' THEN 'not-told' ELSE 'cancelled' END",
         "coalesce(nullif(x.purpose, ''), nullif(x.note, ''), x.channel)",
         PRESENT,
-        "x.status = 'held'",
+        "x.status IN ('held', 'planned', 'cancelled')",
         AT_TOUCH,
     ),
     _of_account("issue", "x.reported_on", "'reported'", "x.name", WHO, "", THAT_PERSON),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout
 from amdesk.analysis.agenda import asks_how
 from amdesk.analysis.dates import parse_day
 from amdesk.analysis.series import Tone
-from amdesk.model.day_rows import Due
+from amdesk.model.day_rows import Due, DueKind
 from amdesk.store.queries.agenda import due_rows
 from amdesk.ui.actions import doing
 from amdesk.ui.actions.colleagues import Colleagues, print_asked
@@ -24,6 +24,7 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
+from amdesk.ui.meeting import fill_meeting_menu
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
@@ -191,6 +192,8 @@ class DueView(View):
             return
         if due.account_id is not None and asks_how(due, self.desk.workspace.today, local_time()):
             self.desk.ask_how(due.account_id, due.id if due.subject == "touch" else None)
+        elif due.kind is DueKind.MEETING and due.account_id is not None:
+            self.desk.show_brief(due.account_id, due.id)
         else:
             self.desk.open_row(due.subject, due.id, due.account_id)
 
@@ -203,6 +206,9 @@ class DueView(View):
             if chosen[0].account_id is not None:
                 act = partial(self._open_account, chosen[0].account_id)
                 menu.addAction(_("Open the account")).triggered.connect(act)
+            if chosen[0].kind is DueKind.MEETING:
+                fill_meeting_menu(menu, self.desk, chosen[0].id, self)
+                menu.addSeparator()
         if any(map(doing.can_finish, chosen)):
             menu.addAction(_("Done"), QKeySequence("Ctrl+Return"), self.finish)
         if any(map(doing.day_field, chosen)):

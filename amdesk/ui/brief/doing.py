@@ -21,6 +21,7 @@ class Briefing:
         self.account: int | None = None
         self.person: int | None = None
         self._panel: BriefPanel | None = None
+        desk.brief_asked.connect(self.show_meeting)
 
     def _meant(self) -> tuple[int, int | None] | None:
         """The account in view, else the account and the touch of the next meeting."""

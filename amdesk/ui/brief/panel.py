@@ -1,12 +1,14 @@
 """The brief over the window: say, ask, avoid in three parts, and the rest below; Esc puts it away."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from amdesk.analysis import agenda
 from amdesk.analysis.brief import BriefContent, brief, meeting_words
 from amdesk.store.queries.brief import brief_facts
 from amdesk.ui.brief.parts import fill_parts
+from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
@@ -14,6 +16,7 @@ from amdesk.ui.kit.chart import ChartView
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.message import SHADOW
 from amdesk.ui.kit.panel import Card, Scroll, Separator
+from amdesk.ui.meeting import fill_meeting_menu, press_on_meeting
 from amdesk.ui.view import View
 from amdesk.words import _
 
@@ -75,16 +78,26 @@ class BriefPanel(View):
         self.open_button = Button(_("&Open the account"), icon_name="building")
         self.open_button.setObjectName("brief-open-account")
         self.open_button.clicked.connect(self.open_account)
+        self.room_button = Button(_("&Meeting mode"), icon_name="users", tip="F9")
+        self.room_button.setObjectName("brief-meeting-mode")
+        self.room_button.clicked.connect(self.begin_meeting)
+        self.how_button = Button(_("&How did it go?"), icon_name="message", tip="Ctrl+H")
+        self.how_button.setObjectName("brief-how")
+        self.how_button.clicked.connect(self.ask_how)
+        self.meeting_button = IconButton("calendar-event", _("Move or cancel this meeting"))
+        self.meeting_button.setObjectName("brief-meeting-menu")
+        self.meeting_button.clicked.connect(self.show_meeting_menu)
         close = IconButton("x", _("Close the brief"))
         close.setObjectName("brief-close")
         close.clicked.connect(self.leave)
         first = QHBoxLayout()
         first.addWidget(self.title, 1)
+        first.addWidget(self.meeting_button)
         first.addWidget(close)
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addWidget(self.print_button)
-        second.addWidget(self.open_button)
+        for button in (self.room_button, self.how_button, self.print_button, self.open_button):
+            second.addWidget(button)
         second.addStretch(1)
         head = QVBoxLayout()
         head.setContentsMargins(18, 0, 10, 0)
@@ -124,6 +137,32 @@ class BriefPanel(View):
         """Go to the account's page; like any other journey it puts the brief away."""
         self.desk.open_account(self.account_id)
 
+    def begin_meeting(self) -> None:
+        """Go into the room with what may lie on the table."""
+        self.leave()
+        self.desk.hold_meeting(self.account_id, self._meeting())
+
+    def ask_how(self) -> None:
+        """Tell how the meeting went."""
+        self.leave()
+        self.desk.ask_how(self.account_id, self._meeting())
+
+    def _meeting(self) -> int | None:
+        return self.content.meeting.id if self.content and self.content.meeting else None
+
+    def build_meeting_menu(self) -> QMenu:
+        """What can be done with the meeting itself."""
+        menu = QMenu(self)
+        if self.content is not None and self.content.meeting is not None:
+            fill_meeting_menu(menu, self.desk, self.content.meeting.id, self)
+        return menu
+
+    def show_meeting_menu(self) -> None:
+        """Offer to move the meeting, to cancel it, or to say how it went."""
+        menu = self.build_meeting_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.meeting_button.mapToGlobal(QPoint(0, self.meeting_button.height())))
+
     def print_it(self) -> None:
         """Show the brief as it would be printed."""
         from amdesk.ui.brief.printing import preview_brief
@@ -143,7 +182,13 @@ class BriefPanel(View):
         self.content = found.for_us()
         self.title.setText(self.content.account)
         self.when.setText(meeting_words(self.content))
-        purpose = self.content.meeting.purpose if self.content.meeting else ""
+        meeting = self.content.meeting
+        now = self.desk.workspace.today
+        is_over = meeting is not None and agenda.is_over(meeting.on, meeting.at, now, local_time(), meeting.minutes)
+        self.room_button.setVisible(not is_over)
+        self.how_button.setVisible(is_over)
+        purpose = meeting.purpose if meeting else ""
+        self.meeting_button.setVisible(meeting is not None)
         self.purpose.setText(purpose)
         self.purpose.setVisible(bool(purpose))
         self.below.clear()
@@ -176,8 +221,11 @@ class BriefPanel(View):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the brief away."""
+        """Esc puts the brief away; the keys for meetings mean the one it is for."""
+        meeting = self.content.meeting if self.content is not None else None
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif meeting is not None and press_on_meeting(event, self.desk, meeting.id, self):
+            event.accept()
         else:
             super().keyPressEvent(event)

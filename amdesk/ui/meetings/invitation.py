@@ -92,7 +92,7 @@ class InvitationDialog(QDialog):
         self.when.setObjectName("invitation-when")
         texts.append(self.when)
         if one.there:
-            texts.append(Text(_("{time} there").format(time=one.there), role=TextRole.MUTED))
+            texts.append(Text(_("There: {time}").format(time=one.there), role=TextRole.MUTED))
         if one.place:
             texts.append(Text(shown(one.place), wrap=True))
         if one.agenda:

@@ -161,8 +161,10 @@ class TodayPage(View):
     def _open_due(self, due: Due) -> None:
         if due.account_id is not None and asks_how(due, self.desk.workspace.today, self.clock()):
             self.desk.ask_how(due.account_id, due.id if due.subject == "touch" else None)
-            return
-        self.desk.open_row(due.subject, due.id, due.account_id)
+        elif due.kind is DueKind.MEETING and due.account_id is not None:
+            self.desk.show_brief(due.account_id, due.id)
+        else:
+            self.desk.open_row(due.subject, due.id, due.account_id)
 
     def _open_crossed(self, account: int) -> None:
         if account:

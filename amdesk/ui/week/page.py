@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from amdesk.analysis.week import Proposal, WeekAsked, WeekContent, monday_of, title, week
+from amdesk.model.values import TouchStatus
 from amdesk.store.queries.week import week_rows
 from amdesk.ui.creating import Creating
 from amdesk.ui.desk import Desk
@@ -172,11 +173,21 @@ class WeekPage(View):
         """Open what stands in the week where it is at home."""
         block = self.grid.block(key)
         if isinstance(block, MeetingBlock):
-            self.desk.open_row("touch", block.meeting.id, block.meeting.account_id)
+            self._open_meeting(block)
         elif isinstance(block, DueBlock):
             self.desk.open_row(block.due.subject, block.due.id, block.due.account_id)
         elif isinstance(block, ProposalBlock):
             self.desk.open_account(block.one.account_id)
+
+    def _open_meeting(self, block: MeetingBlock) -> None:
+        """A meeting ahead opens with its brief, one whose time has passed asks how it went."""
+        meeting = block.meeting
+        if block.waits:
+            self.desk.ask_how(meeting.account_id, meeting.id)
+        elif meeting.status is TouchStatus.PLANNED:
+            self.desk.show_brief(meeting.account_id, meeting.id)
+        else:
+            self.desk.open_row("touch", meeting.id, meeting.account_id)
 
     def book(self, one: Proposal) -> None:
         """Book a check-in; the keyboard stands on it afterwards."""

@@ -1,11 +1,12 @@
 """Everything that happened at an account, newest first: touches by week, then the list, page by page."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.timeline import touch_bars
 from amdesk.model.rows import TimelineEntry, TouchRow
@@ -13,6 +14,7 @@ from amdesk.model.values import TouchStatus
 from amdesk.store.queries.records import options
 from amdesk.store.queries.timeline import SUBJECTS, Key, timeline, touch_rows
 from amdesk.ui.account.tab import AccountTab
+from amdesk.ui.account.timeline.ahead import AheadCard
 from amdesk.ui.account.timeline.words import SUBJECT_WORDS, kind_word, subject_tone, subject_word
 from amdesk.ui.chart_card import ChartCard
 from amdesk.ui.creating import Creating
@@ -23,14 +25,18 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.ui.kit.table import Table
+from amdesk.ui.meeting import CANCEL, HELD, MOVE, ask_how, ask_when, ask_who_cancelled, fill_meeting_menu
 from amdesk.ui.place import Place
 from amdesk.ui.rows_out import RowsOut
+from amdesk.ui.running import run_command
 from amdesk.words import _, day, full_day, plural, sentence
 
 PAGE = 100
 MOST_SEARCHED = 5000
 CHART_PX, TABLE_PX = 190, 420
 CHARTED_DAYS = 190
+NOT_HELD = ("not-told", "cancelled")
+"""What a meeting is in a timeline that did not take place, or of which nobody has told yet."""
 COUNTED_DAYS = 90
 
 
@@ -67,6 +73,11 @@ class TimelineView(AccountTab):
         self.table.setMinimumHeight(TABLE_PX)
         self.table.opened.connect(self._open)
         self.table.ask_changed.connect(self._read_on)
+        self.table.set_menu(self._fill_menu)
+        for keys, act in ((MOVE, ask_when), (CANCEL, ask_who_cancelled), (HELD, ask_how)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self._press_on_meeting, act))
         self.entries: dict[Hashable, TimelineEntry] = {}
         self.subjects: frozenset[str] = frozenset(SUBJECTS)
         self.person: tuple[int, str] | None = None
@@ -82,10 +93,13 @@ class TimelineView(AccountTab):
         self.add_button = Button(_("+ Touch"), primary=True)
         self.add_button.setObjectName("timeline-add")
         self.add_button.clicked.connect(self.add_touch)
+        self.how_button = Button(_("How did it go?…"), tip="Ctrl+H")
+        self.how_button.setObjectName("timeline-how")
+        self.how_button.clicked.connect(self.ask_how)
         self.bar = FilterBar(self.table, hint=_("Search what happened"))
         self.bar.filter_button.hide()
         self.out = RowsOut(self.desk, self.table, _("Timeline"), self.bar, prepare=self._read_all)
-        for button in (self.kinds, self.people, self.add_button):
+        for button in (self.kinds, self.people, self.how_button, self.add_button):
             self.bar.add(button)
         self.newest = Link(_("← Back to the newest"))
         self.newest.setObjectName("timeline-newest")
@@ -103,7 +117,8 @@ class TimelineView(AccountTab):
         foot.addStretch(1)
         card.body.addLayout(foot)
         scroll = Scroll()
-        for widget in (self.sentence, self.weeks, self.bar, card):
+        self.ahead = AheadCard(self.desk)
+        for widget in (self.sentence, self.ahead, self.weeks, self.bar, card):
             scroll.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +134,7 @@ class TimelineView(AccountTab):
         touches = touch_rows(source, self.account_id, since=today - timedelta(days=CHARTED_DAYS))
         self.sentence.setText(says(touches, today))
         self.weeks.show_chart(touch_bars(touches, today), "")
+        self.ahead.show_meetings(touches, today)
         wanted = max(PAGE, len(self.entries))
         self.entries = {}
         self._read(wanted)
@@ -185,6 +201,12 @@ class TimelineView(AccountTab):
             self.people.setText(_("Everyone") + "  ")
         super().go_to(place)
 
+    def _press_on_meeting(self, act: Callable[[Desk, int, QWidget], object]) -> None:
+        """Move, cancel or hold the meeting one stands on."""
+        entry = self.entries.get(next(iter(self.table.chosen_keys()), None))
+        if entry is not None and entry.subject == "touch" and entry.kind in NOT_HELD:
+            act(self.desk, entry.id, self)
+
     # Menus
 
     def _fill_kinds(self, menu: QMenu) -> None:
@@ -209,6 +231,21 @@ class TimelineView(AccountTab):
     def _open(self, key: Hashable) -> None:
         if (entry := self.entries.get(key)) is not None:
             self.desk.open_row(entry.subject, entry.id, self.account_id)
+
+    def _fill_menu(self, menu: QMenu, keys: list[Hashable]) -> None:
+        entries = [self.entries[key] for key in keys if key in self.entries]
+        if len(entries) != 1:
+            return
+        (entry,) = entries
+        menu.addAction(_("Open"), partial(self._open, key_of(entry)))
+        if entry.subject == "touch" and entry.kind in NOT_HELD:
+            fill_meeting_menu(menu, self.desk, entry.id, self)
+        elif entry.subject == "touch" and self.account_id:
+            menu.addAction(_("How did it go?…"), partial(self.desk.ask_how, self.account_id, entry.id))
+
+    def ask_how(self) -> None:
+        """Tell how the meeting that waits went, or log a check-in."""
+        run_command(self, "how-did-it-go")
 
     def add_touch(self) -> None:
         """Ask for a contact that was, or a meeting to come."""

@@ -28,6 +28,8 @@ KIND_WORDS = {
     "late": "kept late",
     "overdue": "became overdue",
     "check-in": "check-in",
+    "not-told": "how did it go?",
+    "cancelled": "cancelled",
 }
 TONES = {
     "touch": Tone.ACCENT,
@@ -36,7 +38,7 @@ TONES = {
     "pulse": Tone.CUSTOMER,
     "intel": Tone.CUSTOMER,
 }
-BAD_KINDS = ("overdue", "late", "broken")
+BAD_KINDS = ("overdue", "late", "broken", "not-told")
 
 
 def subject_word(entry: TimelineEntry) -> str:
