@@ -103,7 +103,7 @@ def bring_in(workspace: Workspace, parts: Sequence[Part], wanted: Told, progress
     Raises ImportOutdated when the workspace was changed since, and a WorkspaceError when the file does not take it.
     """
     if isinstance(wanted, ImportPlan):
-        carry_out(workspace, wanted, progress)
+        carry_out(workspace, replace(wanted, meant=parts[0].meant), progress)
         return
     assert isinstance(wanted, Together)
     with workspace.write(wanted.label) as session:

@@ -15,8 +15,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
 from amdesk.exchange.likely import LikelyKey, Meant
-from amdesk.exchange.mapping import ColumnMapping
- Subject
+from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.meetings.reading import is_invitation
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
@@ -286,7 +285,8 @@ class ImportWizard(ImportFrame):
         self.rejected_button.setVisible(plan is not None and bool(plan.refused))
         problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in found.table.problems[:2]]
         why = [plan.refused[0].says] if plan is not None and plan.refused and not plan.writes else []
-        twice = [] if plan is None or not plan.likely else [_("Some may be there already: S the same, D different, L later.")]
+        asks = _("Some may be there already: press S when it is the same, D when different, L to decide later.")
+        twice = [asks] if plan is not None and plan.likely else []
         said = [*self.refusals, *why, *twice, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
         self.remarks.setText("  ".join(said))
         self.remarks.setVisible(bool(said))
