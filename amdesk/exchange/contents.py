@@ -29,7 +29,7 @@ def suits(table: Table, column: str, target: str) -> bool:
         return _share(texts, lambda text: choice_of(choices, text)) >= 0.3
     if not texts or kind not in ("date", "money", "number"):
         return True
-    return _share(texts, _is_date if kind == "date" else _is_amount) >= 0.5
+    return _share(texts, is_date if kind == "date" else is_amount) >= 0.5
 
 
 def _texts(table: Table, column: str) -> list[str]:
@@ -42,7 +42,8 @@ def _share(texts: Sequence[str], fits: Callable[[str], object]) -> float:
     return sum(bool(fits(text)) for text in texts) / len(texts)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether a cell reads as a date in either order."""
     try:
         return parse_date(text, day_first=True) is not None or parse_date(text, day_first=False) is not None
     except ValueError:
@@ -56,7 +57,8 @@ def _may_be_month_first(text: str) -> bool:
         return False
 
 
-def _is_amount(text: str) -> bool:
+def is_amount(text: str) -> bool:
+    """Whether a cell reads as an amount with a point or a comma."""
     try:
         return parse_amount(text.rstrip("%"), decimal_comma=False) is not None
     except ValueError:
@@ -95,9 +97,9 @@ def _without_header(table: Table, subject: Subject, free: Mapping[str, list[str]
     for column, texts in free.items():
         if _share(texts, _MAIL.fullmatch) > 0.8:
             yield column, f"{owner}.mail"
-        elif subject is Subject.REVENUE and _share(texts, _is_date) > 0.9 and not _share(texts, str.isdigit):
+        elif subject is Subject.REVENUE and _share(texts, is_date) > 0.9 and not _share(texts, str.isdigit):
             yield column, "revenue.on"
-        elif subject is Subject.REVENUE and _share(texts, lambda t: "." in t and _is_amount(t)) > 0.9:
+        elif subject is Subject.REVENUE and _share(texts, lambda t: "." in t and is_amount(t)) > 0.9:
             yield column, "revenue.amount"
         elif owner and _share(texts, _PHONE.fullmatch) > 0.8 and subject is not Subject.PRODUCTS:
             yield column, f"{owner}.phone"
