@@ -33,6 +33,7 @@ RULES: dict[str, Rule] = {
     "opponent": people.opponent_outweighs,
     "competitor": accounts.competitor_seen,
     "no-plan": accounts.no_agreed_plan,
+    "review": accounts.review_overdue,
     "single-thread": people.single_thread,
     "never-met": people.decider_never_met,
     "no-decider": people.no_decider,
@@ -41,6 +42,7 @@ RULES: dict[str, Rule] = {
     "watermelon": people.watermelon,
     "no-influencer": people.no_influencer,
     "no-user": people.no_user,
+    "nobody": people.nobody_known,
     "dispute": accounts.dispute_open,
 }
 WEIGHTS = {
@@ -60,6 +62,7 @@ WEIGHTS = {
     "opponent": 42,
     "competitor": 40,
     "no-plan": 38,
+    "review": 37,
     "single-thread": 36,
     "never-met": 34,
     "no-decider": 32,
@@ -68,6 +71,7 @@ WEIGHTS = {
     "watermelon": 26,
     "no-influencer": 18,
     "no-user": 16,
+    "nobody": 14,
     "dispute": 15,
 }
 """How loud a rule speaks; a key account adds a little, so that it goes first among equals."""

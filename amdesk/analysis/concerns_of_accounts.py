@@ -111,6 +111,18 @@ def check_in_overdue(facts: AccountFacts) -> Concern | None:
     return said(facts, sentence, days - facts.rhythm_days)
 
 
+def review_overdue(facts: AccountFacts) -> Concern | None:
+    """The tier expects a review every so many days; the last one lies longer ago and none is planned."""
+    if facts.needs.review_days is None or facts.next_review is not None:
+        return None
+    since = max((d for d in (facts.last_review, facts.known_since) if d is not None), default=None)
+    days = 0 if since is None else (facts.day - since).days
+    if days <= facts.needs.review_days:
+        return None
+    sentence = _("No review for {n} days (expected: every {m})").format(n=days, m=facts.needs.review_days)
+    return said(facts, sentence, days - facts.needs.review_days)
+
+
 def slipping(facts: AccountFacts) -> Concern | None:
     """Health fell clearly within 90 days."""
     if facts.health is None or facts.health.movement is None or facts.health.movement > -SLIPPING_POINTS:

@@ -17,29 +17,37 @@ def said(facts: AccountFacts, sentence: str, since_days_ago: int | None = None) 
     return Concern(facts.id, facts.name, "", 0, sentence, since=since)
 
 
-def _count(facts: AccountFacts, role: Role) -> int:
-    return len(facts.with_role(role))
+def _lacking(facts: AccountFacts, role: Role, expected: int, none: str, few: str) -> Concern | None:
+    """Fewer people with a role are known than the tier expects."""
+    count = len(facts.with_role(role))
+    if count >= expected:
+        return None
+    return said(facts, few.format(n=count, all=expected) if count else none)
 
 
 def no_decider(facts: AccountFacts) -> Concern | None:
-    """The tier expects to know who decides, and nobody does."""
-    if facts.needs.deciders and not _count(facts, Role.DECIDER) and not _gone(facts, Role.DECIDER):
-        return said(facts, _("No decider known"))
-    return None
+    """The tier expects to know who decides; where the decider has left, that is said instead."""
+    if _gone(facts, Role.DECIDER):
+        return None
+    few = _("Only {n} of {all} deciders known")
+    return _lacking(facts, Role.DECIDER, facts.needs.deciders, _("No decider known"), few)
 
 
 def no_influencer(facts: AccountFacts) -> Concern | None:
-    """The tier expects to know who is listened to, and nobody is."""
-    if facts.needs.influencers and not _count(facts, Role.INFLUENCER):
-        return said(facts, _("Nobody known who is listened to"))
-    return None
+    """The tier expects to know who is listened to."""
+    few = _("Only {n} of {all} known who are listened to")
+    return _lacking(facts, Role.INFLUENCER, facts.needs.influencers, _("Nobody known who is listened to"), few)
 
 
 def no_user(facts: AccountFacts) -> Concern | None:
-    """The tier expects to know who uses what we sell, and nobody does."""
-    if facts.needs.users and not _count(facts, Role.USER):
-        return said(facts, _("No user known"))
-    return None
+    """The tier expects to know who uses what we sell."""
+    return _lacking(facts, Role.USER, facts.needs.users, _("No user known"), _("Only {n} of {all} users known"))
+
+
+def nobody_known(facts: AccountFacts) -> Concern | None:
+    """Every tier expects one person at least; where it asks for roles, those are said instead."""
+    asks_for_roles = facts.needs.deciders or facts.needs.influencers or facts.needs.users
+    return None if facts.here or asks_for_roles else said(facts, _("Nobody known here yet"))
 
 
 def decider_never_met(facts: AccountFacts) -> Concern | None:
@@ -122,11 +130,13 @@ def is_with_us(person: PersonFacts) -> bool:
 
 
 def single_thread(facts: AccountFacts) -> Concern | None:
-    """Fewer living contacts than the tier asks for, and only one left."""
+    """Fewer living contacts than the tier asks for, and one at least."""
     living = relationships.threads(relationships.known_strengths(facts))
-    if facts.needs.threads < 2 or len(living) != 1:
+    if not living or len(living) >= facts.needs.threads:
         return None
-    return said(facts, _("Only one living contact: {name}").format(name=living[0].name))
+    if len(living) == 1:
+        return said(facts, _("Only one living contact: {name}").format(name=living[0].name))
+    return said(facts, _("Only {n} of {all} living contacts").format(n=len(living), all=facts.needs.threads))
 
 
 def neglected(facts: AccountFacts) -> Concern | None:

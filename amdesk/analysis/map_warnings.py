@@ -90,10 +90,13 @@ def _ids(people: Sequence[MapPerson]) -> tuple[int, ...]:
 
 
 def _no_decider(case: _Case) -> Iterator[MapWarning]:
-    if case.having(Role.DECIDER) or not case.needs.deciders:
+    known = len(case.having(Role.DECIDER))
+    if known >= case.needs.deciders:
         return
     vacant = tuple(p for p in case.own if p.is_placeholder and Role.DECIDER in p.roles)
     reason = _("Somebody decides here, and we do not know who.") if vacant else _("No decider is known.")
+    if known:
+        reason = _("{n} of {all} deciders are known.").format(n=known, all=case.needs.deciders)
     yield MapWarning("no-decider", 90, reason, _ids(vacant), _("Ask who decides and who signs."))
 
 
@@ -136,14 +139,22 @@ def _strong_opponent(case: _Case) -> Iterator[MapWarning]:
 
 
 def _no_user(case: _Case) -> Iterator[MapWarning]:
-    if case.needs.users and not case.having(Role.USER):
-        yield MapWarning("no-user", 50, _("Nobody who uses what we deliver is known."), (), _("Ask who uses it."))
+    known = len(case.having(Role.USER))
+    if known < case.needs.users:
+        reason = _("Nobody who uses what we deliver is known.")
+        if known:
+            reason = _("{n} of {all} users are known.").format(n=known, all=case.needs.users)
+        yield MapWarning("no-user", 50, reason, (), _("Ask who uses it."))
 
 
 def _no_influencer(case: _Case) -> Iterator[MapWarning]:
-    if case.needs.influencers and not case.having(Role.INFLUENCER):
+    known = len(case.having(Role.INFLUENCER))
+    if known < case.needs.influencers:
         step = _("Ask whom the deciders listen to.")
-        yield MapWarning("no-influencer", 45, _("Nobody the deciders listen to is known."), (), step)
+        reason = _("Nobody the deciders listen to is known.")
+        if known:
+            reason = _("{n} of {all} known whom the deciders listen to.").format(n=known, all=case.needs.influencers)
+        yield MapWarning("no-influencer", 45, reason, (), step)
 
 
 def _single_thread(case: _Case) -> Iterator[MapWarning]:

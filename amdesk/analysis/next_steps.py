@@ -19,6 +19,7 @@ NEXT_STEPS = {
     "opponent": _("Plan how to win a supporter"),
     "competitor": _("Write down our answer"),
     "no-plan": _("Begin the plan"),
+    "review": _("Plan the review"),
     "single-thread": _("Plan a second contact"),
     "never-met": _("Plan a first meeting"),
     "no-decider": _("Ask who decides"),
@@ -27,6 +28,7 @@ NEXT_STEPS = {
     "watermelon": _("Hear the decider"),
     "no-influencer": _("Ask who is listened to"),
     "no-user": _("Ask who uses it"),
+    "nobody": _("Add the first person"),
     "dispute": _("Open the issue"),
 }
 

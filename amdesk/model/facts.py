@@ -165,6 +165,8 @@ class AccountFacts:
     last_check_in: date | None = None
     next_meeting: date | None = None
     next_check_in: date | None = None
+    last_review: date | None = None
+    next_review: date | None = None
     last_issue: date | None = None
     people: tuple[PersonFacts, ...] = ()
     issues: tuple[IssueFacts, ...] = ()

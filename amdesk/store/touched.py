@@ -8,7 +8,7 @@ from amdesk.store.cipher import Connection
 OWNED = frozenset(
     {
         *("touch", "person", "issue", "promise", "pulse", "revenue", "invoice", "payment", "plan", "action"),
-        *("contract", "presence", "intel", "rhythm", "warning_reply"),
+        *("contract", "presence", "intel", "rhythm", "warning_reply", "review"),
     }
 )
 """The tables with an account of their own that health and concerns read."""

@@ -36,8 +36,8 @@ def days_ago(days: int) -> date:
 def account(needs: TierNeeds = SMALL, **rest: object) -> AccountFacts:
     """An account that was checked in on today: nothing is wrong unless `rest` says so."""
     given: dict[str, object] = {
-        "known_since": days_ago(400), "last_touch": TODAY, "last_check_in": TODAY,
-        "plan": PlanFacts(PlanStatus.AGREED, 0, 0), **rest,
+        "known_since": days_ago(400), "last_touch": TODAY, "last_check_in": TODAY, "last_review": TODAY,
+        "plan": PlanFacts(PlanStatus.AGREED, 0, 0), "people": (person("Cleo"),), **rest,
     }  # fmt: skip
     return AccountFacts(1, "Konex", Status.ACTIVE, TODAY, needs, needs.check_in_days, **given)  # type: ignore[arg-type]
 
@@ -52,8 +52,8 @@ def person(name: str, *roles: Role, days: int | None = 0, rhythm: int = 60, **re
 
 
 def issue(**rest: object) -> IssueFacts:
-    given = {"kind": IssueKind.COMPLAINT, "severity": Severity.MEDIUM, "reported_on": days_ago(9), **rest}
-    return IssueFacts(1, "Wrong bill", **given)  # type: ignore[arg-type]
+    given = {"id": 1, "kind": IssueKind.COMPLAINT, "severity": Severity.MEDIUM, "reported_on": days_ago(9), **rest}
+    return IssueFacts(name="Wrong bill", **given)  # type: ignore[arg-type]
 
 
 def said(facts: AccountFacts, rule: str) -> str | None:
@@ -147,7 +147,7 @@ def test_a_small_account_is_not_asked_for_people_or_plan() -> None:
 
 
 def test_a_key_account_is_asked_for_decider_influencer_user_and_plan() -> None:
-    rules = {found.rule for found in concerns(account(KEY, plan=None))}
+    rules = {found.rule for found in concerns(account(KEY, plan=None, people=()))}
     assert rules == {"no-decider", "no-influencer", "no-user", "no-plan"}
 
 
@@ -256,3 +256,106 @@ def test_the_weightiest_concern_comes_first_with_its_next_step() -> None:
 @pytest.mark.parametrize("status", [Status.LOST, Status.PROSPECT])
 def test_lost_accounts_and_prospects_have_no_concerns(status: Status) -> None:
     assert concerns(replace(account(overdue_promises=Overdue(1, days_ago(2))), status=status)) == ()
+
+
+# What each tier asks for (DESK-9)
+
+STANDARD = TierNeeds(Tier.STANDARD, 90, False, None, 1, 0, 0, 0)
+ADA, BEN, CLEO = person("Ada", Role.DECIDER), person("Ben", Role.INFLUENCER), person("Cleo", Role.USER)
+DRAFT, AGREED = PlanFacts(PlanStatus.DRAFT, 0, 0), PlanFacts(PlanStatus.AGREED, 0, 0)
+JUST_ENOUGH: dict[TierNeeds, dict[str, object]] = {
+    KEY: {"people": (ADA, BEN, CLEO), "plan": AGREED, "last_check_in": days_ago(30), "last_review": days_ago(91)},
+    GROWTH: {"people": (ADA, CLEO), "plan": DRAFT, "last_check_in": days_ago(60), "last_review": None},
+    STANDARD: {"people": (person("Ada"),), "plan": None, "last_check_in": days_ago(90), "last_review": None},
+    SMALL: {"people": (person("Ada"),), "plan": None, "last_check_in": days_ago(180), "last_review": None},
+}
+"""What satisfies each tier and not a day or a person more."""
+ONE_LESS: dict[TierNeeds, dict[str, dict[str, object]]] = {
+    KEY: {
+        "check-in": {"last_check_in": days_ago(31)},
+        "no-plan": {"plan": DRAFT},
+        "review": {"last_review": days_ago(92)},
+        "no-decider": {"people": (BEN, CLEO)},
+        "no-influencer": {"people": (ADA, CLEO)},
+        "no-user": {"people": (ADA, BEN)},
+        "single-thread": {"people": (person("Ada", Role.DECIDER, Role.INFLUENCER, Role.USER),)},
+    },
+    GROWTH: {
+        "check-in": {"last_check_in": days_ago(61)},
+        "no-plan": {"plan": None},
+        "no-decider": {"people": (CLEO,)},
+        "no-user": {"people": (ADA,)},
+    },
+    STANDARD: {"check-in": {"last_check_in": days_ago(91)}, "nobody": {"people": ()}},
+    SMALL: {"check-in": {"last_check_in": days_ago(181)}, "nobody": {"people": ()}},
+}
+
+
+def tier_name(value: object) -> str:
+    return value.tier.value if isinstance(value, TierNeeds) else str(value)
+
+
+@pytest.mark.parametrize("needs", JUST_ENOUGH, ids=tier_name)
+def test_no_rule_asks_for_more_than_the_tier(needs: TierNeeds) -> None:
+    assert concerns(account(needs, **JUST_ENOUGH[needs])) == ()
+
+
+@pytest.mark.parametrize(
+    ("needs", "rule"), [(needs, rule) for needs, rules in ONE_LESS.items() for rule in rules], ids=tier_name
+)
+def test_each_thing_a_tier_asks_for_is_missed_when_it_is_not_there(needs: TierNeeds, rule: str) -> None:
+    facts = account(needs, **{**JUST_ENOUGH[needs], **ONE_LESS[needs][rule]})
+    assert [found.rule for found in concerns(facts)] == [rule]
+
+
+def test_a_changed_number_in_the_table_counts_at_once() -> None:
+    more = replace(KEY, deciders=2, users=2, influencers=2, threads=4)
+    facts = account(more, **JUST_ENOUGH[KEY])
+    assert {found.rule: found.sentence for found in concerns(facts)} == {
+        "no-decider": "Only 1 of 2 deciders known",
+        "no-influencer": "Only 1 of 2 known who are listened to",
+        "no-user": "Only 1 of 2 users known",
+        "single-thread": "Only 3 of 4 living contacts",
+    }
+    nothing = TierNeeds(Tier.KEY, 365, False, None, 1, 0, 0, 0)
+    assert concerns(account(nothing, people=(person("Ada"),), plan=None, last_review=None)) == ()
+
+
+def test_a_review_that_is_planned_is_enough() -> None:
+    late = account(KEY, last_review=days_ago(120))
+    assert said(late, "review") == "No review for 120 days (expected: every 91)"
+    assert said(replace(late, next_review=days_ago(-7)), "review") is None
+
+
+def test_a_review_is_not_missed_before_one_span_inside_amdesk() -> None:
+    new = account(KEY, last_review=None, known_since=days_ago(91))
+    assert said(new, "review") is None
+    assert said(replace(new, known_since=days_ago(92)), "review") is not None
+
+
+# The budget of attention (DESK-10)
+
+
+@pytest.mark.parametrize("since", ["last_touch", "known_since"])
+def test_silence_counts_from_the_later_of_last_touch_and_the_day_it_came_in(since: str) -> None:
+    both = {"last_touch": days_ago(400), "known_since": days_ago(400), "last_check_in": days_ago(400)}
+    silent = account(SMALL, **{**both, since: days_ago(271)})
+    assert said(silent, "silence") == "No contact for 271 days (agreed: every 180)"
+    assert said(account(SMALL, **{**both, since: days_ago(270)}), "silence") is None
+
+
+def test_an_imported_account_with_nothing_but_a_name_is_not_silent_on_its_first_day() -> None:
+    fresh = account(STANDARD, known_since=TODAY, last_touch=None, last_check_in=None, plan=None, last_review=None)
+    assert concerns(fresh) == ()
+
+
+def test_what_was_not_begun_and_no_tier_expects_is_never_missed() -> None:
+    bare = account(SMALL, plan=None, last_review=None, people=(person("Ada", days=None),))
+    silent_about = {"no-plan", "no-decider", "no-user", "no-influencer", "never-met", "pulse", "buying-less", "paying"}
+    assert not silent_about & {found.rule for found in concerns(bare)}
+
+
+def test_there_is_one_line_for_an_account_and_a_rule_however_many_findings() -> None:
+    issues = tuple(issue(id=n, answer_by=days_ago(n), disputed=100) for n in range(1, 6))
+    found = [one.rule for one in concerns(account(KEY, issues=issues, people=(ADA, ADA, ADA, ADA)))]
+    assert len(found) == len(set(found))

@@ -21,6 +21,14 @@ FROM issue i WHERE i.account_id {these} AND i.reported_on <= :on
 LAST_ISSUES = """
 SELECT i.account_id, max(i.reported_on) FROM issue i WHERE i.account_id {these} AND i.reported_on <= :on GROUP BY 1
 """
+REVIEWS = """
+SELECT account_id, max(CASE WHEN held AND day <= :on THEN day END), min(CASE WHEN NOT held AND day >= :on THEN day END)
+FROM (SELECT account_id, "on" AS day, held FROM review WHERE account_id {these}
+ UNION ALL SELECT account_id, "on", status = 'held' FROM touch
+  WHERE account_id {these} AND kind IN ('review', 'business-review') AND status IN ('held', 'planned')
+ UNION ALL SELECT account_id, next_review, 0 FROM "plan" WHERE account_id {these} AND status <> 'closed'
+) GROUP BY 1
+"""
 RECEIVABLES = """
 SELECT account_id, currency, sum(open),
  sum(CASE WHEN day < :late_before THEN max(0, open - min(disputed, max(open, 0))) ELSE 0 END) FROM (

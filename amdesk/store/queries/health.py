@@ -165,6 +165,7 @@ def _only_today(source: Source, day: date, accounts: Those) -> dict[str, Mapping
     paying = says(day, accounts, half_year=PAYING_DAYS, year=2 * PAYING_DAYS)
     promises = source.select(scoped(facts_sql.PROMISES, accounts), these)
     rivals = source.select(scoped(facts_sql.COMPETITORS, accounts), these)
+    reviews = source.select(scoped(facts_sql.REVIEWS, accounts), these)
     snoozed: dict[int, tuple[str, ...]] = _gathered(
         (who, rule) for who, rule in source.select(scoped(facts_sql.SNOOZED, accounts), these)
     )
@@ -174,6 +175,8 @@ def _only_today(source: Source, day: date, accounts: Those) -> dict[str, Mapping
         "contracts": _contracts(source.select(scoped(facts_sql.CONTRACTS, accounts), these)),
         "competitor": {who: (date.fromisoformat(on), name) for who, on, name in rivals},
         "snoozed": {who: frozenset(rules) for who, rules in snoozed.items()},
+        "last_review": {who: day_of(last) for who, last, _ahead in reviews if last},
+        "next_review": {who: day_of(ahead) for who, _last, ahead in reviews if ahead},
     }
 
 

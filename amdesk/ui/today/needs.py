@@ -21,11 +21,11 @@ SNOOZES = (14, 30, 90)
 TABS = {
     **dict.fromkeys(("unanswered", "critical-issue", "dispute"), "issues"),
     **dict.fromkeys(("decider-gone", "decider-silent", "opponent", "single-thread", "never-met", "no-decider"), "map"),
-    **dict.fromkeys(("neglected", "role-left", "no-influencer", "no-user"), "map"),
+    **dict.fromkeys(("neglected", "role-left", "no-influencer", "no-user", "nobody"), "map"),
     **dict.fromkeys(("promises", "silence", "check-in"), "timeline"),
     **dict.fromkeys(("pulse", "slipping", "watermelon"), "pulse"),
     **dict.fromkeys(("contract", "buying-less", "paying"), "money"),
-    **dict.fromkeys(("no-plan", "competitor"), "plan"),
+    **dict.fromkeys(("no-plan", "competitor", "review"), "plan"),
 }
 """Where the next step of a rule is done."""
 
