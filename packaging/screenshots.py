@@ -13,12 +13,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.store import sample
 from amdesk.store.workspace import Workspace
 from amdesk.ui import pictures
 from amdesk.ui.app import open_desk
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.theme import ThemeChoice
 from amdesk.ui.window import Window
 
@@ -68,6 +70,47 @@ def take_dialogs(window: Window, folder: Path) -> None:
     take_dialog(folder, "print-plan", window.filing.print_plan)
 
 
+MEETING = "SELECT account_id, id FROM touch WHERE status = 'planned' AND \"on\" = ? ORDER BY at DESC LIMIT 1"
+TOLD = (
+    "we promise the cost sheet fri",
+    "send the drawings to the plant !mon",
+    "They were glad the bills are right now.",
+)
+
+
+def press(key: Qt.Key, with_key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        QTest.keyClick(focused, key, with_key)
+
+
+def type_line(line: str) -> None:
+    """Type a line where the focus is, and go on to the next."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        QTest.keyClicks(focused, line)
+    press(Qt.Key.Key_Return)
+
+
+def take_meeting(window: Window, folder: Path) -> list[Path]:
+    """Meeting mode for the last meeting of the day with a few notes, then the card it becomes."""
+    taken = [folder / "90-meeting-mode.png", folder / "91-after.png"]
+    for account, touch in window.desk.whole.select(MEETING, (window.desk.whole.today.isoformat(),)):
+        window.desk.hold_meeting(account, touch)
+        QTest.qWait(DIALOG_AFTER_MS)
+        for line in TOLD:
+            type_line(line)
+        QTest.qWait(DIALOG_AFTER_MS)
+        window.grab().save(str(taken[0]))
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        looking().set_on(False)
+        QTest.qWait(DIALOG_AFTER_MS)
+        window.grab().save(str(taken[1]))
+        press(Qt.Key.Key_Escape)
+    return [path for path in taken if path.is_file()]
+
+
 def main() -> int:
     """Take the pictures and say where they lie."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,6 +128,7 @@ def main() -> int:
     window = open_desk(made_sample(chosen.today), chosen.today)
     wanted = GUIDE_SIZE if chosen.guide else chosen.size
     taken = pictures.take(window, folder, wanted, ThemeChoice(chosen.theme), looking_on=chosen.looking)
+    taken += take_meeting(window, folder)
     if chosen.guide:
         for path in taken:
             small = QImage(str(path)).scaledToWidth(GUIDE_WIDTH, Qt.TransformationMode.SmoothTransformation)

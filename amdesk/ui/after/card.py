@@ -21,6 +21,7 @@ from amdesk.ui.after.parts import HeadPart, MissedPart, NextPart, ScorePart
 from amdesk.ui.after.sheet import Sheet
 from amdesk.ui.after.storing import Kept, keep, label
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
@@ -50,6 +51,7 @@ class AfterCard(Sheet):
         self.names = MeetingNames(desk, self)
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self.setAccessibleName(_("How did it go?"))
+        offer_help(self, "after")
         self.cast_shadow()
         self._make_parts()
         self._lay_out()

@@ -18,6 +18,7 @@ from amdesk.ui.after.names import MeetingNames
 from amdesk.ui.after.pocket import fill_pocket
 from amdesk.ui.after.sheet import Sheet
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -42,6 +43,7 @@ class MeetingRoom(Sheet):
         self.names = MeetingNames(desk, self, only_here=True)
         self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self.setAccessibleName(_("Meeting mode"))
+        offer_help(self, "after")
         self.setProperty("card", False)
         self.setProperty("ground", "page")
         self._lay_out()

@@ -1,4 +1,4 @@
-"""What is typed is never lost: Esc, the window closed, the program killed; it waits on Today until told or discarded."""
+"""Nothing typed is lost: Esc, the window closed, the program killed; it waits on Today until told or discarded."""
 
 import os
 import signal
