@@ -78,7 +78,7 @@ class DueView(View):
         self.give_button = MenuButton(_("Give to"), icon_name="user", fill=self._fill_give)
         self.give_button.setObjectName("due-give")
         self.colleagues = Colleagues(self)
-        for button in (self.done_button, self.later_button, self.give_button, self.colleagues):
+        for button in (self.done_button, self.later_button, self.give_button):
             self.bar.add(button)
         card = Card()
         card.setContentsMargins(-8, -4, -8, -6)
@@ -103,6 +103,7 @@ class DueView(View):
             button.clicked.connect(self._filter_by_sender)
             line.addWidget(button)
             self.quick[name] = button
+        line.addWidget(self.colleagues)
         return line
 
     def _connect(self) -> None:

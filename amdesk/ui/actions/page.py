@@ -19,20 +19,27 @@ LISTED = (
     Listed("promise", "Promises", ("text", "account_id", "by", "person_id", "owner_id", "due", "status")),
     Listed("request", "Requests", ("text", "issue_id", "team_id", "colleague_id", "asked_on", "due", "answered_on")),
 )
-DUE, ALL = "due", "all"
+DUE, CHECK_INS, PROMISES, ALL = "due", "check-ins", "promises", "all"
 
 
 class ActionsPage(View):
-    """Two tabs: what is due, and everything there is."""
+    """What is due, who waits for a check-in, what was promised, and everything there is."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("actions-sentence")
-        self.tabs = TabRow([(DUE, _("Everything due")), (ALL, _("All actions"))], "actions-tab")
+        names = (
+            (DUE, _("Everything due")),
+            (CHECK_INS, _("Check-ins")),
+            (PROMISES, _("Promises")),
+            (ALL, _("All actions")),
+        )
+        self.tabs = TabRow(names, "actions-tab")
         self.due = DueView(desk)
         self.due.counted.connect(self._say)
         self.records: RecordTabs | None = None
+        self.made: dict[str, View] = {DUE: self.due}
         self.stack = QStackedWidget()
         self.stack.addWidget(self.due)
         column = QVBoxLayout(self)
@@ -50,9 +57,18 @@ class ActionsPage(View):
         """The tables read for themselves."""
 
     def show_tab(self, name: str) -> None:
-        """Show what is due, or the tables."""
+        """Show what is due, check-ins, promises or the tables; each is made on its first visit."""
         self.tabs.choose(name)
-        self.stack.setCurrentWidget(self.due if name == DUE else self._records())
+        self.stack.setCurrentWidget(self._records() if name == ALL else self._view(name))
+
+    def _view(self, name: str) -> View:
+        if name not in self.made:
+            from amdesk.ui.actions.check_ins import CheckInsView
+            from amdesk.ui.actions.promises import PromisesView
+
+            self.made[name] = CheckInsView(self.desk) if name == CHECK_INS else PromisesView(self.desk)
+            self.stack.addWidget(self.made[name])
+        return self.made[name]
 
     def _records(self) -> RecordTabs:
         if self.records is None:
@@ -65,8 +81,17 @@ class ActionsPage(View):
         if place.subject in {one.table for one in LISTED}:
             self.show_tab(ALL)
             self._records().go_to(place)
-        elif place.tab in (DUE, ALL):
+        elif place.tab in self.tabs.buttons:
             self.show_tab(place.tab)
+            if place.tab == PROMISES and place.account is not None:
+                self._show_promises_of(place.account)
+
+    def _show_promises_of(self, account: int) -> None:
+        from amdesk.ui.actions.promises import PromisesView
+
+        view = self._view(PROMISES)
+        if isinstance(view, PromisesView):
+            view.show_account(account)
 
     def place(self) -> Place | None:
         """The tab in view."""

@@ -11,10 +11,11 @@ from amdesk.analysis import pulse
 from amdesk.analysis.satisfaction import satisfaction
 from amdesk.analysis.series import Tone
 from amdesk.model.facts import AccountFacts
+from amdesk.model.loop_rows import KeptRate
 from amdesk.model.rows import PulseRow
-from amdesk.model.values import PromiseStatus
+from amdesk.model.values import PromiseBy
 from amdesk.store.queries.health import account_facts
-from amdesk.store.queries.promises import promise_counts
+from amdesk.store.queries.promises import kept_rate, promise_rows
 from amdesk.store.queries.pulse import pulse_events, pulses
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.chart_card import ChartCard
@@ -24,6 +25,7 @@ from amdesk.ui.kit.buttons import MenuButton, menu_safe
 from amdesk.ui.kit.labels import Chip, Elided, Text, TextRole
 from amdesk.ui.kit.panel import Card, Columns, Scroll
 from amdesk.ui.kit.row import Row
+from amdesk.ui.place import Place
 from amdesk.words import _, day, listed, plural
 
 CHART_PX = 280
@@ -111,13 +113,10 @@ class PulseView(AccountTab):
         self.refresh()
 
     def _show_figures(self, facts: AccountFacts | None) -> None:
-        counts = promise_counts(self.desk.workspace, self.account_id)
+        promises = promise_rows(self.desk.workspace, self.account_id)
         figures = [] if facts is None else [_figure(facts, products) for products in (False, True)]
-        done = sum(counts[s] for s in (PromiseStatus.KEPT, PromiseStatus.LATE, PromiseStatus.BROKEN))
-        kept = f"{round(100 * counts[PromiseStatus.KEPT] / done)} %" if done else "–"
-        open_ones = plural("{n} open", "{n} open", counts[PromiseStatus.OPEN])
-        note = _("{kept} of {done} in time, {open}").format(kept=counts[PromiseStatus.KEPT], done=done, open=open_ones)
-        self.figures.show_figures([*figures, Figure(kept, _("Promises kept"), "promise", note)])
+        kept = [_promises(kept_rate(promises, by), by) for by in PromiseBy]
+        self.figures.show_figures([*figures, *kept])
 
     def _show_words(self, rows: Sequence[PulseRow]) -> None:
         self.words.clear()
@@ -148,8 +147,8 @@ class PulseView(AccountTab):
 
     def _open_figure(self, key: str) -> None:
         rows = pulses(self.desk.workspace, self.account_id)
-        if key == "promise":
-            self.desk.open_account(self.account_id, "timeline")
+        if key == "promises":
+            self.desk.go(Place("actions", self.account_id, "promises"))
         elif rows:
             self.desk.open_row("pulse", rows[-1].id, self.account_id)
 
@@ -163,6 +162,14 @@ def _figure(facts: AccountFacts, products: bool) -> Figure:
     label = _("Products") if products else _("Company")
     key = "products" if products else "company"
     return Figure("–" if value is None else f"{value:.1f}", label, key, note, score_tone(value))
+
+
+def _promises(rate: KeptRate, by: PromiseBy) -> Figure:
+    value = "–" if rate.share is None else f"{round(100 * rate.share)} %"
+    label = _("We keep our promises") if by is PromiseBy.US else _("They keep theirs")
+    open_ones = plural("{n} open", "{n} open", rate.open)
+    note = _("{kept} of {done} in time, {open}").format(kept=rate.in_time, done=rate.ended, open=open_ones)
+    return Figure(value, label, "promises", note)
 
 
 def says(facts: AccountFacts, rows: Sequence[PulseRow]) -> str:
