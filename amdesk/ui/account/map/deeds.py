@@ -9,7 +9,7 @@ from amdesk.analysis.map_layout import Place
 from amdesk.analysis.series import Tone
 from amdesk.model.base import fields_of, today_of
 from amdesk.model.fields import FieldError
-from amdesk.model.people import Coverage, Line, Person, Placement
+from amdesk.model.people import Coverage, Label, Line, Person, Placement
 from amdesk.model.values import LineKind, Role
 from amdesk.ui.desk import Desk
 from amdesk.words import _, full_day, plural
@@ -92,6 +92,21 @@ class Deeds:
         return done
 
     # What is known of them
+
+    def set_labels(self, person: int, name: str, words: str) -> None:
+        """Exactly these labels are on a person, separated by commas; those that stay are left alone."""
+        wanted = list(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+
+        def act(session: "Session") -> None:
+            held = session.query(Label).filter_by(person_id=person).all()
+            for label in held:
+                if label.text not in wanted:
+                    session.delete(label)
+            for text in wanted:
+                if text not in [label.text for label in held]:
+                    session.add(Label(person_id=person, text=text))
+
+        self.change(_("Change labels of {who}").format(who=name), act)
 
     def set_value(
         self,

@@ -16,6 +16,7 @@ from amdesk.ui.kit.buttons import Button, MenuButton, menu_safe
 from amdesk.ui.kit.choice_editors import ReferenceEditor
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Link, Text, TextRole, plain_tip
+from amdesk.ui.kit.line_editors import LineEditor
 from amdesk.ui.kit.panel import Separator, empty_out
 from amdesk.ui.records.subject import currency_of, offer_options, subject
 from amdesk.words import _, day, plural
@@ -43,6 +44,7 @@ FIELDS = (
     "left_to",
     "note",
 )
+LABELS = Field("labels", "Labels", Kind.TEXT, hint="Free words, separated by commas, such as Donor")
 BOSS = Field("boss", "Reports to", Kind.REFERENCE, subject="person")
 
 
@@ -61,6 +63,10 @@ class Details(QWidget):
         self.covered.setObjectName("map-covered-by")
         self.boss = ReferenceEditor(BOSS)
         self.boss.edited.connect(self._set_boss)
+        self.labels = LineEditor(LABELS)
+        self.labels.setObjectName("map-labels")
+        self.labels.setAccessibleName(_("Labels"))
+        self.labels.edited.connect(self._set_labels)
         self.form = Form([field for name in FIELDS for field in subject("person").fields if field.name == name])
         self.form.edited.connect(self.edited)
         self.touches = QVBoxLayout()
@@ -70,6 +76,7 @@ class Details(QWidget):
         column.setSpacing(8)
         column.addLayout(_labelled(_("Covered by"), self.covered))
         column.addLayout(_labelled(_("Reports to"), self.boss))
+        column.addLayout(_labelled(_("Labels"), self.labels))
         column.addLayout(self._commands())
         column.addWidget(Separator())
         column.addLayout(self.touches)
@@ -107,6 +114,8 @@ class Details(QWidget):
         self.boss.set_options([(p.id, p.name) for p in shown.people if p.id != found.id])
         if not self.boss.is_typing():
             self.boss.set_value(found.boss[0] if found.boss else None)
+        if not self.labels.is_typing():
+            self.labels.set_value(found.labels)
         offer_options(self.form, subject("person"), self.desk.workspace, found.account_id)
         self.form.set_currency(currency_of(self.desk.workspace, found.account_id))
         self.form.set_values(found.values)
@@ -140,6 +149,10 @@ class Details(QWidget):
             self.deeds.report_to_nobody(self.known.id, self.known.name)
         else:
             self.deeds.report_to({self.known.id: self.known.name}, boss, self.boss.edit.text())
+
+    def _set_labels(self, words: str | None) -> None:
+        if self.known is not None:
+            self.deeds.set_labels(self.known.id, self.known.name, words or "")
 
     def _fill_coverage(self, menu: QMenu) -> None:
         if self.known is None:

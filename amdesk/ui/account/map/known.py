@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from amdesk.model.colleagues import Colleague
-from amdesk.model.people import Coverage, Line, Person
+from amdesk.model.people import Coverage, Label, Line, Person
 from amdesk.model.touches import Touch, TouchPerson
 from amdesk.model.values import LineKind, TouchStatus
 from amdesk.store.workspace import Workspace
@@ -36,6 +36,7 @@ class Known:
     account_id: int
     values: dict[str, Any]
     boss: tuple[int, str] | None
+    labels: str
     covered_by: tuple[tuple[int, str], ...]
     colleagues: tuple[tuple[int, str], ...]
     touches: tuple[TouchLine, ...]
@@ -54,6 +55,7 @@ def known(workspace: Workspace, person_id: int) -> Known | None:
             person.account_id,
             values_of(person, subject("person").fields),
             _boss(session, person_id),
+            ", ".join(label.text for label in session.query(Label).filter_by(person_id=person_id).order_by(Label.id)),
             _covered_by(session, person_id),
             _pairs(session.query(Colleague.id, Colleague.name).filter(Colleague.left_on.is_(None))),
             _touches(session, person_id),

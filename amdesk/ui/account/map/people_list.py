@@ -15,6 +15,10 @@ def _roles(person: MapPerson) -> str:
     return listed([role.label for role in person.roles])
 
 
+def _labels(person: MapPerson) -> str:
+    return ", ".join(person.labels)
+
+
 def _stance(person: MapPerson) -> str:
     if person.stance is None:
         return f"{UNKNOWN_SIGN} {_('Not known')}"
@@ -46,6 +50,7 @@ COLUMNS = (
     TableColumn("job", _("Title")),
     TableColumn("unit", _("Unit")),
     TableColumn("roles", _("Buying roles"), value=_roles),
+    TableColumn("labels", _("Labels"), value=_labels, muted=True),
     TableColumn(
         "stance",
         _("Stance"),

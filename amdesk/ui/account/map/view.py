@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_arrangements import Arrangement, Standing
-from amdesk.analysis.map_folding import everyone_below, reports_of
+from amdesk.analysis.map_folding import everyone_below, reports_of, without_left
 from amdesk.analysis.map_sentences import arrangement_sentence
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
@@ -29,7 +29,7 @@ from amdesk.ui.account.map.legend import Legend
 from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.overview import Overview
 from amdesk.ui.account.map.people_list import people_table, person_row
-from amdesk.ui.account.map.showing import Showing, folded_away, without_left
+from amdesk.ui.account.map.showing import Showing, folded_away
 from amdesk.ui.account.map.time_bar import TimeBar
 from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
@@ -137,6 +137,7 @@ class MapView(AccountTab):
             (toolbar.list_toggled, self._show_list),
             (toolbar.inspector_toggled, inspector.setVisible),
             (toolbar.print_asked, self.acts.print_map),
+            (toolbar.save_asked, self.acts.save_map),
             (inspector.closed, self._close_inspector),
             (inspector.touch_asked, self.acts.add_touch),
             (inspector.action_asked, self.acts.add_action),
@@ -165,7 +166,7 @@ class MapView(AccountTab):
         plan = current_plan(source, self.account_id)
         content = None if plan is None else plan_content(source, plan)
         self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
-        self.whole = without_left(whole, showing)
+        self.whole = whole if showing.left else without_left(whole)
         self.shown, self.folded = folded_away(self.whole, showing)
         self.people = {person.id: person for person in self.shown.people}
         own = arrangement_sentence(self.shown, showing.arrangement)
@@ -174,7 +175,8 @@ class MapView(AccountTab):
         self.deeds.past = self.time.day
         self.time.show_days(map_days(source, self.account_id), source.today)
         self.table.set_rows(list(self.whole.people), [person.id for person in self.whole.people])
-        self.toolbar.offer_names([person.name for person in self.whole.people])
+        labels = dict.fromkeys(text for person in self.whole.people for text in person.labels)
+        self.toolbar.offer_names([*(person.name for person in self.whole.people), *labels])
         self._place_empty()
         if self.wanted is not None:
             self.unfold([self.wanted])
@@ -278,15 +280,20 @@ class MapView(AccountTab):
             self.canvas.setFocus()
 
     def find_card(self, text: str) -> None:
-        """Choose the first card whose name holds the text, beginning with those that start with it."""
+        """Choose the first card whose name holds the text, first who begin with it; else all with such a label."""
         wanted = folded(text.strip())
         names = {} if self.whole is None else {person.id: folded(person.name) for person in self.whole.people}
         hits = [who for who, name in names.items() if wanted and wanted in name]
-        if hits:
-            first = min(hits, key=lambda who: (not names[who].startswith(wanted), names[who]))
-            self.unfold([first])
-            self.canvas.choose([first])
-            self.canvas.reveal(first)
+        chosen = sorted(hits, key=lambda who: (not names[who].startswith(wanted), names[who]))[:1]
+        if chosen := chosen or self._with_label(wanted):
+            self.unfold(chosen)
+            self.canvas.choose(chosen)
+            self.canvas.reveal(chosen[0])
+
+    def _with_label(self, wanted: str) -> list[int]:
+        """Who has a label that begins so."""
+        people = () if self.whole is None or not wanted else self.whole.people
+        return [person.id for person in people if any(folded(text).startswith(wanted) for text in person.labels)]
 
     def unfold(self, people: Iterable[int]) -> None:
         """Unfold what hides these people."""

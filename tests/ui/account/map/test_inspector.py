@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from amdesk.model.people import Person
+from amdesk.model.people import Label, Person
 from amdesk.model.values import Role, Stance
 from amdesk.store.workspace import Workspace
 from amdesk.ui.account.map.menus import build_menu
@@ -158,3 +158,29 @@ def test_the_past_is_not_changed_by_hand(view: MapView, hand: Hand, workspace: W
     hand.key(Qt.Key.Key_Delete)
     assert said == ["This is the map as it stood on 9 Feb 2025. Go back to today to change it."]
     assert people.eve in view.people
+
+
+def test_labels_are_read_and_changed_in_one_line(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    with desk.workspace.write("A role from elsewhere") as session:
+        session.add(Label(person_id=people.eve, text="Donor"))
+    hand.settle()
+    hand.click(hand.middle(people.eve))
+    editor = view.inspector.details.labels
+    assert editor.value() == "Donor"
+    editor.edit.selectAll()
+    QTest.keyClicks(editor.edit, "Donor, Volunteer ,Donor")
+    QTest.keyClick(editor.edit, Qt.Key.Key_Return)
+    hand.settle()
+    assert view.people[people.eve].labels == ("Donor", "Volunteer")
+    step = desk.workspace.next_undo()
+    assert step is not None and step.label == "Change labels of Eve"
+    desk.undo()
+    assert desk.workspace.select("SELECT text FROM label") == [("Donor",)]
+
+
+def test_who_has_a_label_is_listed_and_found_by_it(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    with desk.workspace.write("A role from elsewhere") as session:
+        session.add(Label(person_id=people.eve, text="Soft Credit"))
+    hand.settle()
+    view.find_card("soft cr")
+    assert [person.id for person in view.inspector.people] == [people.eve]
