@@ -128,7 +128,7 @@ def test_a_legal_form_alone_is_a_name() -> None:
 def test_same_named_accounts_with_ids_of_one_program_are_proposed_at_most() -> None:
     ids = [frozenset({("Salesforce", key)}) for key in ("001A", "001B")]
     (found,) = accounts(account(1, "Acme", ids=ids[0]), account(2, "Acme", ids=ids[1]))
-    assert found.against == ("different ids in Salesforce",)
+    assert found.against == ("different ids in the program they come from",)
     assert found.how_sure == "perhaps"
 
 

@@ -54,7 +54,7 @@ class Side(Card):
         self.row = row
         self.name.setText(row.name)
         where = [row.account, row.city, row.country] if not row.account else [row.account]
-        ids = [f"{program} {key}" for program, key in sorted(row.ids)]
+        ids = [_("id {key}").format(key=key) for _program, key in sorted(row.ids)]
         self.where.setText(" · ".join(part for part in (*where, *row.mails, *ids) if part))
         self.where.setVisible(bool(self.where.text()))
         self.hangs.setText(hangs_on(found))

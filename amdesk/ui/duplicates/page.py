@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 APART = "apart"
 KEPT = "duplicates"
-SPLIT = (400, 620)
+SPLIT = (416, 604)
 READ = ("person", "account", "product", "origin", "kept_apart")
 
 
