@@ -1,13 +1,15 @@
 """The whys of an issue in order, as they may stand on paper: with teams, never with the name of one of us (ISS-6)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amdesk.model.issue_rows import IssueRecord
 from amdesk.words import _
 
 SHORTEST_NAME = 3
+WhyRow = tuple[int, int | None, str, str]
+"""A why as the store gives it: its id, what it lies below, its text, its category."""
 
 
 @dataclass(frozen=True)
@@ -21,25 +23,30 @@ class Why:
 
 def whys(record: IssueRecord) -> tuple[Why, ...]:
     """The tree from the top, each why followed by what lies below it; colleagues' names give way to their team."""
-    below: dict[int | None, list[tuple[int, str, str]]] = {}
-    known = {number for number, _parent, _text, _category in record.detail.whys}
-    for number, parent, text, category in record.detail.whys:
-        below.setdefault(parent if parent in known else None, []).append((number, text, category))
     hide = _hiding(record.colleagues)
-    return tuple(_walk(below, None, 0, hide))
+    return tuple(
+        Why(hide.names_in(text), category, depth) for (_id, _up, text, category), depth in in_tree(record.detail.whys)
+    )
+
+
+def in_tree(rows: Sequence[WhyRow]) -> list[tuple[WhyRow, int]]:
+    """The whys in the order they are read, each with its depth; one whose parent is gone stands at the top."""
+    known = {row[0] for row in rows}
+    children: dict[int | None, list[WhyRow]] = {}
+    for row in rows:
+        children.setdefault(row[1] if row[1] in known else None, []).append(row)
+    found: list[tuple[WhyRow, int]] = []
+    left = [(row, 0) for row in reversed(children.get(None, []))]
+    while left:
+        row, depth = left.pop()
+        found.append((row, depth))
+        left += [(child, depth + 1) for child in reversed(children.get(row[0], []))]
+    return found
 
 
 def without_names(text: str, colleagues: Sequence[tuple[str, str]]) -> str:
     """`text` with the teams of colleagues in the place of their names; `colleagues` are names with teams."""
     return _hiding(colleagues).names_in(text)
-
-
-def _walk(
-    below: dict[int | None, list[tuple[int, str, str]]], parent: int | None, depth: int, hide: "Hiding"
-) -> Iterable[Why]:
-    for number, text, category in below.get(parent, ()):
-        yield Why(hide.names_in(text), category, depth)
-        yield from _walk(below, number, depth + 1, hide)
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,7 @@ def issue_record(source: Source, issue_id: int) -> IssueRecord:
         reopened=reopened,
         told=dict(source.select(TOLD, (issue_id,))),
         proofs=_proofs(source, issue_id),
-        disputed=tuple(
-            DisputedRow(number, document, day(on), charged, right, note)
-            for number, document, on, charged, right, note in source.select(DISPUTED, (issue_id,))
-        ),
+        disputed=disputed_rows(source, issue_id),
         involved=tuple(InvolvedRow(who, part, lead) for who, part, lead in source.select(INVOLVED, (issue_id,))),
         requests=tuple(
             RequestRow(who, team, text, day(asked), day(due), day(answered), times)
@@ -96,6 +93,14 @@ def issue_record(source: Source, issue_id: int) -> IssueRecord:
         before=_score(source.select(BEFORE, (account, reported, issue_id))),
         after=_after(source, issue_id, account, resolved),
         colleagues=tuple((name, team) for name, team in source.select(COLLEAGUES)),
+    )
+
+
+def disputed_rows(source: Source, issue_id: int) -> tuple[DisputedRow, ...]:
+    """The transactions in dispute of an issue, by day."""
+    return tuple(
+        DisputedRow(number, document, day(on), charged, right, note)
+        for number, document, on, charged, right, note in source.select(DISPUTED, (issue_id,))
     )
 
 

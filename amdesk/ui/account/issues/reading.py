@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.model.issue_rows import DisputedRow
 from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
-from amdesk.model.values import Phase, StepStatus
+from amdesk.model.values import IssueSubject, Phase, StepStatus
 from amdesk.store.evidence import EvidenceRow, evidence_rows
+from amdesk.store.queries.issue_report import disputed_rows
 from amdesk.store.queries.issues import issue_detail, issue_lines
 from amdesk.ui.issues.looks import weight
 
@@ -82,6 +84,7 @@ class Content:
     shares: tuple[tuple[int, str, int | None], ...]
     files: tuple[EvidenceRow, ...]
     noes: tuple[No, ...]
+    disputed: tuple[DisputedRow, ...]
 
     @property
     def line(self) -> IssueLine:
@@ -97,6 +100,12 @@ class Content:
     def next_step(self) -> StepRow | None:
         """The first step still open."""
         return next((step for step in self.steps if step.status is StepStatus.OPEN), None)
+
+    @property
+    def looks_into_money(self) -> bool:
+        """Whether the transactions in dispute have their place: there are some, or they are what is to be found out."""
+        asked = self.phase is Phase.FIND_OUT or self.line.subject is IssueSubject.BILLING
+        return bool(self.disputed) or (self.is_open and asked)
 
     @property
     def phase(self) -> Phase | None:
@@ -133,6 +142,7 @@ def content_of(source: Source, issue: int) -> Content:
             No(number, reason, alternative, bool(accepted), agreed_by)
             for number, reason, alternative, accepted, agreed_by in source.select(NOES, (issue,))
         ),
+        disputed_rows(source, issue),
     )
 
 

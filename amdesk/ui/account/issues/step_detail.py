@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.model.fields import NAME_LIMIT, FieldError
 from amdesk.model.rows import StepRow
-from amdesk.model.values import StepStatus
+from amdesk.model.values import StepAnswer, StepStatus
 from amdesk.store.evidence import evidence_rows
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.proofs import Proofs
 from amdesk.ui.account.issues.reading import colleagues
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.records.subject import subject
@@ -40,10 +42,12 @@ class StepDetail(QWidget):
         self.proofs.refused.connect(self.refused)
         self.reason = QLineEdit()
         self.reason.setMaxLength(NAME_LIMIT)
-        self.reason.setPlaceholderText(_("Why it is left out – then Enter"))
+        self.reason.setPlaceholderText(_("Or in your own words, then Enter"))
         self.reason.setAccessibleName(_("Why it is left out"))
         self.reason.setObjectName("issue-step-skip-reason")
         self.reason.returnPressed.connect(self.skip)
+        self.reasons = QWidget()
+        self._fill_reasons(Flow(self.reasons))
         self.leave_out = Link(_("Leave this step out…"))
         self.leave_out.setObjectName("issue-step-skip")
         self.leave_out.clicked.connect(self._ask_reason)
@@ -61,13 +65,25 @@ class StepDetail(QWidget):
         column.addWidget(Text(_("Evidence"), role=TextRole.MUTED))
         column.addWidget(self.proofs)
         column.addWidget(self.skipped)
+        column.addWidget(self.reasons)
         column.addWidget(self.reason)
         line = QHBoxLayout()
         line.addWidget(self.leave_out)
         line.addWidget(self.again)
         line.addStretch(1)
         column.addLayout(line)
-        self.reason.hide()
+        self._hide_reasons()
+
+    def _fill_reasons(self, flow: Flow) -> None:
+        for answer in StepAnswer:
+            button = Button(answer.label)
+            button.setObjectName(f"issue-step-skip-{answer.value}")
+            button.clicked.connect(partial(self.skip_because, answer))
+            flow.addWidget(button)
+
+    def _hide_reasons(self) -> None:
+        for widget in (self.reasons, self.reason):
+            widget.hide()
 
     def show_step(self, step: StepRow, owner: int | None, can_work: bool) -> None:
         """Show how the step stands now."""
@@ -87,7 +103,7 @@ class StepDetail(QWidget):
         self.skipped.setVisible(step.status is StepStatus.SKIPPED)
         self.skipped.setText(_("Left out: {reason}").format(reason=step.skipped_because))
         if not is_open:
-            self.reason.hide()
+            self._hide_reasons()
 
     def _store(self, field: str, value: Any) -> None:
         label = _("Change {field} of step {n}").format(field=_(self._label(field)).lower(), n=self.step.number)
@@ -106,13 +122,22 @@ class StepDetail(QWidget):
 
     def _ask_reason(self) -> None:
         self.leave_out.hide()
-        self.reason.show()
-        self.reason.setFocus()
+        for widget in (self.reasons, self.reason):
+            widget.show()
+        self.reasons.findChildren(Button)[0].setFocus()
 
     def skip(self) -> None:
         """Leave it out for the reason entered."""
+        self._skip(self.reason.text())
+
+    def skip_because(self, answer: StepAnswer, checked: bool = False) -> None:
+        """Leave it out for one of the five reasons; words entered beside it are kept with it."""
+        words = self.reason.text().strip()
+        self._skip(f"{answer.label}: {words}" if words else answer.label)
+
+    def _skip(self, reason: str) -> None:
         label = _("Leave out step {n}").format(n=self.step.number)
-        act = partial(doing.skip, number=self.step.id, reason=self.reason.text())
+        act = partial(doing.skip, number=self.step.id, reason=reason[:NAME_LIMIT])
         if self.desk.change(label, act, self._refuse):
             self.reason.clear()
 

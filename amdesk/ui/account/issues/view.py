@@ -11,6 +11,7 @@ from amdesk.model.fields import FieldError
 from amdesk.model.proposals import begin_list, checklists, fuller_list
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.choosing import ChooseList
+from amdesk.ui.account.issues.forensics import ForensicsCard
 from amdesk.ui.account.issues.head import CallCard, IssueHead, RefusalCard
 from amdesk.ui.account.issues.listing import IssueList
 from amdesk.ui.account.issues.phases import Checklist
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from amdesk.report.issue_report import IssuePrint
 
 REFUSAL_FIELDS = ("reason", "alternative", "agreed_by", "cause", "at_stake", "accepted", "on")
+TRANSACTION_FIELDS = ("document", "on", "charged", "right", "note", "invoice_id")
 ACTION_FIELDS = ("name", "owner_id", "due", "how")
 WIDE_PX = 760
 
@@ -54,6 +56,7 @@ class IssueView(AccountTab):
         self.call = CallCard()
         self.choose = ChooseList()
         self.checklist = Checklist(desk)
+        self.forensics = ForensicsCard(desk)
         self.side = SideCards(desk)
         self.drawer = Drawer(desk)
         self.more = MenuButton(_("More"), fill=self.fill_more)
@@ -66,7 +69,7 @@ class IssueView(AccountTab):
         self.area = Scroll()
         self.area.body.setContentsMargins(16, 14, 20, 16)
         self.columns = Columns(proportion=(2.35, 1.0), collapse_below=WIDE_PX, gap=14)
-        for widget in (self.refusal, self.call, self.choose, self.checklist):
+        for widget in (self.refusal, self.call, self.choose, self.checklist, self.forensics):
             self.columns.left.addWidget(widget)
         self.columns.right.addWidget(self.side)
         self.columns.left.setSpacing(10)
@@ -105,6 +108,8 @@ class IssueView(AccountTab):
         self.choose.chosen.connect(self.use_list)
         self.side.opened.connect(self.open_form)
         self.side.asked.connect(self.ask)
+        self.forensics.opened.connect(self.open_form)
+        self.forensics.asked.connect(self.ask)
         self.drawer.closed.connect(self._drawer_closed)
 
     # Showing
@@ -134,6 +139,8 @@ class IssueView(AccountTab):
             self.choose.show_lists(checklists(source), content.line)
         self.checklist.setVisible(bool(content.steps))
         self.checklist.show_content(content)
+        self.forensics.setVisible(content.looks_into_money)
+        self.forensics.show_content(content)
         self.side.show_content(content)
         found = gaps(content)
         self.refusal.show_gaps(found)
@@ -167,7 +174,7 @@ class IssueView(AccountTab):
         self.show_issue(issue)
         if place.subject == "step":
             self.checklist.open_step(place.row)
-        elif place.subject in ("cause_node", "credit_note", "team_share"):
+        elif place.subject in ("cause_node", "credit_note", "team_share", "disputed_line"):
             self.open_form(place.subject, place.row)
 
     def fill_more(self, menu: QMenu) -> None:
@@ -313,6 +320,8 @@ class IssueView(AccountTab):
         elif table == "credit_note":
             proposed = {"on": self.desk.workspace.today}
             fields = ("number", "on", "amount", "signed_off_on")
+        elif table == "disputed_line":
+            fields = TRANSACTION_FIELDS
         elif table == "action":
             given["account_id"] = self.account_id
             fields = ACTION_FIELDS

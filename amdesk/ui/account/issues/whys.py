@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.causes import team_stack
+from amdesk.analysis.issue_whys import WhyRow, in_tree
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.ui.account.issues import doing
@@ -18,22 +19,6 @@ from amdesk.ui.kit.row import Row
 from amdesk.words import _, counted, listed, plural, sentence
 
 INDENT_PX, DEEPEST = 14, 8
-Why = tuple[int, int | None, str, str]
-
-
-def in_tree(whys: tuple[Why, ...]) -> list[tuple[Why, int]]:
-    """The whys in the order they are read, each with its depth; one whose parent is gone stands at the top."""
-    known = {why[0] for why in whys}
-    children: dict[int | None, list[Why]] = {}
-    for why in whys:
-        children.setdefault(why[1] if why[1] in known else None, []).append(why)
-    found: list[tuple[Why, int]] = []
-    left = [(why, 0) for why in reversed(children.get(None, []))]
-    while left:
-        why, depth = left.pop()
-        found.append((why, depth))
-        left += [(child, depth + 1) for child in reversed(children.get(why[0], []))]
-    return found
 
 
 class WhysCard(Card):
@@ -77,7 +62,7 @@ class WhysCard(Card):
         self._show_tree(content.detail.whys)
         self._show_shares(content)
 
-    def _show_tree(self, whys: tuple[Why, ...]) -> None:
+    def _show_tree(self, whys: tuple[WhyRow, ...]) -> None:
         empty_out(self.tree)
         self.set_aside(plural("{n} why", "{n} whys", len(whys)) if whys else "")
         if not whys:
@@ -87,7 +72,7 @@ class WhysCard(Card):
         for why, depth in in_tree(whys):
             self.tree.addWidget(self._why(why, min(depth, DEEPEST)))
 
-    def _why(self, why: Why, depth: int) -> QWidget:
+    def _why(self, why: WhyRow, depth: int) -> QWidget:
         number, _parent, text, category = why
         row = Row(f"{text}. {category}")
         row.setObjectName(f"issue-why-{number}")

@@ -13,6 +13,7 @@ from amdesk.ui.account.issues.says import gaps, says
 from amdesk.ui.account.issues.tab import IssuesTab
 from amdesk.ui.account.issues.view import REFUSAL_FIELDS
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.ui.account.issues.conftest import Seen, log_issue, look_at
@@ -91,6 +92,15 @@ def test_a_step_is_left_out_only_with_a_reason_and_taken_up_again(seen: Seen) ->
     assert "Nothing to automate" in detail.skipped.text()
     detail.again.click()
     assert seen.one("SELECT status FROM step WHERE number = 9") == "open"
+
+
+def test_a_step_is_left_out_by_one_click_of_five_reasons(seen: Seen) -> None:
+    detail = seen.unfold(9)
+    detail.leave_out.click()
+    buttons = detail.reasons.findChildren(Button)
+    assert len(buttons) == 5
+    buttons[0].click()
+    assert seen.one("SELECT skipped_because FROM step WHERE number = 9") == "Does not apply here"
 
 
 def test_what_cannot_be_skipped_offers_no_skipping(seen: Seen) -> None:

@@ -1,0 +1,269 @@
+"""Each transaction in dispute looked into: typed, pasted, dropped or taken from invoices, then right or wrong."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+
+from amdesk.analysis.disputed import Verdict, disputed, verdict
+from amdesk.analysis.series import Tone
+from amdesk.model.issue_rows import DisputedRow
+from amdesk.ui.account.issues import transactions
+from amdesk.ui.account.issues.money import amount
+from amdesk.ui.account.issues.reading import Content
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.columns import ColumnKind, TableColumn
+from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.table import Table
+from amdesk.words import _, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+TONES = {Verdict.RIGHT: Tone.GOOD, Verdict.WRONG: Tone.BAD, Verdict.UNCLEAR: Tone.WARN}
+HIGHEST_PX, ROW_PX, BAR_PX = 330, 34, 14
+
+
+class ForensicsCard(Card):
+    """The table of one issue's transactions.
+
+    `opened` asks for the form of a transaction, `asked` for a new one; R, W and U say right, wrong, not clear.
+    """
+
+    opened = Signal(str, int)
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Transactions in dispute"))
+        self.setObjectName("issue-transactions")
+        self.desk = desk
+        self.content: Content | None = None
+        self.lines: tuple[DisputedRow, ...] = ()
+        self.setAcceptDrops(True)
+        self.sentence = Text("", wrap=True)
+        self.sentence.setObjectName("issue-transactions-sentence")
+        self.take = Link("")
+        self.take.setObjectName("issue-take-sum")
+        self.take.clicked.connect(self.take_sum)
+        self.trouble = Text("", role=TextRole.SMALL, wrap=True)
+        self.trouble.setObjectName("issue-transactions-trouble")
+        self.trouble.set_tone(Tone.BAD)
+        self.trouble.hide()
+        self.table = _Lines(self)
+        self.body.addLayout(self._buttons())
+        self.body.addWidget(self.sentence)
+        self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.trouble)
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for words, name, slot in (
+            (_("+ Transaction"), "issue-add-transaction", self._ask),
+            (_("From invoices…"), "issue-from-invoices", self.choose_invoices),
+            (_("Paste"), "issue-paste-transactions", self.paste),
+            (_("From a file…"), "issue-transactions-file", self.choose_file),
+        ):
+            button = Button(words, quiet=True)
+            button.setObjectName(name)
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    # Showing
+
+    def show_content(self, content: Content) -> None:
+        """Show the transactions of an issue."""
+        if self.content is not None and self.content.line.id != content.line.id:
+            self.say("")
+        self.content, self.lines = content, content.disputed
+        lines = content.disputed
+        currency, stated = content.line.currency, content.line.disputed
+        found = disputed(lines, currency)
+        self.sentence.setText(
+            found.sentence or _("None yet. Paste them from a spreadsheet, drop a file here, or choose invoices.")
+        )
+        self.take.setVisible(bool(found.wrong) and found.too_much != stated)
+        self.take.say(_("Take {amount} as the sum in dispute").format(amount=amount(found.too_much, currency)))
+        self.table.show_lines(lines, currency)
+
+    def say(self, words: str) -> None:
+        """Show what was not understood below the table."""
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+
+    # Doing
+
+    @property
+    def issue(self) -> int:
+        """The issue in view."""
+        assert self.content is not None
+        return self.content.line.id
+
+    def _ask(self) -> None:
+        self.asked.emit("disputed_line")
+
+    def _change(self, label: str, act: "Callable[[Session], bool]") -> None:
+        assert self.content is not None
+        self.desk.change(label.format(issue=self.content.line.name), act)
+
+    def judge(self, found: Verdict, rows: Sequence[int]) -> None:
+        """Mark transactions; what is wrong without a right amount asks for it."""
+        if not rows:
+            return
+        if found is Verdict.WRONG:
+            self.opened.emit("disputed_line", rows[0])
+            return
+        label = plural("Look into {n} transaction", "Look into {n} transactions", len(rows)) + ": {issue}"
+        self._change(label, partial(transactions.judge, found, rows))
+
+    def delete(self, rows: Sequence[int]) -> None:
+        """Delete transactions; it can be undone."""
+        if rows:
+            self._change(_("Delete transactions of {issue}"), partial(transactions.delete, rows))
+            self.desk.say(_("Deleted."), Tone.QUIET, _("Undo"), self.desk.undo)
+
+    def take_sum(self) -> None:
+        """Let the sum of the wrong ones be the sum in dispute."""
+        assert self.content is not None
+        found = disputed(self.lines, self.content.line.currency)
+        self._change(_("Sum in dispute of {issue}"), partial(transactions.take_sum, self.issue, found.too_much))
+
+    def choose_invoices(self) -> None:
+        """Choose among the account's invoices; those of the periods concerned come first."""
+        from amdesk.ui.account.issues.invoices import InvoiceChoice
+
+        chosen = InvoiceChoice(self.desk, self.issue, self.window())
+        chosen.taken.connect(self._take_invoices)
+        chosen.open()
+
+    def _take_invoices(self, invoices: list[int]) -> None:
+        self._change(_("Invoices in dispute: {issue}"), partial(transactions.add_invoices, self.issue, invoices))
+
+    def paste(self) -> None:
+        """Take a block copied from a spreadsheet."""
+        self._keep(transactions.pasted(self._currency()))
+
+    def choose_file(self) -> None:
+        """Take the transactions of a CSV or XLSX file."""
+        kinds = _("Tables (*.csv *.xlsx *.txt *.tsv)")
+        path, _kind = QFileDialog.getOpenFileName(self, _("Transactions in dispute"), "", kinds)
+        if path:
+            self.keep_file(Path(path))
+
+    def keep_file(self, path: Path) -> None:
+        """Take the transactions of a file."""
+        self._keep(transactions.of_file(path, self._currency()))
+
+    def _currency(self) -> str:
+        assert self.content is not None
+        return self.content.line.currency
+
+    def _keep(self, read: transactions.Read) -> None:
+        if read.lines:
+            self._change(_("Transactions in dispute: {issue}"), partial(transactions.add, self.issue, read.lines))
+        self.say(read.sentence)
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the transactions of the files dropped."""
+        event.acceptProposedAction()
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.keep_file(Path(url.toLocalFile()))
+
+
+class _Lines(Table):
+    """The table with its keys."""
+
+    def __init__(self, card: ForensicsCard, parent: QWidget | None = None) -> None:
+        self.card, self.currency = card, ""
+        super().__init__(self._columns(), parent, name="issue-transactions-table", row_height=ROW_PX)
+        self.setObjectName("issue-transactions-table")
+        self.setAccessibleName(_("Transactions in dispute"))
+        self.opened.connect(self._open)
+        self.pasted.connect(self.card.paste)
+        self.set_menu(self._fill_menu_of)
+
+    def _columns(self) -> tuple[TableColumn, ...]:
+        return (
+            TableColumn("document", _("Document"), strong=True),
+            TableColumn("on", _("Day"), ColumnKind.DATE),
+            TableColumn("charged", _("Charged"), ColumnKind.MONEY, text=self._charged),
+            TableColumn("right", _("Right"), ColumnKind.MONEY, text=self._right),
+            TableColumn("difference", _("Difference"), ColumnKind.MONEY, text=self._difference),
+            TableColumn("verdict", _("Found"), ColumnKind.CHIP, value=_label, tone=_tone),
+            TableColumn("note", _("Note"), muted=True),
+        )
+
+    def _amount(self, minor: int | None) -> str:
+        return "" if minor is None else amount(minor, self.currency).rpartition(" ")[0]
+
+    def _charged(self, line: DisputedRow) -> str:
+        return self._amount(line.charged)
+
+    def _right(self, line: DisputedRow) -> str:
+        return self._amount(line.right)
+
+    def _difference(self, line: DisputedRow) -> str:
+        return self._amount(line.difference)
+
+    def show_lines(self, lines: Sequence[DisputedRow], currency: str) -> None:
+        """Show transactions, as high as they need."""
+        self.currency = currency
+        self.set_rows(lines, [line.id for line in lines])
+        self.setVisible(bool(lines))
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(min(HIGHEST_PX, header + ROW_PX * len(lines) + BAR_PX))
+
+    def chosen_rows(self) -> list[int]:
+        """The transactions chosen now."""
+        return [key for key in self.chosen_keys() if isinstance(key, int)]
+
+    def _open(self, key: object) -> None:
+        self.card.opened.emit("disputed_line", key)
+
+    def _fill_menu_of(self, menu: QMenu, keys: object) -> None:
+        rows = self.chosen_rows()
+        menu.addAction(_("Right"), QKeySequence("R"), partial(self.card.judge, Verdict.RIGHT, rows))
+        menu.addAction(
+            _("Wrong: say what would be right"), QKeySequence("W"), partial(self.card.judge, Verdict.WRONG, rows)
+        )
+        menu.addAction(_("Not clear yet"), QKeySequence("U"), partial(self.card.judge, Verdict.UNCLEAR, rows))
+        menu.addAction(_("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), partial(self.card.delete, rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """R, W, U judge; Delete deletes."""
+        keys = {Qt.Key.Key_R: Verdict.RIGHT, Qt.Key.Key_W: Verdict.WRONG, Qt.Key.Key_U: Verdict.UNCLEAR}
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        rows = self.chosen_rows()
+        if plain and rows and event.key() in keys:
+            self.card.judge(keys[Qt.Key(event.key())], rows)
+        elif plain and rows and event.key() == Qt.Key.Key_Delete:
+            self.card.delete(rows)
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(line: DisputedRow) -> str:
+    return verdict(line).label
+
+
+def _tone(line: DisputedRow) -> Tone:
+    return TONES[verdict(line)]
