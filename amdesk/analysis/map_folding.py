@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from amdesk.analysis.network import boss_of
 from amdesk.model.rows import AccountMap
+from amdesk.model.values import LineKind
 
 
 def fold(shown: AccountMap, folded: Collection[int]) -> tuple[AccountMap, dict[int, int]]:
@@ -21,6 +22,13 @@ def fold(shown: AccountMap, folded: Collection[int]) -> tuple[AccountMap, dict[i
         return shown, {}
     people = tuple(person for person in shown.people if person.id not in hidden)
     return replace(shown, people=people), {who: n for who, n in counts.items() if who not in hidden}
+
+
+def without_left(shown: AccountMap) -> AccountMap:
+    """The map without those who left, but for whom others still report to: their vacant place holds the tree."""
+    left = {person.id for person in shown.people if person.left_on is not None}
+    holding = {line.target for line in shown.lines if line.kind is LineKind.REPORTS and line.source not in left}
+    return replace(shown, people=tuple(p for p in shown.people if p.id not in left or p.id in holding))
 
 
 def reports_of(shown: AccountMap) -> dict[int, list[int]]:

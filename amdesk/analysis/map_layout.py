@@ -32,7 +32,7 @@ MANY = 400
 """With more people only the most promising number of columns is tried under each boss."""
 TRIES, TRIES_OF_MANY = 4, 1
 SHADE_LARGER = 0.97
-"""More columns are taken only if the part becomes this much smaller by them."""
+"""Another number of columns is taken only if the part becomes this much smaller by it."""
 
 
 class Lane(NamedTuple):

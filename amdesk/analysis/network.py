@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from amdesk.analysis.map_ground import Ground as Backdrop
 from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, Tree, hierarchy
 from amdesk.analysis.map_lines import MOST_LED_AROUND, Ground, LineShape, influence_line, reporting_line
 from amdesk.analysis.map_places import respect
@@ -39,6 +40,7 @@ class CardShape:
     """A person's card: where it lies, and every text on it. `influence` is 0 when it is not known.
 
     `below` people under it are folded away; `leads` tells whether somebody who is shown reports to it.
+    A plain card says name, title and unit only.
     """
 
     id: int
@@ -66,17 +68,23 @@ class CardShape:
     is_small: bool
     below: int = 0
     leads: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
 class NetworkDrawing:
-    """A whole map, ready for a pen; regions lie under lines, lines under cards. Nothing reaches beyond its size."""
+    """A whole map, ready for a pen; regions lie under lines, lines under cards. Nothing reaches beyond its size.
+
+    The ground of an arrangement has its own corner at `ground_at`.
+    """
 
     cards: tuple[CardShape, ...]
     lines: tuple[LineShape, ...]
     groups: tuple[RegionShape, ...]
     width: int
     height: int
+    ground: Backdrop | None = None
+    ground_at: Place = (0, 0)
 
 
 def card_size(person: MapPerson, account_id: int) -> Size:
@@ -105,16 +113,19 @@ def draw(
     positions: Mapping[int, Place],
     tree: Tree | None = None,
     folded: Mapping[int, int] | None = None,
+    ground: Backdrop | None = None,
 ) -> NetworkDrawing:
     """The map with its cards at `positions` (upper left corners); who has none is left out.
 
     Where cards stand to each other as in the tidy `tree`, reporting lines run in its lanes. Without a tree influence
     goes straight from card to card, as it does where there is too much of it to lead each line around the cards.
-    `folded` tells how many people are left out below whom.
+    `folded` tells how many people are left out below whom, `ground` what lies under everything.
     """
     people = [person for person in shown.people if person.id in positions]
     left = min((positions[p.id][0] for p in people), default=0) - MARGIN
     top = min((positions[p.id][1] for p in people), default=0) - MARGIN
+    if ground is not None:
+        left, top = min(left, -MARGIN), min(top, -MARGIN)
     cards = {p.id: _card(p, shown.account_id, positions[p.id][0] - left, positions[p.id][1] - top) for p in people}
     _mark_folding(cards, boss_of(shown) if tree is not None else {}, folded or {})
     lines = _lines(shown, cards, tree)
@@ -130,6 +141,8 @@ def draw(
         groups,
         max((card.x + card.width for card in cards.values()), default=0) + MARGIN,
         max((card.y + card.height for card in cards.values()), default=0) + MARGIN,
+        ground,
+        (-left, -top),
     )
 
 

@@ -11,6 +11,7 @@ from amdesk.words import _, plural
 if TYPE_CHECKING:
     from amdesk.store.workspace import Workspace
 
+ARRANGEMENTS = ("hierarchy", "influence", "power-interest", "stance-influence", "units", "coverage")
 ON_PAPER = ("plan", "brief")
 """What shows health and concerns, which are worked out first when they are not of today."""
 
@@ -44,6 +45,16 @@ def _add_issue(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     issue.add_argument("--number", required=True, type=int, metavar="N", help="the issue's number, as #7 on the screen")
     kinds = ("internal", "customer", "update", "debrief")
     issue.add_argument("--print", dest="print_", choices=kinds, default="internal", help="for whose eyes")
+
+
+def _add_map(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    drawn = _added(what, "map", "the map of an account: .pdf, .svg or .png", of_account=False)
+    drawn.add_argument("--account", metavar="NAME", required=True)
+    drawn.add_argument("--arrangement", choices=ARRANGEMENTS, default=ARRANGEMENTS[0])
+    drawn.add_argument("--paper", choices=("a4", "a3", "a2", "letter"), default="a4")
+    drawn.add_argument("--sheets", type=int, choices=(1, 2, 3, 4), default=1, help="sheets each way, to be joined")
+    drawn.add_argument("--most-asked", action="store_true", help="of influence only that of the people most asked")
+    drawn.add_argument("--for-customer", action="store_true", help="names, titles, units and reporting lines only")
 
 
 def _add_tables(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -144,6 +155,24 @@ def _issue(workspace: "Workspace", args: argparse.Namespace) -> str:
     return _("Printed the issue: {path}").format(path=args.to)
 
 
+def _map(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.analysis.map_arrangements import Arrangement
+    from amdesk.papers.maps import MapFormat, MapWish, write_map
+    from amdesk.report.styles import PaperSize
+
+    wish = MapWish(
+        Arrangement(args.arrangement),
+        most_asked=args.most_asked,
+        for_customer=args.for_customer,
+        size=PaperSize[args.paper.upper()],
+        sheets=args.sheets,
+    )
+    if args.to.suffix.lower() not in [kind.value for kind in MapFormat]:
+        raise Refused(_("A map is written as .pdf, .svg or .png; {path} is none of them.").format(path=args.to))
+    write_map(workspace, account_named(workspace, args.account), args.to, wish)
+    return _("Wrote the map: {path}").format(path=args.to)
+
+
 def _table(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.commands.listing import subject_called
     from amdesk.exchange.out.lists import list_of
@@ -197,6 +226,7 @@ def _wrote(what: str, path: Path) -> str:
 WRITERS: dict[str, Callable[["Workspace", argparse.Namespace], str]] = {
     "plan": _plan,
     "brief": _brief,
+    "map": _map,
     "issue": _issue,
     "csv": _table,
     "xlsx": _table,

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from amdesk.analysis.map_layout import CARD
-from amdesk.analysis.map_lines import LineShape
+from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
 from amdesk.analysis.map_regions import RegionShape
 from amdesk.analysis.network import CardShape, NetworkDrawing
 from amdesk.analysis.series import Tone
-from amdesk.model.values import UNKNOWN_SIGN, Stance
+from amdesk.model.values import UNKNOWN_SIGN, LineKind, Stance
 from amdesk.report import text
 from amdesk.report.blocks import Block
 from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
+from amdesk.report.network_ground import draw_ground, ground_corners
 from amdesk.report.pen import Pen
 from amdesk.report.styles import (
     BODY_MUTED,
@@ -41,6 +42,8 @@ AROUND = 10.0
 ARROW = 9.0
 TINT = 0.93
 LEGEND_LINES = 2
+STROKES = {LineKind.MENTORS: "— —", LineKind.PEER: "- - -", LineKind.CONFLICT: "· · ·"}
+"""How the strokes of a kind of line look, in letters; the others have middling ones."""
 LEGEND = Style(7.0, 10.5, colour=MUTED)
 
 
@@ -68,7 +71,7 @@ class Network(Block):
 
     def legend_box(self, width: float) -> text.TextBox | None:
         """What the signs mean, wrapped."""
-        if not (self.legend and self.drawing.cards):
+        if not (self.legend and self.drawing.cards and legend_words(self.drawing)):
             return None
         in_full = self._fitting(width, LEGEND_LINES * LEGEND.leading) >= DETAIL_SCALE
         return text.layout(legend_words(self.drawing, in_full=in_full), LEGEND, width)
@@ -89,13 +92,15 @@ class Network(Block):
         scale = self.scale(width)
         drawn = (self.bounds[2] - self.bounds[0]) * scale
         frame = Frame(left + (width - drawn) / 2, top, self.bounds[0], self.bounds[1], scale)
+        if self.drawing.ground is not None:
+            draw_ground(pen, frame, self.drawing.ground, self.drawing.ground_at)
         for region in self.drawing.groups:
             draw_region(pen, frame, region)
         for line in self.drawing.lines:
             draw_line(pen, frame, line)
         for card in self.drawing.cards:
             draw_card(pen, frame, card)
-        shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *self.drawing.lines)
+        shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *labelled(self.drawing))
         taken = [box_of(card) for card in self.drawing.cards]
         for shape in shapes:
             write_label(pen, frame, shape, taken)
@@ -112,14 +117,25 @@ def bounds(drawing: NetworkDrawing) -> tuple[float, float, float, float]:
         points += curve(line.points) if line.is_curve else line.points
     for region in drawing.groups:
         points += region.outline
+    if drawing.ground is not None:
+        points += ground_corners(drawing.ground, drawing.ground_at)
     if not points:
         return 0.0, 0.0, 1.0, 1.0
     across, down = [x for x, _y in points], [y for _x, y in points]
     return min(across) - AROUND, min(down) - AROUND, max(across) + AROUND, max(down) + AROUND
 
 
+def labelled(drawing: NetworkDrawing) -> list[LineShape]:
+    """The lines whose names are written; of very many influences the legend tells the dashes once instead."""
+    informal = [line for line in drawing.lines if not line.kind.is_formal]
+    crowded = len(informal) > MOST_LABELLED or drawing.ground is not None
+    return [line for line in drawing.lines if line.kind.is_formal or not crowded]
+
+
 def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
     """What the signs on this map mean, in a line or two; `in_full` when the cards say everything."""
+    if all(card.is_plain for card in drawing.cards):
+        return ""
     roles = dict.fromkeys(role for card in drawing.cards for role in card.roles)
     stances = {card.stance for card in drawing.cards}
     known = [f"{stance.sign} {stance.label.lower()}" for stance in Stance if stance in stances]
@@ -129,11 +145,20 @@ def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
         ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
         _("dots: influence 1–5") if in_full and any(card.influence for card in drawing.cards) else "",
         _("right: last touch, who covers") if in_full else _("days since the last touch"),
+        told_lines(drawing),
     ]
     return " · ".join(part for part in parts if part)
 
 
 # Lines and regions
+
+
+def told_lines(drawing: NetworkDrawing) -> str:
+    """What the lines without names are, when there are some."""
+    named = {line.id for line in labelled(drawing)}
+    kinds = dict.fromkeys(line.kind for line in drawing.lines if line.id not in named)
+    told = ", ".join(f"{kind.label.lower()} {STROKES.get(kind, '– –')}" for kind in kinds)
+    return _("lines: {kinds}").format(kinds=told) if kinds else ""
 
 
 def curve(points: Sequence[Point]) -> list[Point]:

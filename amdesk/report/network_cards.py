@@ -6,7 +6,7 @@ from amdesk.analysis.network import CardShape
 from amdesk.report import text
 from amdesk.report.pen import Pen, number
 from amdesk.report.styles import HAIRLINE, INK, MUTED, QUIET, STEP, WHITE, Align, Colour, Style, Weight, text_colour
-from amdesk.words import _
+from amdesk.words import _, plural
 
 Point = tuple[float, float]
 
@@ -43,6 +43,7 @@ class Spot:
     width: float
     height: float
     scale: float
+    has_band: bool = True
 
     @property
     def corner(self) -> float:
@@ -58,7 +59,8 @@ class Spot:
     def inner(self) -> tuple[float, float]:
         """Left edge and width of the room for words."""
         pad = max(6.0 * self.scale, 2.2)
-        return self.left + self.band + pad, self.width - self.band - 2 * pad
+        band = self.band if self.has_band else 0.0
+        return self.left + band + pad, self.width - band - 2 * pad
 
     def style(
         self, size: float, weight: Weight = Weight.REGULAR, colour: Colour = INK, least: float = LEAST_TEXT
@@ -71,7 +73,8 @@ class Spot:
 def draw_card(pen: Pen, frame: Frame, card: CardShape) -> None:
     """Draw a person's card."""
     left, top = frame.at((card.x, card.y))
-    spot = Spot(left, top, card.width * frame.scale, card.height * frame.scale, frame.scale)
+    wide, high = card.width * frame.scale, card.height * frame.scale
+    spot = Spot(left, top, wide, high, frame.scale, has_band=not card.is_plain)
     if card.is_placeholder or card.has_left:
         pen.box(left, top - spot.height, spot.width, spot.height, fill=WHITE)
         dashed_edge(pen, spot)
@@ -81,7 +84,7 @@ def draw_card(pen: Pen, frame: Frame, card: CardShape) -> None:
         pen.outlines(rounded_path(spot, thick / 2), WHITE)
     if spot.height < LEAST_CARD:
         return
-    if not card.is_placeholder:
+    if not (card.is_placeholder or card.is_plain):
         draw_band(pen, spot, card)
     if frame.scale >= DETAIL_SCALE:
         write_all(pen, spot, card)
@@ -154,6 +157,8 @@ def name_style(spot: Spot, card: CardShape, size: float, least: float) -> Style:
 def second_line(card: CardShape) -> str:
     """Title, unit and labels of a person; for others the account."""
     parts = [card.account] if card.account else [card.job, card.unit, *card.labels]
+    if card.below:
+        parts.insert(0, plural("+ {n} person below", "+ {n} people below", card.below))
     if card.has_left:
         parts.insert(0, _("has left"))
     return " · ".join(part for part in parts if part)
@@ -211,7 +216,7 @@ def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:
     """Write the name on as many lines as fit and the shapes of the roles."""
     left, room = spot.inner
     style = name_style(spot, card, 11.0, LEAST_TEXT)
-    roles = "".join(sign for sign, _word in card.roles)
+    roles = card.job if card.is_plain else "".join(sign for sign, _word in card.roles)
     quiet = spot.style(9.0, colour=MUTED)
     lines = max(int((spot.height - 2 - (quiet.leading if roles else 0)) / style.leading), 1)
     box = text.layout(card.name, style, room)

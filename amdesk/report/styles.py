@@ -16,6 +16,8 @@ class PaperSize(Enum):
     """A sheet, as width and height in points."""
 
     A4 = (595.28, 841.89)
+    A3 = (841.89, 1190.55)
+    A2 = (1190.55, 1683.78)
     LETTER = (612.0, 792.0)
 
 

@@ -105,6 +105,22 @@ class Filing:
 
         preview_plan(self.desk, self.account, self.window)
 
+    def print_map(self) -> None:
+        """Show the map of the account in view as it would be printed."""
+        if self.account is not None:
+            from amdesk.papers.maps import MapWish
+            from amdesk.ui.printing.map import preview_map
+
+            preview_map(self.desk, self.account, MapWish(), self.window)
+
+    def save_map(self) -> None:
+        """Write the map of the account in view to a file."""
+        if self.account is not None:
+            from amdesk.papers.maps import MapWish
+            from amdesk.ui.printing.map import ask_where_to_save
+
+            ask_where_to_save(self.desk, self.account, MapWish(), self.window)
+
     def settings(self) -> None:
         """Open the settings."""
         from amdesk.ui.settings.dialog import SettingsDialog

@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self.filing = Filing(desk, self, self.reopen)
         self.briefing = Briefing(desk, self)
         self.telling = Telling(desk, self)
+        self.briefing.stands_on = self.stands_on
         self.guiding = Guiding(desk, self)
         self.helping = Helping(self)
         doers = (self, self.creating, self.filing, self.briefing, self.telling, self.guiding, self.helping)
@@ -131,6 +132,11 @@ class Window(QMainWindow):
         if place is not None:
             self.trail.amend(place)
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account and person chosen in the view, if any."""
+        view = self.stack.currentWidget()
+        return view.stands_on() if isinstance(view, View) else None
+
     @property
     def account(self) -> int | None:
         """The account in view, if any."""
@@ -184,7 +190,7 @@ class Window(QMainWindow):
         self.briefing.person = here.row if here and here.subject == "person" else None
         self.helping.topic = (here.tab or here.page) if here else "index"
         at_account = self.account is not None
-        for name in ("new-person", "pin", "print-plan"):
+        for name in ("new-person", "pin", "print-plan", "print-map", "save-map"):
             self.actions_by_name[name].setEnabled(at_account)
 
     # Commands

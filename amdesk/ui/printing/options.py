@@ -31,9 +31,10 @@ Make = Callable[[Options, JobControl], bytes]
 Parts = Sequence[Part]
 
 
-def paper_names() -> dict[PaperSize, str]:
-    """The sheets there are, with their names."""
-    return {PaperSize.A4: _("A4"), PaperSize.LETTER: _("Letter")}
+def paper_names(*, large: bool = False) -> dict[PaperSize, str]:
+    """The sheets there are, with their names; `large` ones are for maps."""
+    more = {PaperSize.A3: _("A3"), PaperSize.A2: _("A2")} if large else {}
+    return {PaperSize.A4: _("A4"), **more, PaperSize.LETTER: _("Letter")}
 
 
 def usual_paper() -> PaperSize:

@@ -58,6 +58,7 @@ class Preview(QDialog):
         *,
         sections: Parts = (),
         one_of: bool = False,
+        large: bool = False,
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -71,7 +72,7 @@ class Preview(QDialog):
         self.setWindowFlags(Window.Dialog | Window.WindowMaximizeButtonHint | Window.WindowCloseButtonHint)
         self.setWindowTitle(shown(title))
         offer_help(self, "printing")
-        self.side = Side(sections, one_of=one_of)
+        self.side = Side(sections, one_of=one_of, large=large)
         self.sheets = Sheets(desk.jobs)
         self.sheets.setObjectName("preview-pages")
         self.leaks = LeakList(desk)

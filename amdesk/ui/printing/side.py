@@ -29,7 +29,7 @@ INDENT = "    "
 class Side(QWidget):
     """The choices; `changed` comes when they have settled, `page_chosen` with the page of a bookmark.
 
-    With `one_of` the parts exclude each other.
+    With `one_of` the parts exclude each other; `large` sheets are offered for maps.
     """
 
     changed = Signal()
@@ -42,10 +42,12 @@ class Side(QWidget):
         parent: QWidget | None = None,
         *,
         one_of: bool = False,
+        large: bool = False,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._one_of = one_of
+        self._sizes = paper_names(large=large)
         self._checks: list[QAbstractButton] = []
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_AFTER_MS)
         self._soon.timeout.connect(self.changed)
@@ -100,9 +102,9 @@ class Side(QWidget):
         self._paper = QComboBox()
         self._paper.setObjectName("preview-paper")
         self._paper.setAccessibleName(_("Paper"))
-        for each, name in paper_names().items():
+        for each, name in self._sizes.items():
             self._paper.addItem(name, each)
-        self._paper.setCurrentIndex(list(paper_names()).index(size))
+        self._paper.setCurrentIndex(list(self._sizes).index(size))
         self._paper.currentIndexChanged.connect(self._settle)
         line.addWidget(label)
         line.addWidget(self._paper, 1)

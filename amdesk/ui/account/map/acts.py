@@ -18,6 +18,7 @@ from amdesk.ui.account.map.records import ask_action, ask_touch
 from amdesk.words import _
 
 if TYPE_CHECKING:
+    from amdesk.papers.maps import MapWish
     from amdesk.ui.account.map.view import MapView
 
 
@@ -139,10 +140,21 @@ class Acts:
 
     def print_map(self) -> None:
         """Show the map as it will be printed."""
-        from amdesk.ui.account.map.printing import preview_map
+        from amdesk.ui.printing.map import preview_map
 
-        if self.view.shown is not None:
-            preview_map(self.view.desk, self.view.shown, self.view.window())
+        preview_map(self.view.desk, self.view.account_id, self._wish(), self.view.window(), self.view.time.day)
+
+    def save_map(self) -> None:
+        """Ask for a file and write the map there as it is arranged now."""
+        from amdesk.ui.printing.map import ask_where_to_save
+
+        ask_where_to_save(self.view.desk, self.view.account_id, self._wish(), self.view.window(), self.view.time.day)
+
+    def _wish(self) -> "MapWish":
+        from amdesk.papers.maps import MapWish
+
+        now = self.view.toolbar.showing
+        return MapWish(now.arrangement, now.kinds, now.most_asked, now.folded, now.left)
 
 
 class _Drawing:

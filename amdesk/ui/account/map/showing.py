@@ -1,6 +1,6 @@
 """What of a map is shown: which lines, groups and people, in which arrangement."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_folding import fold
@@ -22,15 +22,6 @@ class Showing:
     left: bool = False
     arrangement: Arrangement = Arrangement.HIERARCHY
     folded: frozenset[int] = frozenset()
-
-
-def without_left(shown: AccountMap, showing: Showing) -> AccountMap:
-    """The map without those who left, but for whom others still report to: their vacant place holds the tree."""
-    if showing.left:
-        return shown
-    left = {person.id for person in shown.people if person.left_on is not None}
-    holding = {line.target for line in shown.lines if line.kind is LineKind.REPORTS and line.source not in left}
-    return replace(shown, people=tuple(p for p in shown.people if p.id not in left or p.id in holding))
 
 
 def folded_away(shown: AccountMap, showing: Showing) -> tuple[AccountMap, dict[int, int]]:

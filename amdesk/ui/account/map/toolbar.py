@@ -30,6 +30,7 @@ class Toolbar(QWidget):
     list_toggled = Signal(bool)
     inspector_toggled = Signal(bool)
     print_asked = Signal()
+    save_asked = Signal()
     showing_changed = Signal(object)
     found = Signal(str)
 
@@ -63,6 +64,8 @@ class Toolbar(QWidget):
         self.inspector.toggled.connect(self.inspector_toggled)
         self.print = self._sign("printer", "map-print", _("Print the map"))
         self.print.clicked.connect(self._ask_print)
+        self.save = self._sign("download", "map-save", _("Save the map as PDF, SVG or picture"))
+        self.save.clicked.connect(self._ask_save)
         self._before_looking: Arrangement | None = None
         looking().changed.connect(self._follow_looking)
         self._follow_looking()
@@ -181,6 +184,9 @@ class Toolbar(QWidget):
 
     def _ask_tidy(self, checked: bool = False) -> None:
         self.tidy_asked.emit()
+
+    def _ask_save(self, checked: bool = False) -> None:
+        self.save_asked.emit()
 
     def _ask_print(self, checked: bool = False) -> None:
         self.print_asked.emit()
