@@ -400,6 +400,26 @@ class WarningAnswer(Word):
     OTHER = "other"
 
 
+class StepAnswer(Word):
+    """Why a step of a checklist is left out: one click of five."""
+
+    NOT_HERE = "not-here"
+    DONE_OTHERWISE = "done-otherwise"
+    NOT_WANTED = "not-wanted"
+    COVERED = "covered"
+    OTHER = "other"
+
+
+class IntelAnswer(Word):
+    """Why nothing is done about a piece of intelligence: one click of five."""
+
+    KNOWN = "known"
+    NO_EFFECT = "no-effect"
+    TOO_EARLY = "too-early"
+    NOT_OURS = "not-ours"
+    OTHER = "other"
+
+
 class Template(Word):
     """What a plan is drafted from (PLAN-11)."""
 
@@ -443,6 +463,16 @@ WORDS = {
     ("WarningAnswer", "NOT_NOW"): "Not now",
     ("WarningAnswer", "NOT_TRUE"): "Not true here",
     ("WarningAnswer", "OTHER"): "Other reason",
+    ("StepAnswer", "NOT_HERE"): "Does not apply here",
+    ("StepAnswer", "DONE_OTHERWISE"): "Done in another way",
+    ("StepAnswer", "NOT_WANTED"): "The customer does not want it",
+    ("StepAnswer", "COVERED"): "Covered by another step",
+    ("StepAnswer", "OTHER"): "Other reason",
+    ("IntelAnswer", "KNOWN"): "Known and in hand",
+    ("IntelAnswer", "NO_EFFECT"): "No effect on us",
+    ("IntelAnswer", "TOO_EARLY"): "Too early to act",
+    ("IntelAnswer", "NOT_OURS"): "Not ours to act on",
+    ("IntelAnswer", "OTHER"): "Other reason",
     ("Template", "RECOVERY"): "Recovery after an issue",
     ("PromiseBy", "US"): "We promised",
     ("PromiseBy", "THEM"): "They promised",

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.all import SUBJECTS
+from amdesk.model.intel import Intel
 from amdesk.model.plans import Action
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button
 from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.records.panel import RecordsPanel
 from tests.ui.desks import Konex
@@ -120,3 +122,14 @@ def test_every_subject_has_a_table_and_a_form(qtbot: QtBot, desk: Desk, konex: K
     dialog = shown(qtbot, NewRecord(desk, table, {}, account_id=konex.account))
     assert set(dialog.form.names()) == {field.name for field in dialog.of.fields}
     assert panel.table.shown_keys() == list(panel.rows)
+
+
+def test_a_finding_is_answered_without_an_action_by_one_click_of_five(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    with desk.workspace.write("Heard") as session:
+        session.add(Intel(account_id=konex.account, text="They hire", on=desk.workspace.today))
+    panel = shown(qtbot, RecordsPanel(desk, "intel", account_id=konex.account))
+    panel._open(1)
+    offered = [button for button in panel.form.findChildren(Button) if button.text().startswith("No action")]
+    assert len(offered) == 5
+    offered[1].click()
+    assert desk.workspace.select("SELECT no_action, no_action_on FROM intel") == [("No effect on us", "2026-11-21")]

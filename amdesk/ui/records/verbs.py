@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from amdesk.model.values import ActionStatus, PromiseStatus, Status, TouchStatus
+from amdesk.model.values import ActionStatus, IntelAnswer, PromiseStatus, Status, TouchStatus
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,18 @@ class Verb:
     can: Callable[[Any], bool]
     do: Callable[[Any], object]
     key: str = ""
+
+
+class _NoAction:
+    """Answers a piece of intelligence by one of the reasons for doing nothing."""
+
+    def __init__(self, reason: IntelAnswer) -> None:
+        self.reason = reason
+
+    def __call__(self, row: Any) -> None:
+        from amdesk.model.base import today_of
+
+        row.needs_no_action(self.reason.label, today_of(row))
 
 
 VERBS: dict[str, tuple[Verb, ...]] = {
@@ -37,6 +49,10 @@ VERBS: dict[str, tuple[Verb, ...]] = {
     "touch": (
         Verb("Held", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.hold()),
         Verb("Cancelled", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.cancel()),
+    ),
+    "intel": tuple(
+        Verb(f"No action: {reason.label.lower()}", lambda row: not row.no_action, _NoAction(reason))
+        for reason in IntelAnswer
     ),
     "request": (
         Verb("Answered", lambda row: row.answered_on is None, lambda row: row.answer()),
