@@ -9,6 +9,7 @@ SYNONYMS = {
     "back-up": "backup save safety copy security restore",
     "import-file": "load bring in csv excel xlsx vcard contacts calendar ics spreadsheet upload take over",
     "export-file": "csv excel xlsx vcard ics calendar json bundle send hand over download extract save as",
+    "duplicates": "merge twice double same join unite compare clean up",
     "print-plan": "pdf paper account plan strategy printer",
     "print-brief": "pdf paper prepare meeting visit printer",
     "settings": "preferences options configure colleagues team products currency theme colours tiers rules language",

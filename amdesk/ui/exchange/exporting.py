@@ -21,7 +21,7 @@ from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.words import _
 
 WIDTH_PX = 520
-NOT_LISTED = frozenset({"shared", "origin", "setting", "saved_filter", "placement"})
+NOT_LISTED = frozenset({"shared", "origin", "setting", "saved_filter", "placement", "kept_apart"})
 """Tables nobody looks for in a spreadsheet."""
 
 
