@@ -48,6 +48,10 @@ class View(QWidget):
         """Where this view stands now, for going back; None when the page's own address says it all."""
         return None
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account, and the person of it, that is chosen within this view; None when nothing in particular is."""
+        return None
+
     def refresh(self) -> None:
         """Read and show, noting what is read; once the desk is closed nothing is read any more."""
         if self.desk.closed:

@@ -131,6 +131,11 @@ class AccountPage(View):
         """The account and tab in view."""
         return Place("account", self.account_id, self.tabs.current()) if self.account_id else None
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """What is chosen in the tab in view."""
+        tab = self.stack.currentWidget()
+        return tab.stands_on() if isinstance(tab, AccountTab) else None
+
     def _choose(self, name: str) -> None:
         if self.account_id:
             self.desk.go(Place("account", self.account_id, name))

@@ -170,6 +170,11 @@ class AccountsPage(View):
     def _ids(self, keys: Sequence[Hashable]) -> list[int]:
         return [key for key in keys if isinstance(key, int) and key in self.lines]
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The one account chosen."""
+        ids = self._ids(self.table.chosen_keys())
+        return (ids[0], None) if len(ids) == 1 else None
+
     def go_to(self, place: Place) -> None:
         """Choose the account a place names."""
         if place.row is not None:

@@ -114,6 +114,11 @@ class CheckInsView(View):
     def _chosen(self) -> list[CheckIn]:
         return [self.rows[key] for key in self.table.chosen_keys() if isinstance(key, int) and key in self.rows]
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The one account chosen."""
+        rows = self._chosen()
+        return (rows[0].waiting.account_id, None) if len(rows) == 1 else None
+
     def _offer(self, keys: list[Hashable]) -> None:
         chosen = self._chosen()
         self.log_button.setEnabled(len(chosen) == 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from amdesk.analysis.dates import parse_day
 from amdesk.model.day_rows import Due, DueKind
+from amdesk.model.source import Source
 from amdesk.words import _, full_day, plural
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def owner_field(due: Due) -> str | None:
 def can_ask(due: Due) -> bool:
     """Whether asking for it is noted."""
     return due.kind in ASKED and not due.mine
+
+
+def person_of(source: Source, due: Due) -> int | None:
+    """The person of the account a line concerns, where it names one."""
+    if due.subject not in ("action", "promise", "issue"):
+        return None
+    found = source.select(f'SELECT person_id FROM "{due.subject}" WHERE id = ?', (due.id,))
+    return found[0][0] if found else None
 
 
 def _row(session: "Session", due: Due) -> Any:

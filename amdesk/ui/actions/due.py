@@ -198,6 +198,13 @@ class DueView(View):
         else:
             self.desk.open_row(due.subject, due.id, due.account_id)
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account of the one line chosen, and the person it concerns."""
+        chosen = self._chosen()
+        if len(chosen) != 1 or chosen[0].account_id is None:
+            return None
+        return chosen[0].account_id, doing.person_of(self.desk.workspace, chosen[0])
+
     # Menus
 
     def _fill_menu(self, menu: QMenu, keys: list[Hashable]) -> None:

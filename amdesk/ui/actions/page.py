@@ -93,6 +93,11 @@ class ActionsPage(View):
         if isinstance(view, PromisesView):
             view.show_account(account)
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """What is chosen on the tab in view."""
+        view = self.stack.currentWidget()
+        return view.stands_on() if isinstance(view, View | RecordTabs) else None
+
     def place(self) -> Place | None:
         """The tab in view."""
         return Place("actions", None, self.tabs.current())

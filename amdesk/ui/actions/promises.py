@@ -179,6 +179,11 @@ class PromisesView(View):
     def _chosen(self) -> list[PromiseRow]:
         return [self.rows[key] for key in self.table.chosen_keys() if isinstance(key, int) and key in self.rows]
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account of the one promise chosen."""
+        rows = self._chosen()
+        return (rows[0].account_id, None) if len(rows) == 1 else None
+
     def _offer(self, keys: list[Hashable]) -> None:
         for button in self.ends.values():
             button.setEnabled(bool(keys))

@@ -1,5 +1,6 @@
 """The commands about the brief: show it over the window, print it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,27 +14,31 @@ if TYPE_CHECKING:
 
 
 class Briefing:
-    """`account` is the one in view, `person` the person in view there, if any."""
+    """`account` is the one in view, `person` the person in view there, if any; `stands_on` tells what is chosen in it."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         self.desk = desk
         self.window = window
         self.account: int | None = None
         self.person: int | None = None
+        self.stands_on: Callable[[], tuple[int, int | None] | None] = _nothing
         self._panel: BriefPanel | None = None
         desk.brief_asked.connect(self.show_meeting)
 
-    def _meant(self) -> tuple[int, int | None] | None:
-        """The account in view, else the account and the touch of the next meeting."""
+    def _meant(self) -> tuple[int, int | None, int | None] | None:
+        """What is chosen, else the account in view, else that of the next meeting: account, touch, person."""
+        chosen = self.stands_on()
+        if chosen is not None:
+            return chosen[0], None, chosen[1]
         if self.account is not None:
-            return self.account, None
+            return self.account, None, self.person
         from amdesk.store.queries.agenda import next_meeting
 
         meeting = next_meeting(self.desk.workspace, local_time())
         if meeting is None or meeting.account_id is None:
             self.desk.say(_("No meeting comes within a day. Open an account or a person to see the brief."))
             return None
-        return meeting.account_id, meeting.id
+        return meeting.account_id, meeting.id, None
 
     def brief(self) -> None:
         """Show the brief of what is in view, or of the next meeting; put it away when it is shown."""
@@ -42,7 +47,7 @@ class Briefing:
             return
         meant = self._meant()
         if meant is not None:
-            self._open(meant[0], meant[1], self.person)
+            self._open(*meant)
 
     def show_meeting(self, account: int, touch: int) -> None:
         """Show the brief of one meeting."""
@@ -62,3 +67,7 @@ class Briefing:
             from amdesk.ui.brief.printing import preview_brief
 
             preview_brief(self.desk, meant[0], meant[1], self.window)
+
+
+def _nothing() -> None:
+    """Nothing is chosen."""

@@ -183,6 +183,14 @@ class IssuesPage(View):
         """The page and the way of looking at it."""
         return Place("issues", None, self.tabs.current())
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account of the one issue chosen, and who reported it."""
+        if self.stack.currentWidget() is self.records and self.records is not None:
+            return self.records.stands_on()
+        keys = self.table.chosen_keys()
+        found = self.desk.workspace.select("SELECT account_id, person_id FROM issue WHERE id = ?", keys[:1])
+        return found[0][:2] if len(keys) == 1 and found else None
+
     # Doing
 
     def open(self, issue: object) -> None:

@@ -89,7 +89,8 @@ class Table(RowsView):
         menu.addAction(_("Copy"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy)
         if self._outlet is not None:
             menu.addAction(_("Export these rows…"), QKeySequence(EXPORT), self._outlet.export_rows)
-            menu.addAction(_("Print these rows…"), QKeySequence(QKeySequence.StandardKey.Print), self._outlet.print_rows)
+            paper = QKeySequence(QKeySequence.StandardKey.Print)
+            menu.addAction(_("Print these rows…"), paper, self._outlet.print_rows)
 
     def build_header_menu(self, section: int) -> QMenu:
         """What can be done with a column: sort, group, hide, and choose which are shown."""

@@ -11,6 +11,7 @@ from amdesk.ui.records.pages import Listed
 from amdesk.ui.records.panel import RecordsPanel
 from amdesk.ui.records.subject import subject
 from amdesk.ui.tabs import TabRow
+from amdesk.ui.view import View
 from amdesk.words import _
 
 
@@ -89,6 +90,11 @@ class GrowingTab(AccountTab):
             self.stack.addWidget(panel)
         panel.limit(self.account_id)
         self.stack.setCurrentWidget(panel)
+
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """What is chosen in the main view or the list in view."""
+        view = self.stack.currentWidget()
+        return view.stands_on() if isinstance(view, View) else None
 
     def go_to(self, place: Place) -> None:
         """Show an account, and the row a place names."""

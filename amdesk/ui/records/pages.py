@@ -78,6 +78,10 @@ class RecordTabs(QWidget):
         """The subject in view."""
         return self.row.current().replace("-", "_")
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """What is chosen in the table in view."""
+        return self.panels[self.current()].stands_on()
+
     def go_to(self, place: Place) -> None:
         """Show the row a place names when its subject stands here."""
         if place.subject in self.listed:
@@ -118,6 +122,10 @@ class ListPage(View):
     def go_to(self, place: Place) -> None:
         """Show the row a place names."""
         self.records.go_to(place)
+
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """What is chosen in the table in view."""
+        return self.records.stands_on()
 
     def place(self) -> Place | None:
         """The page and the tab in view."""

@@ -163,6 +163,15 @@ class RecordsPanel(View):
             self.table.choose([place.row])
             self._open(place.row)
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The account and person of the one row chosen."""
+        keys = [key for key in self.table.chosen_keys() if isinstance(key, int)]
+        if len(keys) != 1:
+            return None
+        account = keys[0] if self.of.table == "account" else self._account_of(keys[0])
+        person = keys[0] if self.of.table == "person" else self.rows[keys[0]].get("person_id")
+        return None if account is None else (account, person)
+
     def _account_of(self, row: int) -> int | None:
         found = self.rows.get(row, {}).get("account_id")
         return int(found) if found else self.account_id

@@ -237,6 +237,14 @@ class MapView(AccountTab):
         if self._stale and self.isVisible():
             self.refresh()
 
+    def stands_on(self) -> tuple[int, int | None] | None:
+        """The one person whose card is chosen, with their account."""
+        people = self.chosen_people()
+        if len(people) != 1:
+            return None
+        rows = self.desk.workspace.select("SELECT account_id FROM person WHERE id = ?", (people[0].id,))
+        return (rows[0][0], people[0].id) if rows else None
+
     def chosen_people(self) -> tuple[MapPerson, ...]:
         """The people whose cards are chosen."""
         return tuple(self.people[who] for who in self.canvas.chosen if who in self.people)
