@@ -10,7 +10,7 @@ from amdesk.model.values import Channel, Stance, TouchKind
 class Attendee:
     """Someone of the account who is expected at a meeting, or could have come.
 
-    `stance` is the one held on the meeting's day; `rhythm_days` the rhythm agreed with this person.
+    `job` and `stance` are those of today; `rhythm_days` is the rhythm agreed with this person.
     """
 
     id: int

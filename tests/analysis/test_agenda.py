@@ -1,10 +1,12 @@
 """Nobody forgotten, and the sentence Today begins with."""
 
-from datetime import date
+from datetime import date, time
+
+import pytest
 
 from amdesk.analysis import agenda, attention
 from amdesk.analysis.series import Tone
-from amdesk.model.day_rows import BandChange, Beat, Concern, DueKind, TodayRows, Troubled
+from amdesk.model.day_rows import BandChange, Beat, Concern, Due, DueKind, TodayRows, Troubled
 from amdesk.model.health_rows import Band
 from amdesk.model.values import Tier
 
@@ -89,3 +91,49 @@ def test_what_crossed_a_line_by_time_is_said_in_sentences() -> None:
 def test_the_budget_says_how_many_more_there_are() -> None:
     assert attention.within_budget("abcdefghi", 7) == (tuple("abcdefg"), 2)
     assert attention.within_budget("ab", 7) == (("a", "b"), 0)
+
+
+NOON, AFTERNOON = time(12), time(16, 30)
+
+
+@pytest.mark.parametrize(
+    ("on", "at", "minutes", "now", "over"),
+    [
+        (date(2026, 11, 20), "", None, NOON, True),
+        (date(2026, 11, 20), "23:00", None, NOON, True),
+        (TODAY, "", None, AFTERNOON, False),
+        (TODAY, "15:30", None, NOON, False),
+        (TODAY, "15:30", None, AFTERNOON, True),
+        (TODAY, "15:30", 90, AFTERNOON, False),
+        (TODAY, "11:30", 30, NOON, True),
+        (date(2026, 11, 22), "09:00", None, AFTERNOON, False),
+    ],
+)
+def test_a_meeting_is_over_when_its_time_has_passed(
+    on: date, at: str, minutes: int | None, now: time, over: bool
+) -> None:
+    assert agenda.is_over(on, at, TODAY, now, minutes) is over
+
+
+def due(kind: DueKind, on: date = TODAY, at: str = "15:30") -> Due:
+    return Due(kind, "touch", 1, 1, "Konex", "Visit · Renewal", on, at, "", True, "", (TODAY - on).days)
+
+
+def test_a_meeting_of_today_that_is_over_asks_how_it_went() -> None:
+    lines = (due(DueKind.MEETING), due(DueKind.ACTION))
+    assert [line.note for line in agenda.asking(lines, TODAY, NOON)] == ["", ""]
+    assert [line.note for line in agenda.asking(lines, TODAY, AFTERNOON)] == ["how did it go?", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        (due(DueKind.MEETING), False),
+        (due(DueKind.MEETING, date(2026, 11, 20)), True),
+        (due(DueKind.CHECK_IN), True),
+        (due(DueKind.HALF_FILLED), True),
+        (due(DueKind.PROMISE, date(2026, 11, 20)), False),
+    ],
+)
+def test_what_is_told_of_on_the_card(line: Due, asks: bool) -> None:
+    assert agenda.asks_how(line, TODAY, NOON) is asks

@@ -24,7 +24,7 @@ class Outcome(Word):
 class Guest:
     """Someone who may have come: one of theirs, or of ours; without an id somebody new.
 
-    `stance` is the one held on the day, `moved_to` the one this meeting showed, None where it moved nothing.
+    `stance` is the one held now, `moved_to` the one this meeting showed, None where it moved nothing.
     """
 
     id: int | None

@@ -16,10 +16,12 @@ SELECT a.name, a.channel, (SELECT r.days FROM rhythm r WHERE r.account_id = a.id
 TOUCH = """
 SELECT account_id, "on", at, channel, kind, purpose, location, status = 'planned' FROM touch WHERE id = ?
 """
+NOW_M, NOW_R = (holds(spell).replace(":on", ":today") for spell in ("m", "r"))
+"""Title and stance are those of today: what was learned after the meeting is not forgotten by telling of it."""
 PEOPLE = f"""
 SELECT p.id, p.name,
- coalesce((SELECT m.job FROM membership m WHERE m.person_id = p.id AND {holds("m")} ORDER BY m.since DESC LIMIT 1), ''),
- (SELECT r.value FROM rating r WHERE r.person_id = p.id AND r.what = 'stance' AND {holds("r")}
+ coalesce((SELECT m.job FROM membership m WHERE m.person_id = p.id AND {NOW_M} ORDER BY m.since DESC LIMIT 1), ''),
+ (SELECT r.value FROM rating r WHERE r.person_id = p.id AND r.what = 'stance' AND {NOW_R}
   ORDER BY r.since DESC, r.id DESC LIMIT 1),
  EXISTS (SELECT 1 FROM touch_person x WHERE x.person_id = p.id AND x.touch_id = :touch), p.rhythm_days,
  (SELECT max(t."on") FROM touch_person x JOIN touch t ON t.id = x.touch_id

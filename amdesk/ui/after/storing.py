@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from amdesk.analysis.after.checks import MOVED, NEXT, WHOLE, guest_place, line_p
 from amdesk.analysis.quick_entry import Entry, EntryKind, NamedPerson
 from amdesk.model.after_rows import AfterFacts
 from amdesk.model.fields import NAME_LIMIT, FieldError
-from amdesk.model.values import Certainty, PulseKind, TouchStatus
+from amdesk.model.values import Certainty, PulseKind, Stance, TouchStatus
 from amdesk.ui.desk import Desk
 from amdesk.ui.quick_entry import rows
 from amdesk.ui.quick_entry.rows import Stored, Writing
@@ -21,6 +22,7 @@ from amdesk.words import _, full_day
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from amdesk.model.people import Person
     from amdesk.model.touches import Touch
 
 
@@ -160,7 +162,14 @@ def _theirs(guest: Guest, number: int, kept: Kept, touch: "Touch", session: "Ses
     elif guest.came:
         session.add(TouchPerson(touch_id=touch.id, person_id=number))
     if guest.came and guest.moved_to is not None and guest.moved_to is not guest.stance:
-        Person.stance.change(session.get_one(Person, number), guest.moved_to, kept.card.on, Certainty.SEEN)
+        _move(session.get_one(Person, number), guest.moved_to, kept.card.on)
+
+
+def _move(person: "Person", stance: Stance, on: date) -> None:
+    """The stance holds since the meeting; since today where another was noted after it, which stays as it was."""
+    spell = type(person).stance.current(person)
+    is_newer = spell is not None and spell.since is not None and spell.since > on
+    type(person).stance.change(person, stance, None if is_newer else on, Certainty.SEEN)
 
 
 def _ours(guest: Guest, touch: "Touch", session: "Session") -> None:

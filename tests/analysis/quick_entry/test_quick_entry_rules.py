@@ -23,7 +23,7 @@ from tests.analysis.quick_entry.book import BOOK, KONEX, PEOPLE, TODAY
 WORDS = """
 call visit meet heard saw issue todo asks note ada ben bill konex kon zeta morgan save-a-lot markets @ada @zoe #4
 #labels 8/10 7 / 10 products needs we promise they promise promised fri tue tomorrow in 3 weeks end of March 5 dec
-24.12. 9.15 15:30 3 pm at with , ; . about leeds labels 王 Łukasz zoe Zoe 🙂 by
+24.12. !fri !5 !x ! 9.15 15:30 3 pm at with , ; . about leeds labels 王 Łukasz zoe Zoe 🙂 by
 """
 PIECES = st.sampled_from(WORDS.split())
 LINES = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join))

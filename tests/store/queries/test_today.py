@@ -131,3 +131,20 @@ def test_a_change_of_band_since_the_last_opening_is_told(konex: Workspace) -> No
 def test_without_a_last_opening_nothing_has_crossed_a_line(konex: Workspace) -> None:
     rows = today.today(konex)
     assert (rows.last_opened, rows.band_changes, rows.new_concerns) == (None, (), ())
+
+
+def untold(workspace: Workspace, *days: int) -> None:
+    with workspace.write("Meetings") as session:
+        session.add_all(
+            Touch(account_id=1, on=days_ago(ago), at="10:00", status=TouchStatus.PLANNED, purpose=f"{ago} days ago")
+            for ago in days
+        )
+
+
+def test_the_latest_untold_meetings_ask_before_late_work(konex: Workspace) -> None:
+    untold(konex, 2, 9, 5, 30)
+    with konex.write("Promises") as session:
+        session.add_all(Promise(account_id=1, text=f"Late {n}", due=days_ago(60 + n)) for n in range(9))
+    lines = today.today(konex).due
+    assert [line.what for line in lines[:3]] == ["Call · 9 days ago", "Call · 5 days ago", "Call · 2 days ago"]
+    assert all(line.kind is DueKind.PROMISE for line in lines[3:])

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.model.people import Person
 from amdesk.model.touches import Touch
+from amdesk.model.values import Stance
 from amdesk.ui.after.card import AfterCard
 from amdesk.ui.kit.looking import Curtain, looking
 from amdesk.ui.place import Place
@@ -55,6 +56,21 @@ def test_everything_is_told_with_few_keys(window: Window, card: AfterCard, hands
 def test_a_stance_is_dated_to_the_day_of_the_meeting(window: Window, card: AfterCard, hands: Hands) -> None:
     tell_all(hands)
     assert rows(window, STANCE)[-2:] == [(0, "2026-01-05", "2026-11-19", None), (1, "2026-11-19", None, "seen")]
+
+
+def test_what_was_noted_after_the_meeting_stays_in_the_history(window: Window, card: AfterCard, hands: Hands) -> None:
+    card.leave()
+    with window.desk.whole.write("Friday") as session:
+        Person.stance.change(session.get_one(Person, 1), Stance.SUPPORTER, date(2026, 11, 20))
+    window.actions_by_name["how-did-it-go"].trigger()
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Plus)
+    hands.keep()
+    assert [(value, since) for value, since, *_rest in rows(window, STANCE)] == [
+        (0, "2026-01-05"),
+        (1, "2026-11-20"),
+        (2, "2026-11-21"),
+    ]
 
 
 def test_the_lines_are_kept_word_for_word(window: Window, card: AfterCard, hands: Hands) -> None:
