@@ -12,6 +12,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.meetings.keeping import Chosen, as_planned
 from amdesk.exchange.meetings.planning import Fate, MeetingPlan, MeetingsPlan, when_words
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.filter_bar import FilterBar
@@ -51,6 +52,7 @@ class CalendarDialog(QDialog):
         self.setObjectName("calendar-dialog")
         self.setWindowTitle(_("Meetings from a calendar"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_help(self, "week")
         self.sentence = Text(plan.sentence, role=TextRole.HEADING, wrap=True)
         self.sentence.setObjectName("calendar-sentence")
         self.remarks = Text("  ".join(plan.remarks), role=TextRole.MUTED, wrap=True)

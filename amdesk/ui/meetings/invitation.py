@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from amdesk.exchange.meetings.keeping import Chosen, as_planned
 from amdesk.exchange.meetings.planning import Fate, MeetingsPlan, when_words
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, menu_safe
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole, shown
@@ -28,6 +29,7 @@ class InvitationDialog(QDialog):
         self.setObjectName("invitation")
         self.setWindowTitle(_("Invitation"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_help(self, "week")
         self.changes: dict[str, QCheckBox] = {}
         self.people = InvitedPeople()
         self.account = AccountChoice(desk.whole, self.plan.guests) if self.plan.fate is Fate.ADDED else None

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from amdesk.analysis.week import DAYS_OF_A_WEEK, WeekContent
@@ -43,12 +44,13 @@ class WeekGrid(Scroll):
 
     def show_week(self, content: WeekContent) -> None:
         """Show another week, or the same one anew; the keyboard stays where it was."""
-        had_focus = self._where() is not None
+        stood_on = self.stands_on if self._where() is not None else None
         for column, day in zip(self.days, content.days, strict=True):
             column.show_day(day, content.today)
             is_empty_weekend = day.is_empty and day.on.weekday() >= SATURDAY
             column.setMinimumWidth(EMPTY_WEEKEND_PX if is_empty_weekend else DAY_PX)
-        if had_focus:
+        if stood_on is not None:
+            self.stands_on = stood_on
             self._focus_again()
 
     def stand_on(self, key: Hashable) -> None:
@@ -59,22 +61,28 @@ class WeekGrid(Scroll):
         """Stand where one stood before; on its day when it is gone."""
         block = self.block(self.stands_on)
         if block is not None:
+            block.show()  # what is not seen yet cannot have the keyboard
             block.setFocus()
             self.ensureWidgetVisible(block)
             return
         (next((day for day in self.days if day.on == self.stands_on), None) or self.days[0]).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key scrolls: the arrows walk, and what they reach is scrolled to."""
+        event.ignore()
 
     def block(self, key: Hashable) -> Block | None:
         """What has this key."""
         return next((one for day in self.days for one in day.blocks if one.key == key), None)
 
     def _where(self) -> tuple[int, int] | None:
-        """Which column and which block has the keyboard; -1 is the day itself."""
+        """Which column and which block has the keyboard, also while a dialog is over it; -1 is the day itself."""
+        focused = self.window().focusWidget()
         for number, day in enumerate(self.days):
-            if day.hasFocus():
+            if day is focused:
                 return number, -1
             for at, block in enumerate(day.blocks):
-                if block.hasFocus():
+                if block is focused:
                     return number, at
         return None
 

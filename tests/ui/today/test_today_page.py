@@ -1,7 +1,7 @@
 """Today: seven lines and four accounts at most, ticks that store and can be undone, and the way to everything else."""
 
 import sys
-from datetime import date
+from datetime import date, time, timedelta
 from subprocess import run
 
 import pytest
@@ -16,6 +16,7 @@ from amdesk.model.touches import Promise
 from amdesk.model.values import PromiseStatus, WarningAnswer
 from amdesk.store.queries.today import today as today_rows
 from amdesk.ui.desk import Desk
+from amdesk.ui.meetings.moving import MoveDialog
 from amdesk.ui.today.due import DueLine, can_finish
 from amdesk.ui.today.page import TodayPage
 from amdesk.ui.today.wheels import WheelsCard
@@ -77,10 +78,37 @@ def test_only_what_one_tick_finishes_has_a_box(page: TodayPage) -> None:
 
 
 def test_a_line_opens_what_it_stands_for(qtbot: QtBot, page: TodayPage, visited: list[object]) -> None:
-    line = page.due.lines[0]
+    line = next(line for line in page.due.lines if line.due.subject not in ("touch", "account"))
     qtbot.keyClick(line, Qt.Key.Key_Return)
     place = visited[-1]
     assert (place.account, place.row) == (line.due.account_id, line.due.id)  # type: ignore[attr-defined]
+
+
+def test_a_meeting_ahead_opens_with_its_brief(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+    line = next(line for line in page.due.lines if line.due.kind is DueKind.MEETING and not line.due.days_late)
+    page.clock = lambda: time(6)
+    with qtbot.waitSignal(desk.brief_asked) as asked:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked.args == [line.due.account_id, line.due.id]
+
+
+def test_a_meeting_is_moved_and_cancelled_from_its_line(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+    line = next(line for line in page.due.lines if line.due.kind is DueKind.MEETING)
+    names = [action.objectName() for action in line.build_menu().actions()]
+    assert "meeting-move" in names and "meeting-cancel" in names
+    qtbot.keyClick(line, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.window().findChild(MoveDialog)
+    assert dialog is not None and dialog.meeting.id == line.due.id
+    dialog.field.setText("in 3 weeks 9:15")
+    dialog.run()
+    moved = desk.workspace.today + timedelta(weeks=3)
+    held = desk.workspace.select('SELECT "on", at FROM touch WHERE id = ?', (line.due.id,))
+    assert held == [(moved.isoformat(), "09:15")]
+
+
+def test_the_week_is_one_click_away(qtbot: QtBot, page: TodayPage, visited: list[object]) -> None:
+    qtbot.mouseClick(page.week, Qt.MouseButton.LeftButton)
+    assert visited[-1].page == "week"  # type: ignore[attr-defined]
 
 
 def test_the_rest_stands_on_the_page_of_actions(qtbot: QtBot, page: TodayPage, visited: list[object]) -> None:
