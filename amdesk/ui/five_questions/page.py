@@ -20,6 +20,7 @@ from amdesk.ui.five_questions.choosing import ChooseAccount
 from amdesk.ui.five_questions.kept import KeptAnswers
 from amdesk.ui.five_questions.storing import store
 from amdesk.ui.five_questions.summary import Summary
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.place import Place
 from amdesk.ui.running import run_command
 from amdesk.ui.view import View
@@ -129,7 +130,7 @@ class FiveQuestionsPage(View):
     def finish(self) -> None:
         """Store everything as one step, and show what came out of it."""
         account = self.account
-        if account is None:
+        if account is None or looking().on:
             return
         me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
         act = partial(

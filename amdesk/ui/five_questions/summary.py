@@ -63,7 +63,11 @@ class Summary(QWidget):
         card.body.addLayout(line)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(2)
 
     def show_result(self, account: str, result: CameOut, found: Outcome) -> None:

@@ -116,6 +116,7 @@ class TodayPage(View):
         self.memos.more_asked.connect(partial(self.desk.go, Place("memos")))
         self.welcome.import_asked.connect(partial(run_command, self, "import-file"))
         self.welcome.account_asked.connect(partial(run_command, self, "new-account"))
+        self.welcome.tour_asked.connect(partial(run_command, self, "take-tour"))
 
     # Showing
 

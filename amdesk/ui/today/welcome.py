@@ -1,10 +1,10 @@
 """What stands on Today while the workspace is empty: how to begin."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card
 from amdesk.words import _
 
@@ -12,10 +12,11 @@ WIDTH_PX = 560
 
 
 class Welcome(QWidget):
-    """A short word and two ways to begin."""
+    """A short word, two ways to begin, and the short tour."""
 
     import_asked = Signal()
     account_asked = Signal()
+    tour_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +34,7 @@ class Welcome(QWidget):
         card.body.addLayout(self._buttons())
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_in_the_middle(card))
         column.addStretch(2)
 
     def _buttons(self) -> QHBoxLayout:
@@ -45,7 +46,19 @@ class Welcome(QWidget):
         new = Button(_("&New account"), icon_name="plus")
         new.setObjectName("welcome-new-account")
         new.clicked.connect(self.account_asked)
-        line.addWidget(bring)
-        line.addWidget(new)
+        tour = Link(_("Show me around"))
+        tour.setObjectName("welcome-tour")
+        tour.clicked.connect(self.tour_asked)
+        for widget in (bring, new, tour):
+            line.addWidget(widget)
         line.addStretch(1)
         return line
+
+
+def _in_the_middle(card: Card) -> QHBoxLayout:
+    """A card between two stretches, so that it is as high as its words need."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(card)
+    line.addStretch(1)
+    return line

@@ -14,6 +14,7 @@ from amdesk.model.money import Revenue
 from amdesk.model.values import Status, Tier
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange.wizard import ImportWizard
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.place import Place
 from amdesk.ui.tiers.page import TiersPage
 
@@ -143,3 +144,11 @@ def test_the_first_accounts_and_the_first_sales_lead_here(desk: Desk, qtbot: QtB
     assert brought_in(desk, qtbot, tmp_path, "customers.csv", accounts) == [Place("tiers")]
     assert brought_in(desk, qtbot, tmp_path, "sales.csv", sales) == [Place("tiers")]
     assert brought_in(desk, qtbot, tmp_path, "more.csv", more) == [Place("accounts")]
+
+
+def test_nothing_is_accepted_while_someone_is_looking(
+    desk: Desk, page: TiersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking(), "on", True)
+    page.accept()
+    assert set(tiers(desk).values()) == {"standard"}
