@@ -49,6 +49,15 @@ class InUse(WorkspaceError):
         self.holder = holder
 
 
+class LeftBehind(InUse):
+    """Another machine left its lock beside the workspace, and no program that can be asked holds it."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        said = _("{file} was left open elsewhere: {holder}. As far as this machine can tell no program holds it now.")
+        WorkspaceError.__init__(self, said.format(file=path.name, holder=holder))
+        self.holder = holder
+
+
 class ReadOnly(WorkspaceError):
     """The workspace can be read but not changed, for a reason."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
-from amdesk.store.errors import InUse
+from amdesk.store.errors import InUse, LeftBehind
 from amdesk.words import _
 
 SIGNED_WITHIN_SECONDS = 0.2
@@ -85,6 +85,17 @@ def _is_at(file: FileIO, path: Path) -> bool:
         return False
 
 
+def forget_left_behind(workspace: Path) -> None:
+    """Remove the lock another machine left, when the user knows that amdesk is closed there.
+
+    Nothing is removed while a program holds it.
+    """
+    path = lock_path(workspace.resolve())
+    with contextlib.suppress(FileNotFoundError), path.open("r+b", buffering=0) as file:
+        if _take(file) and _is_elsewhere(_holder(path)):
+            path.unlink(missing_ok=True)
+
+
 class Lock:
     """Holds a workspace for this process from `take` until `release`."""
 
@@ -106,8 +117,11 @@ class Lock:
         handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600)
         with contextlib.ExitStack() as not_taken:
             file = not_taken.enter_context(os.fdopen(handle, "r+b", buffering=0))
-            if _is_elsewhere(_holder(self.path)) or not _take(file):
+            elsewhere = _is_elsewhere(_holder(self.path))
+            if not _take(file):
                 raise InUse(self.workspace, _described(self._patient_holder()))
+            if elsewhere:
+                raise LeftBehind(self.workspace, _described(_holder(self.path)))
             if not _is_at(file, self.path):
                 return False
             not_taken.pop_all()

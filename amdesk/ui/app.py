@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from amdesk.store import known
 from amdesk.store.workspace import Workspace
+from amdesk.ui.backing_up import Backups
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.theme import STYLE, ThemeChoice, themes
 from amdesk.ui.place import Place
@@ -67,6 +68,7 @@ def run(path: Path, today: date | None = None, passphrase: str = "", first: str 
     app = application()
     window, ready = _shown(path, today, passphrase)
     ready.begun.connect(partial(_guard, app, window))
+    ready.done.connect(Backups(window.desk, window).begin)
     if first:
         ready.done.connect(partial(run_command, window, first))
     app.commitDataRequest.connect(window._finish_typing)

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
 from amdesk import paths
 from amdesk.analysis.series import Tone
 from amdesk.store import sample
-from amdesk.store.errors import PassphraseNeeded, WorkspaceError, WrongPassphrase
+from amdesk.store.errors import LeftBehind, PassphraseNeeded, WorkspaceError, WrongPassphrase
+from amdesk.store.lock import forget_left_behind
 from amdesk.store.workspace import Workspace
 from amdesk.ui import app
 from amdesk.ui.helping import offer_help
@@ -74,6 +75,10 @@ def _open(path: Path, today: date | None, passphrase: str, first: First) -> int:
         try:
             remember(path)
             return app.run(path, today, passphrase, COMMAND_OF.get(first, ""))
+        except LeftBehind as left:
+            if not asks_to_open_anyway(left):
+                raise
+            forget_left_behind(path)
         except WrongPassphrase as wrong:
             said = "" if isinstance(wrong, PassphraseNeeded) else str(wrong)
             asking = Passphrase(path, said)
@@ -84,6 +89,24 @@ def _open(path: Path, today: date | None, passphrase: str, first: First) -> int:
 
 COMMAND_OF = {First.TOUR: "take-tour", First.IMPORT: "import-file"}
 """The command of the window that comes first."""
+
+
+def asks_to_open_anyway(left: LeftBehind, parent: QWidget | None = None) -> bool:
+    """Ask whether a workspace is opened though another machine left its lock; only a clear yes is one."""
+    asking = QMessageBox(parent)
+    asking.setObjectName("open-anyway")
+    asking.setWindowTitle(_("Open anyway?"))
+    asking.setIcon(QMessageBox.Icon.Warning)
+    asking.setTextFormat(Qt.TextFormat.PlainText)
+    asking.setText(str(left))
+    asking.setInformativeText(
+        _("Look whether amdesk is closed there. If both write at once, what one of them writes is lost.")
+    )
+    anyway = asking.addButton(_("It is closed there: &open"), QMessageBox.ButtonRole.AcceptRole)
+    keep = asking.addButton(QMessageBox.StandardButton.Cancel)
+    asking.setDefaultButton(keep)
+    asking.exec()
+    return asking.clickedButton() is anyway
 
 
 def _chosen_at_start(said: str, today: date | None) -> tuple[Path | None, First]:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.store.errors import WorkspaceError
+from amdesk.store.errors import LeftBehind, WorkspaceError
+from amdesk.store.lock import forget_left_behind
 from amdesk.store.workspace import Changes
 from amdesk.ui import commands, pages
 from amdesk.ui.after.doing import Telling
+from amdesk.ui.backing_up import Backups
 from amdesk.ui.bar import Bar
 from amdesk.ui.brief.doing import Briefing
 from amdesk.ui.creating import Creating
@@ -254,10 +256,16 @@ class Window(QMainWindow):
 
         try:
             other = app.open_desk(path)
+        except LeftBehind as left:
+            if start.asks_to_open_anyway(left, self):
+                forget_left_behind(path)
+                self.reopen(path)
+            return
         except WorkspaceError as trouble:
             self.desk.say(str(trouble), Tone.BAD)
             return
         start.remember(path)
+        Backups(other.desk, other).begin()
         app.KEPT_OPEN[:] = [other]
         self.close()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Briefing:
-    """`account` is the one in view, `person` the person in view there, if any; `stands_on` tells what is chosen in it."""
+    """`account` is the one in view, `person` the person in view there, if any; `stands_on` tells what is chosen."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         self.desk = desk

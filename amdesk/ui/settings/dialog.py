@@ -1,15 +1,27 @@
 """The settings: looks, the user's own currency, and the lists that belong to the whole workspace."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QFormLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from amdesk.model.fields import Field, Kind
+from amdesk.ui.backing_up import Backups, choose_second_place, second_place
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
+from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.editors import make_editor
-from amdesk.ui.kit.labels import Text
+from amdesk.ui.kit.labels import Elided, Text
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
@@ -90,7 +102,48 @@ class SettingsDialog(QDialog):
         self.currency.set_value(home_currency(self.desk.workspace))
         self.currency.edited.connect(self._store_currency)
         form.addRow(Text(_("Own currency")), self.currency)
+        form.addRow(Text(_("Second place for backups")), self._second_place())
         return page
+
+    def _second_place(self) -> QWidget:
+        """Where backups go besides beside the file; chosen for this machine."""
+        self.place = Elided("")
+        self.place.setObjectName("backup-place")
+        choose, none = Button(_("Choose…")), Button(_("None"))
+        choose.setObjectName("backup-place-choose")
+        none.setObjectName("backup-place-none")
+        choose.clicked.connect(self._ask_place)
+        none.clicked.connect(self.use_no_place)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.place, choose, none):
+            line.addWidget(widget)
+        line.addStretch(1)
+        box = QWidget()
+        box.setLayout(line)
+        self._show_place()
+        return box
+
+    def _show_place(self) -> None:
+        folder = second_place(self.desk.whole.path)
+        self.place.setText(str(folder) if folder else _("none yet"))
+
+    def _ask_place(self) -> None:
+        asking = QFileDialog(self, _("Second place for backups"), str(Path.home()))
+        asking.setFileMode(QFileDialog.FileMode.Directory)
+        asking.fileSelected.connect(self.use_place)
+        asking.open()
+
+    def use_place(self, folder: str) -> None:
+        """Keep backups there as well, from now on."""
+        choose_second_place(self.desk.whole.path, Path(folder))
+        Backups(self.desk, self).take()
+        self._show_place()
+
+    def use_no_place(self) -> None:
+        """Keep backups beside the file only."""
+        choose_second_place(self.desk.whole.path, None)
+        self._show_place()
 
     def _choose_theme(self, index: int) -> None:
         choice = self.theme.itemData(index)
