@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from amdesk.exchange.reading import Problem, ReadError, shown
@@ -20,6 +21,8 @@ HIGHEST_RATIO = 200
 RATIO_COUNTS_FROM_BYTES = 1_000_000
 MOST_PARTS = 10_000
 LONGEST_CELL = 131_072
+LAST_ROW = 1_048_576
+"""Of any sheet; what claims to lie below is not looked for. Rows between are cheap as long as no width is asked for."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART_NAMES = {name.lower(): name for name in ("xl/sharedStrings.xml", "[Content_Types].xml")}
@@ -131,11 +134,12 @@ def _rows(sheet: Any) -> tuple[list[Row], list[Problem]]:
 
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong
-    values = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-    for number, row in enumerate(values, 1):
+    for number, whole in enumerate(islice(sheet.iter_rows(values_only=True), LAST_ROW), 1):
+        row = whole[: MOST_COLUMNS + 1]
         width = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
         cells = [_text(value) for value in row[:width]]
-        if any(cells):
+        is_below = number > MOST_ROWS and any(value is not None for value in whole)
+        if is_below or any(cells):
             yield number, cells
 
 
