@@ -74,7 +74,7 @@ class Person(Travels, Base):
     channel: Mapped[Channel | None] = field.choice("Prefers", Channel)
     rhythm_days: Mapped[int | None] = field.whole("Agreed rhythm", low=1, high=730, unit="days", listed=False)
     authority_note: Mapped[str] = field.text("May sign", private=True, hint="What, and who signs above", listed=False)
-    wants: Mapped[str] = field.note("Wants for the company", listed=False)
+    wants: Mapped[str] = field.note("Wants for the company", private=True, listed=False)
     wants_privately: Mapped[str] = field.note("Wants for herself or himself", internal=True, listed=False)
     way_of_deciding: Mapped[str] = field.note("Personality and way of deciding", internal=True, listed=False)
     feelings: Mapped[str] = field.note("Perceptions and feelings to respect", internal=True, listed=False)

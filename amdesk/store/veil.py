@@ -26,7 +26,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Table
     from sqlalchemy.orm import Session
 
-EMPTY = frozenset({"rating", "camp", "camp_member", "dealing_cost", "own_risk", "spoke_up", "team_share", "white_cell"})
+EMPTY = frozenset(
+    {
+        "rating",
+        "camp",
+        "camp_member",
+        "dealing_cost",
+        "intel",
+        "own_risk",
+        "person_role",
+        "spoke_up",
+        "team_share",
+        "white_cell",
+    }
+)
 """Subjects that say nothing but what is ours alone, though no field of theirs is required and internal."""
 DERIVED = {
     "account_summary": "SELECT account_id, last_touch, last_check_in, next_meeting, touches_90, people, open_issues, "
@@ -37,16 +50,14 @@ DERIVED = {
     "journal": "SELECT * FROM main.journal WHERE 0",
     "journal_step": "SELECT * FROM main.journal_step WHERE 0",
 }
-ONLY = {"line": "kind IN ('reports', 'dotted')", "person_role": "role <> 'sponsor'"}
-"""Of lines and buying roles, those that do not tell whom somebody trusts or speaks for."""
+ONLY = {"line": "kind IN ('reports', 'dotted')"}
+"""Of lines those that do not tell who trusts whom."""
 COUNTED = {
-    ("objective", "start"): "measure_unit",
-    ("objective", "goal"): "measure_unit",
-    ("objective", "actual"): "measure_unit",
-    ("objective", "measure_unit"): "measure_unit",
-    ("measure_value", "value"): "(SELECT measure_unit FROM main.objective o WHERE o.id = objective_id)",
+    "objective": (("start", "goal", "actual", "measure_unit"), "is_money(measure_unit)"),
+    "measure_value": (("value",), "is_money((SELECT measure_unit FROM main.objective o WHERE o.id = objective_id))"),
+    "resource": (("asked", "granted", "used"), "kind = 'budget'"),
 }
-"""Figures that are amounts when their unit is money."""
+"""Figures that are amounts in some rows, and in which."""
 OPEN = frozenset({"derived_day", "draft", "content"})
 """Tables that are read as they are: the search index names rows, and their words are read through the veil."""
 THEIRS = {
@@ -89,8 +100,9 @@ def _expression(table: str, column: "Column[Any]") -> str:
         return _blank(column)
     if column.name in THEIRS.get(table, ()):
         return f"({_of_account_in_view(table, column.name)}) COLLATE NOCASE"
-    if (table, column.name) in COUNTED:
-        return f"CASE WHEN is_money({COUNTED[table, column.name]}) THEN {_blank(column)} ELSE {name} END"
+    figures, are_amounts = COUNTED.get(table, ((), ""))
+    if column.name in figures:
+        return f"CASE WHEN {are_amounts} THEN {_blank(column)} ELSE {name} END"
     is_words = described.kind in (Kind.TEXT, Kind.NOTE, Kind.LINK)
     if is_words and table not in TECHNICAL and (table, column.name) not in UNTOUCHED:
         return f"blotted({name})"
@@ -148,7 +160,7 @@ class Veiled(Workspace):
         firms = self._names("SELECT name FROM account WHERE id IS NOT ? UNION SELECT name FROM competitor", here)
         people = self._names("SELECT name FROM person WHERE account_id IS NOT ?", here)
         spared = " ".join(self._names("SELECT name FROM account WHERE id = ?", here))
-        self._blotter = Blotter(firms, MARK + _("another account"), people, MARK + _("someone"), spared)
+        self._blotter = Blotter(firms, MARK + _("another company"), people, MARK + _("someone"), spared)
 
     def _names(self, query: str, parameters: tuple[int | None]) -> list[str]:
         return [name for (name,) in self.whole.raw.execute(query, parameters)]
@@ -160,7 +172,7 @@ class Veiled(Workspace):
             sentence = _("{file} cannot be read a second time, so nothing is hidden: {why}.")
             raise WorkspaceError(sentence.format(file=self.whole.path.name, why=trouble)) from None
         raw.create_function("in_view", 0, self._in_view)
-        raw.create_function("blotted", 1, self._blotted)
+        raw.create_function("blotted", 1, self.blotted)
         raw.create_function("unnamed", 1, _unnamed)
         raw.create_function("is_money", 1, is_money)
         for view in views():
@@ -171,7 +183,8 @@ class Veiled(Workspace):
     def _in_view(self) -> int:
         return self.account or 0
 
-    def _blotted(self, text: str | None) -> str | None:
+    def blotted(self, text: str | None) -> str | None:
+        """A text without the names and amounts in it."""
         return self._blotter.blotted(text) if text else text
 
     # Reading

@@ -31,9 +31,10 @@ class Desk(QObject):
     """The one object handed to all views.
 
     `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
-    words of a link and what the link does; `how_asked`, `room_asked` and `brief_asked` name an account and a meeting of
-    it, or None, to be told of, to be held or to be prepared. `workspace` is what may be seen now, `whole` the file with all that is in
-    it: the same, but while someone is looking. What is read from `whole` is judged and stored, never shown.
+    words of a link and what the link does; `how_asked`, `room_asked` and `brief_asked` name an account and a
+    meeting of it, or None, to be told of, to be held or to be prepared. `workspace` is what may be seen now,
+    `whole` the file with all that is in it: the same, but while someone is looking. What is read from `whole` is
+    judged and stored, never shown.
     """
 
     committed = Signal(object)
@@ -52,8 +53,6 @@ class Desk(QObject):
         self.closed = False
         self.drafts: dict[tuple[str, int | None], dict[str, Any]] = {}
         workspace.on_commit.append(self._tell)
-        looking().changed.connect(self._veil)
-        self._veil()
 
     def _tell(self, changes: Changes) -> None:
         if self._veiled is not None:
@@ -65,28 +64,29 @@ class Desk(QObject):
     @property
     def workspace(self) -> Workspace:
         """What may be seen now; what is written through it is written to the whole."""
+        if not looking().on:
+            self._lift_veil()
+            return self.whole
+        if self._veiled is None:
+            self._draw_veil()
+        elif self._veiled.account != looking().account:
+            self._veiled.look_at(looking().account)
         return self._veiled or self.whole
 
-    def _veil(self) -> None:
-        now = looking()
-        if self.closed:
-            return
-        if now.on and self._veiled is None:
-            self._draw_veil(now.account)
-        elif now.on and self._veiled is not None:
-            self._veiled.look_at(now.account)
-        elif self._veiled is not None:
-            self._veiled.close()
-            self._veiled = None
-
-    def _draw_veil(self, account: int | None) -> None:
+    def _draw_veil(self) -> None:
         from amdesk.store.veil import Veiled
 
         try:
-            self._veiled = Veiled(self.whole, account)
+            self._veiled = Veiled(self.whole, looking().account)
+            looking().blot = self._veiled.blotted
         except WorkspaceError as trouble:
             looking().set_on(False)
             self.say(str(trouble), Tone.BAD)
+
+    def _lift_veil(self) -> None:
+        if self._veiled is not None:
+            self._veiled.close()
+            self._veiled = None
 
     # Going
 
@@ -120,7 +120,7 @@ class Desk(QObject):
         self, text: str, tone: Tone = Tone.QUIET, link: str = "", action: Callable[[], object] | None = None
     ) -> None:
         """Show a sentence that asks for nothing."""
-        self.announced.emit(text, tone, link, action)
+        self.announced.emit(looking().seen(text), tone, link, action)
 
     # Changing
 
@@ -184,9 +184,7 @@ class Desk(QObject):
         """Stop the jobs, close the workspace, and remember how the file stands."""
         self.closed = True
         self.jobs.close()
-        if self._veiled is not None:
-            self._veiled.close()
-            self._veiled = None
+        self._lift_veil()
         self.whole.close()
         if not self.whole.read_only_because:
             known.remember(self.whole.path)

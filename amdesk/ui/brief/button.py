@@ -13,6 +13,7 @@ from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import plain_tip
+from amdesk.ui.kit.looking import looking
 from amdesk.words import _
 
 LOOK_EVERY_MS = 60_000
@@ -38,6 +39,7 @@ class BriefButton(Button):
         self._soon.timeout.connect(self.look)
         self.clicked.connect(self._choose)
         desk.committed.connect(self._notice)
+        looking().changed.connect(self.look)
         self._again.start()
         self._soon.start()
 

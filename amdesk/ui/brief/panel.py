@@ -14,6 +14,7 @@ from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.chart import ChartView
 from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.message import SHADOW
 from amdesk.ui.kit.panel import Card, Scroll, Separator
 from amdesk.ui.meeting import fill_meeting_menu, press_on_meeting
@@ -33,6 +34,7 @@ class BriefPanel(View):
         super().__init__(desk, window)
         self.account_id = 0
         self.touch_id: int | None = None
+        self._seen_before: int | None = None
         self.person_id: int | None = None
         self.content: BriefContent | None = None
         self._before: QWidget | None = None
@@ -115,6 +117,8 @@ class BriefPanel(View):
         self.account_id, self.touch_id, self.person_id = account_id, touch_id, person_id
         if not self.isVisible():
             self._before = QApplication.focusWidget()
+        self._seen_before = looking().account
+        looking().look_at(account_id)
         self.refresh()
         if self.content is None:
             return
@@ -129,6 +133,8 @@ class BriefPanel(View):
         if not self.isVisible():
             return
         self.hide()
+        if looking().account == self.account_id:
+            looking().look_at(self._seen_before)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self._before = None
@@ -179,7 +185,7 @@ class BriefPanel(View):
             self.content = None
             self.leave()
             return
-        self.content = found.for_us()
+        self.content = found.for_the_table() if looking().on else found.for_us()
         self.title.setText(self.content.account)
         self.when.setText(meeting_words(self.content))
         meeting = self.content.meeting

@@ -13,6 +13,7 @@ from amdesk.model.values import UNKNOWN_SIGN
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.sign import Sign
@@ -23,10 +24,11 @@ MOST_ROWS = 8
 
 def fill_parts(column: QVBoxLayout, content: BriefContent, desk: Desk) -> None:
     """Put all parts that have something to say into a column."""
+    ours = not looking().on
     for card in (
-        advice_card("say", _("Say"), "message", Ink.GOOD, content.say, content, desk),
+        advice_card("say", _("Say"), "message", Ink.GOOD, content.say, content, desk) if ours else None,
         advice_card("ask", _("Ask"), "help-circle", Ink.ACCENT, content.ask, content, desk),
-        advice_card("avoid", _("Avoid"), "alert-triangle", Ink.WARN, content.avoid, content, desk),
+        advice_card("avoid", _("Avoid"), "alert-triangle", Ink.WARN, content.avoid, content, desk) if ours else None,
         told_card(content),
         reasons_card(content),
         owed_card("we-owe", _("What we owe them"), content.we_owe, content, desk),
@@ -126,10 +128,12 @@ def person_row(person: BriefPerson, content: BriefContent, desk: Desk) -> Row:
     """One person, opening the map."""
     title = ", ".join(part for part in (person.name, person.job) if part)
     stance = f"{person.stance.sign} {person.stance.label}" if person.stance else f"{UNKNOWN_SIGN} {_('Not known')}"
-    parts = (", ".join(role.label for role in person.roles), stance, " ".join(person.wants.split()))
+    rated = "" if looking().on else stance
+    parts = (", ".join(role.label for role in person.roles), rated, " ".join(person.wants.split()))
     row = opening_row(title, desk, "person", person.id, content.account_id)
     row.add_words(title, " · ".join(part for part in parts if part))
-    row.line.addWidget(Text(met_words(person, content), role=TextRole.MUTED))
+    if not looking().on:
+        row.line.addWidget(Text(met_words(person, content), role=TextRole.MUTED))
     return row
 
 

@@ -26,7 +26,7 @@ def preview_brief(desk: Desk, account_id: int, touch_id: int | None = None, pare
 
     Raises LookupError when there is no such account.
     """
-    names = desk.workspace.select(NAME, (account_id,))
+    names = desk.whole.select(NAME, (account_id,))
     if not names:
         raise LookupError(account_id)
     make = partial(brief_as_pdf, desk, account_id, touch_id, datetime.now())
@@ -54,4 +54,4 @@ def brief_as_pdf(
             stopped=stopped,
         )
 
-    return papers.reading(desk.workspace, made)
+    return papers.reading(desk.whole, made)

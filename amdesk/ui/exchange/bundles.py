@@ -23,6 +23,7 @@ from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.jobs import Job
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.table import Table
 from amdesk.words import _
 
@@ -54,6 +55,7 @@ class BundleDialog(QDialog):
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self, private=True)
         self.desk = desk
         self.path = path
         self.plan: BundlePlan | None = None
@@ -110,7 +112,7 @@ class BundleDialog(QDialog):
         """Read the bundle and set it beside the workspace."""
         self._allow(False)
         self.sentence.setText(_("Reading {file}…").format(file=shown(self.path.name)))
-        self._run(self.desk.jobs.run(partial(away.look_into, self.desk.workspace, self.path), self._show, self._refuse))
+        self._run(self.desk.jobs.run(partial(away.look_into, self.desk.whole, self.path), self._show, self._refuse))
 
     def _show(self, plan: BundlePlan) -> None:
         self.plan = plan
@@ -189,19 +191,19 @@ class BundleDialog(QDialog):
             return
         self._allow(False)
         self.cancel_button.setEnabled(False)
-        doing = partial(away.bring_in, self.desk.workspace, self.plan, self.choices())
+        doing = partial(away.bring_in, self.desk.whole, self.plan, self.choices())
         self._run(self.desk.jobs.run(doing, self._finish, self._refuse, _("Taking in an account")))
 
     def _finish(self, told: list[Changes]) -> None:
         assert self.plan is not None
         for changes in told:
-            self.desk.workspace.written_elsewhere(changes)
+            self.desk.whole.written_elsewhere(changes)
         name = shown(self.plan.bundle.name)
         if told:
             self.desk.say(_("Taken in: {account}").format(account=name), Tone.GOOD, _("Undo"), self.desk.undo)
         else:
             self.desk.say(_("{account} was here already as it is there.").format(account=name))
-        found = self.desk.workspace.select("SELECT id FROM account WHERE uid = ?", (self._account_uid(),))
+        found = self.desk.whole.select("SELECT id FROM account WHERE uid = ?", (self._account_uid(),))
         if found:
             self.desk.open_account(int(found[0][0]))
         self.accept()

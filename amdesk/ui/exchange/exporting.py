@@ -18,6 +18,7 @@ from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.jobs import Job
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.words import _
 
 WIDTH_PX = 520
@@ -30,6 +31,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, desk: Desk, account: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self, private=True)
         self.desk = desk
         self.setObjectName("export-dialog")
         self.setWindowTitle(_("Export"))
@@ -84,7 +86,7 @@ class ExportDialog(QDialog):
         for goes in Goes:
             self.goes.addItem(goes.label, goes.name)
         self.whose.addItem(_("All accounts"), None)
-        for row, name in self.desk.workspace.select("SELECT id, name FROM account ORDER BY name COLLATE NOCASE"):
+        for row, name in self.desk.whole.select("SELECT id, name FROM account ORDER BY name COLLATE NOCASE"):
             self.whose.addItem(shown(name), row)
         self.whose.setCurrentIndex(max(0, self.whose.findData(account)))
         subjects = {_(model.plural): table for table, model in SUBJECTS.items() if table not in NOT_LISTED}
@@ -142,10 +144,10 @@ class ExportDialog(QDialog):
     def choose_file(self) -> None:
         """Ask with the system's own dialog where the file goes."""
         suffix = self.kind.value
-        name = self.whose.currentText() if self.wish().account is not None else self.desk.workspace.path.stem
+        name = self.whose.currentText() if self.wish().account is not None else self.desk.whole.path.stem
         if self.kind.is_list:
             name += f" {self.subject.currentText()}"
-        folder = self.desk.workspace.path.parent
+        folder = self.desk.whole.path.parent
         asking = QFileDialog(self, _("Export"), str(folder / safe_name(name + suffix)), f"*{suffix}")
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setDefaultSuffix(suffix[1:])
@@ -156,7 +158,7 @@ class ExportDialog(QDialog):
     def write(self, name: str) -> None:
         """Write the file in the background and say what is in it."""
         path = Path(name)
-        writing = partial(away.write, self.desk.workspace, self.wish(), path)
+        writing = partial(away.write, self.desk.whole, self.wish(), path)
         self._job = self.desk.jobs.run(writing, partial(self._finish, path), self._refuse, _("Export"))
         self._say(_("Writing {file}…").format(file=path.name))
         self._job.ended.connect(self._forget_job)

@@ -16,6 +16,7 @@ from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.panel import Card
 from amdesk.words import _
 
@@ -29,6 +30,7 @@ class ImportFrame(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self, private=True)
         self.setAcceptDrops(True)
         self.setObjectName("import-wizard")
         self.setWindowTitle(_("Import"))

@@ -1,5 +1,6 @@
 """Whether someone is looking: then what is ours alone stays hidden until F8 is pressed again."""
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -24,6 +25,7 @@ class Looking(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.on = False
+        self.blot: Callable[[str], str | None] | None = None
         self.account: int | None = None
 
     def set_on(self, on: bool) -> None:
@@ -31,6 +33,10 @@ class Looking(QObject):
         if on != self.on:
             self.on = on
             self.changed.emit()
+
+    def seen(self, text: str) -> str:
+        """What of a text may be seen now: no other account's name and no amount while someone is looking."""
+        return (self.blot(text) or "") if self.on and self.blot is not None else text
 
     def turn(self) -> None:
         """Someone sits down beside us, or leaves."""
@@ -117,9 +123,34 @@ class Curtained(QObject):
             self._curtain = None
 
 
-class DialogCurtain(Curtained):
-    """Lets F8 hide a dialog that stands before the window, with what is typed in it, and bring both back."""
+class DialogCurtain(QObject):
+    """Lets F8 hide a dialog that stands before the window, with what is typed in it, and bring both back.
 
-    def __init__(self, dialog: QDialog) -> None:
+    One opened while someone is looking reads what may be seen; a `private` one stays behind its curtain.
+    """
+
+    def __init__(self, dialog: QDialog, *, private: bool = False) -> None:
         super().__init__(dialog)
+        self._dialog = dialog
+        self._curtain: Curtain | None = None
         QShortcut(QKeySequence(KEY), dialog).activated.connect(looking().turn)
+        looking().changed.connect(self._follow)
+        if private:
+            dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the curtain before the first picture."""
+        if event.type() == QEvent.Type.Show:
+            self._draw()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        if looking().on and self._dialog.isVisible():
+            self._draw()
+        elif not looking().on and self._curtain is not None:
+            self._curtain.lift()
+            self._curtain = None
+
+    def _draw(self) -> None:
+        if looking().on and self._curtain is None:
+            self._curtain = Curtain(self._dialog)

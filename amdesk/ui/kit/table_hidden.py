@@ -1,5 +1,7 @@
 """Which columns of a table are hidden: those the user hid, and the private ones while someone is looking."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QTableView
 
@@ -31,7 +33,13 @@ class Hidden(QObject):
 
     def asked(self) -> Ask:
         """What the user asked for, be it set aside or not."""
-        return self._aside or self._model.ask
+        now, before = self._model.ask, self._aside
+        if before is None:
+            return now
+        known = {column.name for column in self.columns()} | {""}
+        kept = before if before.sort not in known and not now.sort else now
+        group = before.group if before.group not in known and not now.group else now.group
+        return replace(before, sort=kept.sort, falling=kept.falling, group=group)
 
     def set_aside(self) -> None:
         """Ask for nothing that tells of what is hidden, until nobody is looking any more."""
@@ -49,7 +57,8 @@ class Hidden(QObject):
         if looking().on and self._aside is None:
             self.set_aside()
         elif not looking().on and self._aside is not None:
-            before, self._aside = self._aside, None
+            before = self.asked()
+            self._aside = None
             self._model.change(**vars(before))
         self.apply()
 

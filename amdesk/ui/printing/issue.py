@@ -21,7 +21,7 @@ def preview_issue(
 
     Raises LookupError when there is no such issue.
     """
-    title = issue_name(desk.workspace, issue_id)
+    title = issue_name(desk.whole, issue_id)
     make = partial(issue_as_pdf, desk, issue_id, datetime.now())
     parts = [Part(each, each.label, each is kind) for each in IssuePrint]
     preview = Preview(desk, title, make, parent, sections=parts, one_of=True)
@@ -37,4 +37,4 @@ def issue_as_pdf(desk: Desk, issue_id: int, printed: datetime, options: Options,
     def made(source: Source) -> bytes:
         return built_issue(source, issue_id, kind, options.size, printed=printed, progress=progress, stopped=stopped)
 
-    return papers.reading(desk.workspace, made)
+    return papers.reading(desk.whole, made)

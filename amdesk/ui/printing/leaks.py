@@ -82,7 +82,7 @@ class LeakList(Scroll):
 
     def _open(self, leak: Leak, checked: bool = False) -> None:
         assert leak.at.row is not None
-        account = owner_account(self.desk.workspace, leak.at.subject, leak.at.row)
+        account = owner_account(self.desk.whole, leak.at.subject, leak.at.row)
         self.desk.open_row(leak.at.subject, leak.at.row, account)
         self.left.emit()
 

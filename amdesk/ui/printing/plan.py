@@ -24,7 +24,7 @@ def preview_plan(desk: Desk, account_id: int, parent: QWidget | None = None, pla
 
     Raises LookupError when there is no such account.
     """
-    title = papers.plan_name(desk.workspace, account_id)
+    title = papers.plan_name(desk.whole, account_id)
     printed = datetime.now()
     make = partial(plan_as_pdf, desk, account_id, plan_id, printed)
     preview = Preview(desk, title, make, parent, sections=plan_parts())
@@ -40,7 +40,7 @@ def plan_as_pdf(
     def read(source: Source) -> AccountPlanContent:
         return papers.account_plan_content(source, account_id, plan_id)
 
-    content = papers.reading(desk.workspace, read)
+    content = papers.reading(desk.whole, read)
     control.check()
     sections = frozenset(part for part in options.parts if isinstance(part, PlanSection))
     progress, stopped = hooks(control)

@@ -24,6 +24,7 @@ from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.jobs import Job, JobControl
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Separator
 from amdesk.ui.printing import out
@@ -61,6 +62,7 @@ class Preview(QDialog):
         large: bool = False,
     ) -> None:
         super().__init__(parent)
+        DialogCurtain(self, private=True)
         self.desk = desk
         self.title = title
         self._make = make

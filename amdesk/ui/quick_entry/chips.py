@@ -10,6 +10,7 @@ from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.fonts import TextRole, role_font
 from amdesk.ui.kit.icons import Ink, pixmap
 from amdesk.ui.kit.labels import plain_tip, shown
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.theme import theme, tone_colours
 from amdesk.ui.quick_entry.parts import Part
 from amdesk.words import _
@@ -36,11 +37,12 @@ class PartChip(QAbstractButton):
     def __init__(self, part: Part, groups: list[list[Choice]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.part = part
+        self.words = looking().seen(part.words)
         self.groups = [group for group in groups if group]
         self.setFont(role_font(TextRole.SMALL))
         self.setObjectName(f"quick-entry-{part.meaning.value if part.meaning else 'text'}")
-        self.setAccessibleName(f"{part.name}: {part.words}")
-        plain_tip(self, f"{part.name}: {part.words}" + (f"\n{_('Click to correct')}" if self.groups else ""))
+        self.setAccessibleName(f"{part.name}: {self.words}")
+        plain_tip(self, f"{part.name}: {self.words}" + (f"\n{_('Click to correct')}" if self.groups else ""))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.groups else Qt.FocusPolicy.NoFocus)
         if self.groups:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,7 +50,7 @@ class PartChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The sign, the words and a round end on each side."""
-        words = self.fontMetrics().horizontalAdvance(shown(self.part.words))
+        words = self.fontMetrics().horizontalAdvance(shown(self.words))
         return QSize(min(words + 2 * SIDE_PX + SIGN_PX + GAP_PX, WIDEST_PX), self.fontMetrics().height() + 8)
 
     def menu(self) -> QMenu:
@@ -58,7 +60,7 @@ class PartChip(QAbstractButton):
             if at:
                 menu.addSeparator()
             for choice in group:
-                action = menu.addAction(menu_safe(choice.words))
+                action = menu.addAction(menu_safe(looking().seen(choice.words)))
                 action.setData(choice)
         return menu
 
@@ -97,5 +99,5 @@ class PartChip(QAbstractButton):
         painter.setPen(ink)
         left = SIDE_PX + SIGN_PX + GAP_PX
         room = self.rect().adjusted(left, 0, -SIDE_PX, 0)
-        words = self.fontMetrics().elidedText(shown(self.part.words), Qt.TextElideMode.ElideRight, room.width() + 1)
+        words = self.fontMetrics().elidedText(shown(self.words), Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)

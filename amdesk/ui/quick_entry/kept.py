@@ -15,7 +15,7 @@ class KeptLines:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._kept = typed_lines(desk.workspace)
+        self._kept = typed_lines(desk.whole)
         self.stored = list(self._kept.stored)
         self.line = self._kept.line
         self._at = len(self.stored)
@@ -42,12 +42,12 @@ class KeptLines:
     def keep(self) -> None:
         """Write what has changed since."""
         lines = TypedLines(self.line, tuple(self.stored))
-        if lines == self._kept or self.desk.closed or self.desk.workspace.read_only_because:
+        if lines == self._kept or self.desk.closed or self.desk.whole.read_only_because:
             return
 
         def write(raw: Connection) -> None:
             raw.execute(KEEP_LINES, (lines.as_text(),))
 
         with suppress(WorkspaceError):  # the line stays in the field; what is wrong is said when something is stored
-            self.desk.workspace.keep_derived(write, frozenset())
+            self.desk.whole.keep_derived(write, frozenset())
             self._kept = lines

@@ -40,7 +40,7 @@ class KnownNames(QObject):
         """Read the names in a worker unless they are current."""
         if self.is_current or self.desk.closed:
             return
-        workspace = self.desk.workspace
+        workspace = self.desk.whole
 
         def work(control: JobControl) -> Known:
             with workspace.reader() as source:

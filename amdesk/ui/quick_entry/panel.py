@@ -13,6 +13,7 @@ from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.message import SHADOW
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.sign import Sign
@@ -85,6 +86,7 @@ class QuickEntry(QFrame):
         self.understood.forgotten.connect(self._forget_decisions)
         self.close_button.clicked.connect(self.leave)
         self.names.renewed.connect(self._names_came)
+        looking().changed.connect(self.leave)
         self._keep_soon.timeout.connect(self.kept.keep)
         window = self.parentWidget()
         if window is not None:
@@ -101,7 +103,7 @@ class QuickEntry(QFrame):
         self.here = self._named(account)
         if not self.isVisible():
             self._before = QApplication.focusWidget()
-        self.line.setText(self.kept.line)
+        self.line.setText("" if looking().on else self.kept.line)
         self.look()
         self.show()
         self._place()
@@ -110,7 +112,7 @@ class QuickEntry(QFrame):
         self.line.selectAll()
 
     def _named(self, account: int | None) -> NamedAccount | None:
-        rows = self.desk.workspace.select("SELECT id, name, city FROM account WHERE id = ?", (account,))
+        rows = self.desk.whole.select("SELECT id, name, city FROM account WHERE id = ?", (account,))
         return NamedAccount(*rows[0]) if rows else None
 
     def leave(self) -> None:
@@ -139,9 +141,9 @@ class QuickEntry(QFrame):
         line = self.line.text()
         if not line.strip():
             self.decided.clear()
-        self.entry = understand(line, self.names.known, self.desk.workspace.today, self.here, self.decided)
+        self.entry = understand(line, self.names.known, self.desk.whole.today, self.here, self.decided)
         ready = self.entry if self.names.is_current else Entry("")
-        self.understood.show_entry(ready, self.names.known, self.desk.workspace.today, self.decided)
+        self.understood.show_entry(ready, self.names.known, self.desk.whole.today, self.decided)
         self.hint.setText(self._hint())
         self.hint.set_tone(None)
         self._place()
@@ -151,7 +153,7 @@ class QuickEntry(QFrame):
             if not self.names.is_current:
                 return _("Looking up the names …")
             return _("Enter keeps it · Esc puts it aside · Tab and Enter correct a chip")
-        where = self.here.name if self.here else _("an account you name")
+        where = looking().seen(self.here.name) if self.here else _("an account you name")
         return _(
             "visit, call, mail, video · meet · heard, saw · issue · todo · asks; else a note on {account}. "
             "@ a person, # an issue, 8/10 a score, “needs …”, “we promise … fri”. ↑ earlier lines."
@@ -173,7 +175,7 @@ class QuickEntry(QFrame):
         self._keep_soon.start()
 
     def _recall(self, distance: int) -> None:
-        line = self.kept.step(distance)
+        line = None if looking().on else self.kept.step(distance)
         if line is not None:
             self.line.setText(line)
 
@@ -216,7 +218,7 @@ class QuickEntry(QFrame):
         self.leave()
 
     def _tell(self, entry: Entry, stored: Stored) -> None:
-        bar = self.notices.say(said(entry, self.desk.workspace.today), Tone.GOOD)
+        bar = self.notices.say(looking().seen(said(entry, self.desk.whole.today)), Tone.GOOD)
         undo = bar.add_link(_("Undo"), self.desk.undo)
         undo.setObjectName("quick-entry-undo")
         show = bar.add_link(_("Open"), partial(self.desk.open_row, stored.subject, stored.id, stored.account))

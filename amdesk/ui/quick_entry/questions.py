@@ -11,6 +11,7 @@ from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import plural
 
@@ -69,11 +70,11 @@ class QuestionBox(QWidget):
         return f"{self.question.sentence}  {more}" if self.question.more else self.question.sentence
 
     def _button(self, at: int, choice: Choice) -> Answer:
-        button = Answer(menu_safe(f"{at + 1}  {shown(choice.words)}"))
+        button = Answer(menu_safe(f"{at + 1}  {shown(looking().seen(choice.words))}"))
         button.setProperty("chip", True)
         button.setAutoDefault(False)
         button.setObjectName(f"quick-entry-choice-{at + 1}")
-        button.setAccessibleName(f"{self.question.sentence} {choice.words}")
+        button.setAccessibleName(f"{self.question.sentence} {looking().seen(choice.words)}")
         button.clicked.connect(partial(self.choose, at))
         return button
 

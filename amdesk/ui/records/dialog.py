@@ -10,6 +10,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import KEY, DialogCurtain, looking
 from amdesk.ui.pages import guide_page
 from amdesk.ui.records.subject import Subject, currency_of, offer_options, subject
 from amdesk.words import _
@@ -43,6 +44,7 @@ class NewRecord(QDialog):
         after: "Callable[[Session, Any], object] | None" = None,
     ) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk = desk
         self.of = subject(table)
         self.given = dict(given)
@@ -149,6 +151,9 @@ def ask_for(
     after: "Callable[[Session, Any], object] | None" = None,
 ) -> int | None:
     """Ask for a new row in a dialog; gives its id, or None when it was not stored. See `NewRecord`."""
+    if looking().on and any(one.required and one.is_ours_alone for one in subject(table).fields):
+        desk.say(_("This is ours alone, and someone is looking. Press {key} first.").format(key=KEY))
+        return None
     dialog = NewRecord(desk, table, given, proposed, parent, fields=fields, account_id=account_id, after=after)
     dialog.exec()
     dialog.deleteLater()

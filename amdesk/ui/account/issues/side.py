@@ -15,6 +15,7 @@ from amdesk.ui.account.issues.says import gaps
 from amdesk.ui.account.issues.whys import WhysCard
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card, empty_out
 from amdesk.words import _, day
 
@@ -82,6 +83,8 @@ class SideCards(QWidget):
         self.gaps.show_gaps(found)
         if self._is_new("words", (line.id, detail.words, detail.reporter, content.facts, line.reported_on)):
             self._fill_words(content, today)
+        for card in (self.money, self.whys):
+            card.setVisible(not looking().on)
         self.money.show_content(content, today)
         self.whys.show_content(content)
         if self._is_new("actions", (line.id, content.actions)):

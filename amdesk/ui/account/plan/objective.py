@@ -12,6 +12,7 @@ from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import ActionStatus
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row
 from amdesk.words import _, day, full_day
@@ -149,7 +150,8 @@ class ObjectiveCard(Card):
         o = self.objective
         column = QVBoxLayout()
         column.setSpacing(2)
-        for label, reason in ((_("Why for us"), o.why_us), (_("Why for them"), o.why_them)):
+        ours = [] if looking().on else [(_("Why for us"), o.why_us)]
+        for label, reason in (*ours, (_("Why for them"), o.why_them)):
             if reason.strip():
                 column.addWidget(Text(f"{label}: {reason}", role=TextRole.SMALL, wrap=True))
             else:

@@ -11,6 +11,7 @@ from amdesk.model.values import UNKNOWN_SIGN, Stance
 from amdesk.store.queries.profile import ProfileText
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.stack import StackBar
@@ -44,6 +45,7 @@ class SideCards(QWidget):
     def show_plan(self, plan: PlanContent, aims: list[ProfileText], today: date) -> None:
         """Show what belongs to a plan."""
         self._fill_balance(plan)
+        self.people.setVisible(not looking().on)
         self._fill_people(plan.targets, today)
         self._fill_aims(aims)
         self._fill_resources(plan.resources)

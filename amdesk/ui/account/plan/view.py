@@ -19,6 +19,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button, MenuButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Chip, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Empty, Scroll, empty_out
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
@@ -168,7 +169,7 @@ class PlanView(AccountTab):
             return _("The plan is empty: say first what you want with this customer.")
         parts = [counted(open_ones, _("action is open"), _("actions are open"))]
         parts[0] += ", " + (plural("{n} of them late", "{n} of them late", late) if late else _("none of them late"))
-        if half:
+        if half and not looking().on:
             parts.append(counted(half, _("objective lacks a reason"), _("objectives lack a reason")))
         return " ".join(sentence(part) for part in parts)
 
