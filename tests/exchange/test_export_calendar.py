@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from amdesk.exchange.out.calendar import CalendarWish, write_calendar
@@ -15,8 +16,13 @@ from amdesk.model.accounts import Account
 from amdesk.model.base import clean
 from amdesk.model.colleagues import Colleague
 from amdesk.model.day_rows import DueKind
+from amdesk.model.issues import Issue, Request, Step
+from amdesk.model.memos import Checkpoint, Memo
+from amdesk.model.money import Contract
 from amdesk.model.people import Person
-from amdesk.model.touches import Touch, TouchPerson
+from amdesk.model.plans import Action, Plan
+from amdesk.model.reviews import Decision, Review
+from amdesk.model.touches import Promise, Touch, TouchPerson
 from amdesk.model.values import TouchStatus
 from amdesk.store.queries.agenda import due_rows
 from amdesk.store.workspace import Workspace
@@ -177,3 +183,62 @@ def test_naughty_strings_leave_a_valid_calendar(workspace: Workspace, tmp_path: 
     calendar = written(workspace, tmp_path / "naughty.ics")
     assert len(calendar.events) == len(texts)
     assert {str(event["summary"]) for event in calendar.events} == {f"Konex: {text[:300].strip()}" for text in texts}
+
+
+def test_another_program_s_reader_takes_it_too(sample: Workspace, tmp_path: Path) -> None:
+    """vobject reads iCalendar by itself; it finds the same meetings and tasks at the same moments."""
+    meeting(sample, agenda="1. Prices\n2. Bills; and, more", location="Leeds, Room 4")
+    ours = written(sample, tmp_path / "all.ics")
+    theirs = vobject.readOne((tmp_path / "all.ics").read_text("utf-8"))
+    assert len(theirs.vevent_list) == len(ours.events) and len(theirs.vtodo_list) == len(ours.todos)
+    for read in theirs.vevent_list:
+        (same,) = [event for event in ours.events if event["uid"] == read.uid.value]
+        assert str(same["summary"]) == read.summary.value
+        assert _instant(same.start) == _instant(read.dtstart.value)
+    told = next(read for read in theirs.vevent_list if "Konex: Review; bills, and" in read.summary.value)
+    assert told.location.value == "Leeds, Room 4" and "1. Prices\n2. Bills; and, more" in told.description.value
+    assert {read.due.value for read in theirs.vtodo_list} == {todo.decoded("due") for todo in ours.todos}
+
+
+def _instant(when: date) -> date:
+    return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
+
+
+def test_every_kind_of_date_goes_out(workspace: Workspace, tmp_path: Path) -> None:
+    day = date(2026, 12, 1)
+    with workspace.write("Dated") as session:
+        konex = Account(name="Konex")
+        session.add(konex)
+        session.flush()
+        issue = Issue(account_id=konex.id, name="Bills", reported_on=TODAY, answer_by=day)
+        memo, review = Memo(subject="Prices", on=TODAY, due=day), Review(name="Month", on=day)
+        session.add_all([issue, memo, review])
+        session.flush()
+        session.add_all([
+            Touch(account_id=konex.id, on=day, status=TouchStatus.PLANNED, purpose="Talk"),
+            Action(account_id=konex.id, name="Act", due=day),
+            Promise(account_id=konex.id, text="Promise", due=day),
+            Step(issue_id=issue.id, number=1, name="Listen", due=day),
+            Request(issue_id=issue.id, text="Papers", due=day),
+            Checkpoint(account_id=konex.id, question="Done?", due=day),
+            Decision(review_id=review.id, text="Decide", due=day),
+            Contract(account_id=konex.id, name="Frame", notice_by=day, ends=date(2027, 3, 1)),
+            Plan(account_id=konex.id, name="Plan", starts=TODAY, ends=day, next_review=day),
+        ])  # fmt: skip
+    calendar = written(workspace, tmp_path / "all.ics")
+    said = " ".join(str(part["summary"]) for part in (*calendar.events, *calendar.todos))
+    names = (
+        "Talk",
+        "Act",
+        "Promise",
+        "Listen",
+        "Papers",
+        "Done?",
+        "Decide",
+        "Frame",
+        "Plan",
+        "Prices",
+        "Month",
+        "Bills",
+    )
+    assert [name for name in names if name not in said] == []

@@ -27,12 +27,14 @@ _MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 MEETINGS = """
 SELECT t.id, t.uid, t.calendar_uid, t.calendar_occurrence, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.purpose,
- t.location, t.note, t.needs, a.name, coalesce(t.calendar_sequence, 0)
+ t.location, t.agenda, t.note, t.needs, a.name, coalesce(t.calendar_sequence, 0)
  + (SELECT count(*) FROM journal j WHERE j.tbl = 'touch' AND j.row = t.id AND j.op = 'U')
 FROM touch t JOIN account a ON a.id = t.account_id
 WHERE (t.status = 'planned' OR t.status = 'cancelled' AND t."on" >= :today)
  AND (:account IS NULL OR t.account_id = :account) ORDER BY t."on", t.at, t.id
 """
+NOT_DAYS = frozenset({DueKind.MEETING, DueKind.HALF_FILLED, DueKind.CONTRACT})
+"""What goes out as a meeting, not at all, or on the day itself instead of the day that reminds of it."""
 ON = 4
 """Where the day of a meeting stands in its row."""
 INVITED = """
@@ -115,8 +117,15 @@ def calendar_of(source: Source, account: int | None, wish: CalendarWish, now: da
     for component in (*_meetings(source, account, wish), *_days(source, account, wish)):
         component.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
         calendar.add_component(component)
-    calendar.add_missing_timezones()
+    _describe_zones(calendar)
     return calendar
+
+
+def _describe_zones(calendar: "Calendar") -> None:
+    """Add the zones of the meetings, for their years only: some readers take the changes of many years for one."""
+    years = [start.year for event in calendar.events if isinstance(start := event.decoded("dtstart"), datetime)]
+    if years:
+        calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 1, 12, 31))
 
 
 # Meetings
@@ -142,7 +151,7 @@ def _meeting(
     from icalendar import Event
 
     _id, uid, calendar_uid, occurrence, on, at, zone, minutes, status, kind, purpose, location, *rest = row
-    note, needs, account, changed = rest
+    agenda, note, needs, account, changed = rest
     event = Event()
     event.add("uid", calendar_uid or f"{uid}@{DOMAIN}")
     if occurrence:
@@ -156,7 +165,7 @@ def _meeting(
         event.add("location", location)
     said = [note, needs] if with_notes else []
     names = ", ".join(name for name, _mail in people)
-    event.add("description", "\n".join(text for text in (TouchKind(kind).label, names, *said) if text))
+    event.add("description", "\n".join(text for text in (TouchKind(kind).label, names, agenda, *said) if text))
     _invite(event, people, organiser)
     return event
 
@@ -217,10 +226,7 @@ def _days(source: Source, account: int | None, wish: CalendarWish) -> Iterator["
 def _due_days(source: Source, account: int | None, wish: CalendarWish) -> Iterator[_Day]:
     uids: dict[str, dict[int, str]] = {}
     for due in due_rows(source):
-        if due.kind in (DueKind.MEETING, DueKind.CONTRACT, DueKind.HALF_FILLED) or account not in (
-            None,
-            due.account_id,
-        ):
+        if due.kind in NOT_DAYS or account not in (None, due.account_id):
             continue
         if not wish.wants(due.subject, due.id):
             continue
