@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
     _add_brief(what)
+    _add_map(what)
     _add_issue(what)
     _add_tables(what)
     _add_contacts_and_dates(what)

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
 from amdesk.exchange.importing import ImportPlan, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
 from amdesk.exchange.plan import ImportRefused
 from amdesk.exchange.tables import read_text
+from amdesk.model.values import LineKind
+from amdesk.store.queries.map import account_map
 from amdesk.store.workspace import Workspace
 from tests.exchange.desk import count, imported, planned
 
@@ -151,6 +154,26 @@ def test_krackhardts_managers_arrive_with_all_their_lines(workspace: Workspace, 
         ("reports", 20),
         ("trusts", 102),
     ]
+
+
+def test_manager_2_is_found_as_the_most_asked_of_krackhardts_managers(workspace: Workspace, realdata: Path) -> None:
+    imported(workspace, "company\nManufacturer\n")
+    folder = realdata / "networks"
+    imported(workspace, folder / "ht_reports_nodes.csv", Subject.PEOPLE, account=1)
+    for name in ("ht_reports_edges.csv", "ht_advice_edges.csv"):
+        imported(workspace, folder / name, Subject.LINES, account=1)
+    shown = account_map(workspace, 1)
+    names = {person.id: person.name for person in shown.people}
+    (first, *_others) = most_asked(shown.lines)
+    assert (names[first], asked(shown.lines)[first]) == ("2", 18)
+    places = by_influence(list(names), shown.lines)
+    middle = [sum(place[i] for place in places.values()) / len(places) for i in (0, 1)]
+    far = {who: abs(x - middle[0]) + 2 * abs(y - middle[1]) for who, (x, y) in places.items()}
+    assert first in sorted(far, key=far.__getitem__)[:5]
+    few = with_lines(shown, set(LineKind), of_most_asked=True)
+    assert sum(line.kind is LineKind.ADVISES for line in few.lines) == sum(
+        asked(shown.lines)[who] for who in most_asked(shown.lines)
+    )
 
 
 def test_an_id_alone_names_whoever_has_it_and_renames_nobody(peopled: Workspace) -> None:
