@@ -29,7 +29,7 @@ def proposed(waiting: Iterable[Waiting], today: date, booked: Mapping[date, int]
         agreed = one.since + timedelta(days=one.rhythm_days)
         if agreed > today + timedelta(days=LOOK_AHEAD_DAYS):
             continue
-        day = one.planned or _free_day(max(today, agreed), full, spared_weekdays(one.do_nots))
+        day = one.planned or free_day(max(today, agreed), full, spared_weekdays(one.do_nots))
         if one.planned is None:
             full[day] += 1
         days = (today - one.since).days
@@ -41,7 +41,7 @@ def _ratio(one: Waiting, today: date) -> float:
     return (today - one.since).days / one.rhythm_days
 
 
-def _free_day(day: date, full: Mapping[date, int], spared: frozenset[int]) -> date:
+def free_day(day: date, full: Mapping[date, int], spared: frozenset[int]) -> date:
     """The first working day from `day` on with room, which is not spared unless all are."""
     spared = frozenset() if len(spared) >= SATURDAY else spared
     while day.weekday() >= SATURDAY or day.weekday() in spared or full.get(day, 0) >= A_DAY_AT_MOST:

@@ -1,6 +1,7 @@
 """Frozen rows the card "How did it go?" is filled from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from amdesk.model.values import Channel, Stance, TouchKind
@@ -46,7 +47,8 @@ class Ahead:
 class AfterFacts:
     """A meeting to be told of, or an account for a contact that was not planned (`touch_id` is None).
 
-    `rhythm_days` is what is agreed with the account, `tier_days` what its tier asks for. `is_open` tells whether the
+    `rhythm_days` is what is agreed with the account, `tier_days` what its tier asks for. `do_nots` is what
+    they asked us never to do, `booked` how many meetings are planned on each day to come. `is_open` tells whether the
     meeting still waits to be told of.
     """
 
@@ -65,6 +67,8 @@ class AfterFacts:
     tier_days: int | None
     next_channel: Channel | None
     ahead: Ahead | None
+    do_nots: str = ""
+    booked: Mapping[date, int] = field(default_factory=dict)
     is_open: bool = True
 
 

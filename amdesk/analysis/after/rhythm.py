@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amdesk.analysis.after.card import Card, Guest
+from amdesk.analysis.check_ins import free_day, spared_weekdays
 from amdesk.model.after_rows import AfterFacts
 from amdesk.words import _, plural
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -24,27 +23,25 @@ def next_touch(facts: AfterFacts, card: Card, today: date) -> Proposal | None:
     if facts.ahead is not None:
         return None
     guest = min((one for one in card.came if one.rhythm_days), key=_rhythm_of, default=None)
-    if guest is not None:
-        return _proposed(card, guest.rhythm_days, _("{every}, agreed with {name}"), guest.name, today, guest)
-    if facts.rhythm_days:
-        return _proposed(card, facts.rhythm_days, _("{every}, agreed with {name}"), facts.account, today)
-    return _proposed(card, facts.tier_days, _("{every}, as the tier asks"), "", today)
-
-
-def _proposed(
-    card: Card, days: int | None, words: str, name: str, today: date, guest: Guest | None = None
-) -> Proposal | None:
+    days = (guest.rhythm_days if guest is not None else facts.rhythm_days) or facts.tier_days
     if not days:
         return None
     every = plural("every day", "every {n} days", days)
-    return Proposal(due_on(card.on, days, today), words.format(every=every, name=name), guest)
+    why = _("{every}, as the tier asks").format(every=every)
+    if guest is not None or facts.rhythm_days:
+        name = guest.name if guest is not None else facts.account
+        why = _("{every}, agreed with {name}").format(every=every, name=name)
+    return Proposal(due_on(card.on, days, today, facts), why, guest)
 
 
 def _rhythm_of(guest: Guest) -> int:
     return guest.rhythm_days or 0
 
 
-def due_on(met: date, days: int, today: date) -> date:
-    """The working day on which the rhythm asks for the next touch, never before tomorrow."""
+def due_on(met: date, days: int, today: date, facts: AfterFacts) -> date:
+    """The day on which the rhythm asks for the next touch, never before tomorrow.
+
+    A working day they did not ask to be spared on, with room for one more, like every check-in proposed.
+    """
     due = max(met + timedelta(days=days), today + timedelta(days=1))
-    return due + timedelta(days=7 - due.weekday()) if due.weekday() >= SATURDAY else due
+    return free_day(due, facts.booked, spared_weekdays(facts.do_nots))

@@ -6,10 +6,11 @@ from amdesk.model.after_rows import AfterFacts, Ahead, Attendee, Ours, Untold
 from amdesk.model.source import Source
 from amdesk.model.values import Channel, Stance, TouchKind
 from amdesk.store.queries.cells import choice, day, holds
+from amdesk.store.queries.check_ins import booked
 from amdesk.store.queries.due_sql import HALF_FILLED_TOUCH
 
 ACCOUNT = f"""
-SELECT a.name, a.channel, (SELECT r.days FROM rhythm r WHERE r.account_id = a.id AND r.days IS NOT NULL
+SELECT a.name, a.channel, a.do_nots, (SELECT r.days FROM rhythm r WHERE r.account_id = a.id AND r.days IS NOT NULL
   AND {holds("r")} ORDER BY r.since DESC LIMIT 1),
  (SELECT d.check_in_days FROM tier_default d WHERE d.tier = a.tier) FROM account a WHERE a.id = :account
 """
@@ -108,7 +109,7 @@ def _facts(source: Source, says: dict[str, Any], *, channel: Channel | None, **m
     rows = source.select(ACCOUNT, says)
     if not rows:
         raise LookupError(says["account"])
-    name, preferred, rhythm, tier = rows[0]
+    name, preferred, do_nots, rhythm, tier = rows[0]
     liked = choice(Channel, preferred)
     return AfterFacts(
         account_id=says["account"],
@@ -120,6 +121,8 @@ def _facts(source: Source, says: dict[str, Any], *, channel: Channel | None, **m
         tier_days=tier,
         next_channel=liked,
         ahead=_ahead(source, says),
+        do_nots=do_nots,
+        booked=booked(source),
         **meeting,
     )
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from amdesk.analysis.after import Card, Guest, Outcome, Told, scores
 from amdesk.analysis.after.checks import MOVED, NEXT, WHOLE, guest_place, line_place
+from amdesk.analysis.check_ins import USUAL
 from amdesk.analysis.quick_entry import Entry, EntryKind, NamedPerson
 from amdesk.model.after_rows import AfterFacts
 from amdesk.model.fields import NAME_LIMIT, FieldError
-from amdesk.model.values import Certainty, PulseKind, Stance, TouchStatus
+from amdesk.model.values import Certainty, Channel, PulseKind, Stance, TouchKind, TouchStatus
 from amdesk.ui.desk import Desk
 from amdesk.ui.quick_entry import rows
 from amdesk.ui.quick_entry.rows import Stored, Writing
@@ -238,6 +239,12 @@ def _pulses(kept: Kept, entries: list[Entry], stored: Stored, session: "Session"
     session.flush()
 
 
+def _channel(kept: Kept) -> Channel:
+    """How they like to be met; a check-in is a call, another meeting like this one, where nobody said."""
+    usual = USUAL if kept.card.next_kind is TouchKind.CHECK_IN else kept.card.channel
+    return kept.facts.next_channel or usual
+
+
 def _next(kept: Kept, step: Step, made: People, session: "Session") -> None:
     """The next meeting, unless a line plans it."""
     from amdesk.model.touches import Touch, TouchColleague, TouchPerson
@@ -251,7 +258,7 @@ def _next(kept: Kept, step: Step, made: People, session: "Session") -> None:
             on=card.next_on,
             at=card.next_at,
             status=TouchStatus.PLANNED,
-            channel=kept.facts.next_channel or card.channel,
+            channel=_channel(kept),
             kind=card.next_kind,
         )
         session.add(touch)

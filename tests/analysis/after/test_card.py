@@ -77,13 +77,25 @@ def test_nothing_is_proposed_without_a_rhythm() -> None:
     assert next_touch(replace(FACTS, tier_days=None), CARD, TODAY) is None
 
 
+def test_the_weekdays_they_asked_to_be_spared_on_are_spared() -> None:
+    proposal = next_touch(replace(FACTS, do_nots="Please not on Mondays or Tuesdays."), CARD, TODAY)
+    assert proposal is not None
+    assert proposal.on == date(2026, 12, 23)
+
+
+def test_a_day_with_three_meetings_is_full() -> None:
+    proposal = next_touch(replace(FACTS, booked={date(2026, 12, 21): 3}), CARD, TODAY)
+    assert proposal is not None
+    assert proposal.on == date(2026, 12, 22)
+
+
 def test_a_meeting_told_of_late_is_followed_by_one_to_come() -> None:
-    assert due_on(date(2026, 8, 1), 30, TODAY) == date(2026, 11, 23)
+    assert due_on(date(2026, 8, 1), 30, TODAY, FACTS) == date(2026, 11, 23)
 
 
 @given(met=st.dates(date(2020, 1, 1), date(2030, 1, 1)), days=st.integers(1, 730))
 def test_the_next_touch_lies_ahead_on_a_working_day(met: date, days: int) -> None:
-    due = due_on(met, days, TODAY)
+    due = due_on(met, days, TODAY, FACTS)
     assert due > TODAY
     assert due.weekday() < 5
     assert due - max(met + timedelta(days=days), TODAY + timedelta(days=1)) <= timedelta(days=2)

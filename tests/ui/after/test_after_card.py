@@ -50,7 +50,7 @@ def test_everything_is_told_with_few_keys(window: Window, card: AfterCard, hands
     ]
     pulse = 'SELECT "on", company, products, person_id, touch_id FROM pulse'
     assert rows(window, pulse) == [("2026-11-19", 8, None, 1, 1)]
-    assert rows(window, NEXT) == [("2026-12-21", "check-in", "visit", "planned")]
+    assert rows(window, NEXT) == [("2026-12-21", "check-in", "call", "planned")]
 
 
 def test_a_stance_is_dated_to_the_day_of_the_meeting(window: Window, card: AfterCard, hands: Hands) -> None:
@@ -262,7 +262,7 @@ def test_another_contact_becomes_one_of_its_own(window: Window, card: AfterCard,
     hands.type("call ben yesterday about labels")
     hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     hands.keep()
-    assert rows(window, "SELECT \"on\", channel, purpose FROM touch WHERE channel = 'call'") == [
+    assert rows(window, "SELECT \"on\", channel, purpose FROM touch WHERE channel = 'call' AND status = 'held'") == [
         ("2026-11-20", "call", "labels")
     ]
 
