@@ -11,10 +11,12 @@ from amdesk.model.issues import Issue
 from amdesk.model.money import Invoice, Payment, Revenue
 from amdesk.model.people import Person
 from amdesk.model.plans import Action, Objective, Plan
+from amdesk.model.reviews import Review
 from amdesk.model.touches import Promise, Touch, TouchPerson
-from amdesk.model.values import ActionStatus, Channel, IntelKind, IssueStatus, PlanStatus, Role, Stance, Tier
+from amdesk.model.values import ActionStatus, Channel, IntelKind, IssueStatus, PlanStatus, Role, Stance, Tier, TouchKind
 from amdesk.store.queries import health
 from amdesk.store.queries.contacts import contacts
+from amdesk.store.touched import accounts_touched
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -169,3 +171,23 @@ def test_some_accounts_can_be_asked_for_alone(konex: Workspace) -> None:
 
 def test_weights_are_those_the_user_set(konex: Workspace) -> None:
     assert health.weights(konex) == {}
+
+
+def test_reviews_held_and_planned_are_facts_wherever_they_stand(konex: Workspace) -> None:
+    assert (facts(konex).last_review, facts(konex).next_review) == (None, None)
+    with konex.write("Reviews") as session:
+        session.add(Review(account_id=1, name="Spring", on=days_ago(200), held=True))
+        session.add(Review(account_id=1, name="Missed", on=days_ago(20)))
+        session.add(Touch(account_id=1, on=days_ago(100), kind=TouchKind.BUSINESS_REVIEW))
+        session.add(Touch(account_id=1, on=days_ago(3), kind=TouchKind.MEETING))
+    assert (facts(konex).last_review, facts(konex).next_review) == (days_ago(100), None)
+    with konex.write("Ahead") as session:
+        session.add(Plan(account_id=1, name="2027", starts=TODAY, ends=TODAY, next_review=TODAY + timedelta(days=9)))
+    assert facts(konex).next_review == TODAY + timedelta(days=9)
+
+
+def test_a_review_makes_the_concerns_of_its_account_anew(konex: Workspace) -> None:
+    with konex.write("Review") as session:
+        session.add(Review(account_id=1, name="Spring", on=TODAY, held=True))
+        session.flush()
+        assert accounts_touched(konex.raw, {"review": [1]}) == {1}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from amdesk.ui.account.issues.money import amount
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.table import Table
@@ -44,6 +45,7 @@ class InvoiceChoice(QDialog):
         super().__init__(parent)
         self.setObjectName("invoice-choice")
         self.setWindowTitle(_("Invoices in dispute"))
+        offer_help(self, "issues")
         rows = desk.workspace.select(INVOICES, {"issue": issue})
         choices = [
             Choice(number, name, date.fromisoformat(on) if on else None, minor, currency)
