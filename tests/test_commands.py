@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from amdesk.__main__ import DONE, REFUSED, main
+from amdesk.store.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 CUSTOMERS = "customer_id,company_name,contact_name,contact_title\nA1,Konex,Ada Novak,CFO\nB2,Acme,Ben Okafor,Buyer\n"
@@ -234,3 +235,38 @@ def test_a_demo_without_a_screen_leaves_plans_and_pictures(tmp_path: Path) -> No
     assert (ended.returncode, ended.stderr) == (0, "")
     made = sorted(path.name for path in (tmp_path / "sample pictures").iterdir())
     assert made[0] == "01-today.png" and made[-1] == "account plans.pdf"
+
+
+def test_all_plain_sheets_of_a_workbook_arrive_as_one_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in (
+        ("Sales", [("date", "customer", "amount"), ("2026-01-05", "Konex", "5.00")]),
+        ("Notes", [("what", "else"), ("nothing", "much")]),
+        ("Customers", [("company_name", "city"), ("Konex", "Bonn"), ("Acme", "Rome")]),
+    ):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "all.xlsx")
+    path = tmp_path / "desk.amdesk"
+    assert main(["import", str(tmp_path / "all.xlsx"), "--into", str(path)]) == 0
+    assert "all.xlsx · Customers: Added 2 accounts." in capsys.readouterr().out
+    workspace = Workspace.open(path)
+    step = workspace.next_undo()
+    assert (
+        step is not None and step.label == "Import all.xlsx · Customers, all.xlsx · Sales: 2 accounts, 1 revenue line"
+    )
+    workspace.close()
+
+
+def test_how_a_file_is_read_can_be_said(tmp_path: Path) -> None:
+    path, file = tmp_path / "desk.amdesk", tmp_path / "odd.txt"
+    file.write_bytes("Müller;Köln\nÉlan;Orléans\n".encode("mac_roman"))
+    words = ["--encoding", "mac_roman", "--separator", ";", "--header", "no", "--as", "accounts"]
+    assert main(["import", str(file), "--into", str(path), *words, "--map", "Column 1=account.name"]) == 0
+    workspace = Workspace.open(path)
+    assert workspace.select("SELECT name FROM account") == [("Müller",), ("Élan",)]
+    workspace.close()

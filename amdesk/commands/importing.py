@@ -17,10 +17,11 @@ from amdesk.commands.taking_in import is_bundle, take_in
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject, guess
-from amdesk.exchange.reading import ReadError, shown
+from amdesk.exchange.reading import ENCODINGS, ReadError, shown
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.relations import Relation
 from amdesk.exchange.tables import Table
+from amdesk.exchange.together import Part, bring_in, look
 from amdesk.store.workspace import Workspace
 from amdesk.words import _, plural
 
@@ -58,6 +59,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--relation", choices=[relation.value for relation in Relation], metavar="WORDS",
         help='how the first person of each row is joined to the second, such as "asks" or "reports to"',
     )  # fmt: skip
+    parser.add_argument("--sheet", metavar="NAME", help="one sheet of a workbook; all that are plain unless given")
+    parser.add_argument(
+        "--encoding", choices=list(ENCODINGS), metavar="NAME", help="such as cp1252; guessed unless given"
+    )
+    parser.add_argument("--separator", metavar="SIGN", help='such as ";" or "tab"; else guessed')
+    parser.add_argument(
+        "--header", choices=["yes", "no", "auto"], default="auto", help="whether the first row names the columns"
+    )
     parser.add_argument("--account", metavar="NAME", help="the account of rows that name none")
     parser.add_argument(
         "--take-theirs", action="store_true", help="of a colleague's account, what was changed in both places"
@@ -72,9 +81,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True)
 class _File:
+    """One table: a file, or a sheet of one."""
+
     path: Path
     table: Table
     subject: Subject
+    sheet: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the step and in messages."""
+        return f"{self.path.name} · {self.sheet}" if self.sheet else self.path.name
 
 
 def run(args: argparse.Namespace) -> int:
@@ -132,12 +149,13 @@ def _each(
 def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[ImportPlan]) -> None:
     """Read every file before the first is imported; health and concerns follow each of them."""
     upkeep.keep(workspace)
-    files = sorted((_read(path, args, workspace) for path in args.files), key=_order)
-    for file in files:
-        plan = _import(workspace, file, args)
-        if args.rejected is not None and plan.refused:
-            _save_rejected(args.rejected, file, plan, not any(other.refused for other in done))
-        done.append(plan)
+    books = sorted((_read(path, args, workspace) for path in args.files), key=lambda files: _order(files[0]))
+    for files in books:
+        plans = [_import(workspace, files[0], args)] if len(files) == 1 else _import_together(workspace, files, args)
+        for file, plan in zip(files, plans, strict=True):
+            if args.rejected is not None and plan.refused:
+                _save_rejected(args.rejected, file, plan, not any(other.refused for other in done))
+            done.append(plan)
 
 
 def _first_reason(done: list[ImportPlan]) -> str:
@@ -175,16 +193,31 @@ def _made_or_opened(path: Path, args: argparse.Namespace) -> Iterator[Workspace]
         workspace.close()
 
 
-def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> _File:
-    try:
-        table = read_foreign(path)
-    except ReadError as wrong:
-        raise Refused(str(wrong)) from None
-    mapping = guess(table, _wanted(args), facts_of(workspace))
-    if not mapping.is_sure and args.subject == "auto" and not args.map:
+def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> list[_File]:
+    """The table in a file, or those in the sheets of a workbook that are plain, what others refer to first."""
+    tables = _tables_in(path, args)
+    facts = facts_of(workspace)
+    found = [(table, guess(table, _wanted(args), facts)) for table in tables]
+    is_told = args.subject != "auto" or bool(args.map)
+    plain = [(table, mapping) for table, mapping in found if mapping.is_sure or is_told]
+    if not plain:
         sentence = _("It is not plain what {file} holds. Say it with --as {subjects}.")
         raise Refused(sentence.format(file=path.name, subjects=_subjects()))
-    return _File(path, table, mapping.subject)
+    files = [_File(path, table, mapping.subject, table.sheet if len(tables) > 1 else "") for table, mapping in plain]
+    return sorted(files, key=_order)
+
+
+def _tables_in(path: Path, args: argparse.Namespace) -> list[Table]:
+    separator = {"tab": "\t"}.get(args.separator, args.separator)
+    header = {"yes": True, "no": False}.get(args.header)
+    try:
+        first = read_foreign(path, encoding=args.encoding, separator=separator, header=header, sheet=args.sheet)
+        if args.sheet is not None or len(first.sheets) < 2:
+            return [first]
+        others = (read_foreign(path, header=header, sheet=sheet) for sheet in first.sheets if sheet != first.sheet)
+        return [first, *(table for table in others if table.columns)]
+    except ReadError as wrong:
+        raise Refused(str(wrong)) from None
 
 
 def _subjects() -> str:
@@ -201,24 +234,42 @@ def _order(file: _File) -> int:
     return first.index(file.subject) if file.subject in first else len(first)
 
 
-def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> ImportPlan:
+def _part(workspace: Workspace, file: _File, args: argparse.Namespace) -> Part:
+    """What is imported of a file, with all that the user said of it."""
     wants_account = args.account is not None and file.subject not in WITH_THEIR_OWN
     account = account_named(workspace, args.account) if wants_account else None
     mapping = _corrected(guess(file.table, file.subject, facts_of(workspace)), args.map)
-    mapping = with_meanings(mapping, args.value, args.relation)
+    return Part(file.name, file.table, with_meanings(mapping, args.value, args.relation), account)
+
+
+def _import(workspace: Workspace, file: _File, args: argparse.Namespace) -> ImportPlan:
+    part, today = _part(workspace, file, args), workspace.today
     try:
-        plan = plan_import(workspace, file.table, mapping, file=file.path.name, today=workspace.today, account=account)
+        plan = plan_import(workspace, part.table, part.mapping, file=part.name, today=today, account=part.account)
         if plan.writes:
             carry_out(workspace, plan)
     except ImportRefused as wrong:
-        raise Refused(f"{file.path.name}: {wrong}") from None
+        raise Refused(f"{part.name}: {wrong}") from None
     return plan
+
+
+def _import_together(workspace: Workspace, files: list[_File], args: argparse.Namespace) -> tuple[ImportPlan, ...]:
+    """The sheets of a workbook, as one step."""
+    parts = [_part(workspace, file, args) for file in files]
+    try:
+        together = look(workspace, parts)
+        if together.writes:
+            bring_in(workspace, parts, together)
+    except ImportRefused as wrong:
+        raise Refused(str(wrong)) from None
+    return together.plans
 
 
 def _save_rejected(path: Path, file: _File, plan: ImportPlan, is_first: bool) -> None:
     """Save the refused rows of a file; those of a further file go beside the first, under its name too."""
     if not is_first:
-        path = path.with_name(f"{path.stem} {file.path.stem}{path.suffix}")
+        own = f"{file.path.stem} {file.sheet}".strip()
+        path = path.with_name(f"{path.stem} {own}{path.suffix}")
     try:
         write_rejected(path, file.table, plan)
     except OSError as trouble:
