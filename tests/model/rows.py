@@ -28,7 +28,9 @@ def make(session: Session, table: str, **given: Any) -> int:
             values[column.name] = make(session, keys[0].column.table.name)
         elif field is not None and field.required and not keys and not isinstance(column.type, Choice):
             values[column.name] = _something(column.type, table)
-    return int(session.execute(insert(made).values(**values)).inserted_primary_key[0])  # type: ignore[index]
+    row = session.connection().execute(insert(made).values(**values)).inserted_primary_key
+    assert row is not None
+    return int(row[0])
 
 
 def _something(kind: object, table: str) -> Any:
