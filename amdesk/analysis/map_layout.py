@@ -24,7 +24,7 @@ LONERS_IN_A_ROW = 5
 ROOM: Size = (1150, 770)
 """What a canvas shows at a size at which all can be read: a map that fits is not wrapped, others take its shape."""
 SHAPE = ROOM[0] / ROOM[1]
-WIDER = 1.3
+WIDER = 1.1
 """How much wider than the room a map may be before its levels are wrapped."""
 MOST_UNWRAPPED = 60
 """A map of more people never fits unwrapped."""
@@ -169,10 +169,10 @@ def _boxes(
             box = boxes.get(report)
             if box is None:
                 wide, high = sizes[report]
-                leaves.append((report, wide, high, STACKED, wide // 2))
+                (leaves if tries else units).append((report, wide, high, STACKED, wide // 2))
             else:
                 units.append((report, box.width, box.height, STACKED_TREES, box.middle))
-        units += leaves
+        units += leaves  # in columns leaves come last and fill what is left free
         columns = _wrapped(units, gaps[0], tries) if tries and len(units) > 1 else _side_by_side(units)
         boxes[person] = _box(sizes[person], columns, gaps)
     return boxes

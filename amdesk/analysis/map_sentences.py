@@ -49,8 +49,13 @@ def _on_our_side(shown: AccountMap) -> str:
         return _("Nobody is known to have much influence.")
     known = [p.stance.value for p in strong if p.stance is not None]
     with_us, against = sum(value > 0 for value in known), sum(value < 0 for value in known)
-    words = _("Of {n} with much influence {good} are with us and {bad} against us.")
-    return words.format(n=len(strong), good=with_us, bad=against)
+    words = _("Of {people} with much influence {good} with us and {bad} against us.")
+    people = plural("{n} person", "{n} people", len(strong))
+    return words.format(people=people, good=_some(with_us), bad=_some(against))
+
+
+def _some(count: int) -> str:
+    return plural("{n} is", "{n} are", count) if count else _("nobody is")
 
 
 def _units(shown: AccountMap) -> str:
