@@ -83,7 +83,8 @@ def _mention(words: str, known: Known, account: int) -> Mention:
     if found["joins"]:
         kind = JOINS.get(found["joins"].lower(), LineKind.REPORTS)
         heeds = (kind, _one(found["whom"].strip(), "", words, known, account))
-    who = _one(found["who"].strip(), (found["job"] or "").strip(), words, known, account)
+    job = (found["job"] or "").strip()
+    who = _one(found["who"].strip(), as_title(job) if job else "", words, known, account)
     return Mention(words, who.id, who.name, who.job, who.is_placeholder, who.candidates, heeds)
 
 

@@ -44,13 +44,16 @@ def store(
     meeting = _meeting(writing, found)
     objectives = None
     if template is not None:
-        targets = [writing.people[_key(one)].id for one in (*found.deciders, *found.listened_to)]
-        plan = draft_plan(
-            session, account, template, aim_id=aims[0] if aims else None, targets=tuple(dict.fromkeys(targets))
-        )
+        plan = draft_plan(session, account, template, aim_id=aims[0] if aims else None, targets=_to_win(writing, found))
         objectives = _count_objectives(session, plan.id)
     named = {person.id for person in writing.people.values() if not person.is_placeholder}
     return CameOut(len(named), writing.placeholders, len(aims), promises, objectives, meeting)
+
+
+def _to_win(writing: _Writing, found: Outcome) -> list[int]:
+    """Those with a name who decide or are listened to."""
+    these = [writing.people[_key(one)] for one in (*found.deciders, *found.listened_to)]
+    return list(dict.fromkeys(person.id for person in these if not person.is_placeholder))
 
 
 # People
@@ -89,7 +92,7 @@ def _person(writing: _Writing, mention: Mention, role: Role | None = None) -> "P
         person = _vacancy(writing, role) or _made(writing)
         person.name, person.is_placeholder = mention.name, False
         writing.session.flush()
-    if mention.job and person.job != mention.job:
+    if mention.job and not mention.is_placeholder and person.job != mention.job:
         person.job = mention.job
     writing.people[key] = person
     return person

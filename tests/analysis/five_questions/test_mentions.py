@@ -59,7 +59,7 @@ def test_a_title_alone_is_a_placeholder(typed: str, title: str) -> None:
 
 def test_a_title_in_brackets_belongs_to_the_name() -> None:
     found = only("Dana Scully (plant manager)")
-    assert (found.name, found.job, found.is_placeholder) == ("Dana Scully", "plant manager", False)
+    assert (found.name, found.job, found.is_placeholder) == ("Dana Scully", "Plant manager", False)
 
 
 def test_a_boss_can_be_said_beside_a_name() -> None:

@@ -136,6 +136,7 @@ def test_a_title_alone_is_drawn_as_a_placeholder(desk: Desk, hands: Hands) -> No
     hands.answer("head of purchasing", "", "", "", "", "")
     assert ("Head of purchasing", "decider") in roles(desk)
     assert desk.workspace.select("SELECT name FROM person WHERE is_placeholder") == [("Head of purchasing",)]
+    assert desk.workspace.select("SELECT count(*) FROM target") == [(0,)]
 
 
 def test_who_reports_and_who_is_listened_to_become_lines(desk: Desk, hands: Hands, konex: Konex) -> None:
