@@ -29,8 +29,9 @@ class DisputedRow:
 
 @dataclass(frozen=True)
 class InvolvedRow:
-    """A team or colleague in an issue, with their part."""
+    """A team or colleague in an issue, with their part and the team's lead."""
 
+    id: int
     who: str
     part: str
     lead: str = ""
@@ -40,6 +41,7 @@ class InvolvedRow:
 class RequestRow:
     """Something asked of a team or colleague for an issue."""
 
+    id: int
     who: str
     team: str
     text: str
@@ -55,14 +57,21 @@ class RequestRow:
 
 @dataclass(frozen=True)
 class RemedyRow:
-    """An action that belongs to the issue: what is done, by whom, by when, and whether it worked."""
+    """An action that belongs to the issue: what is done, by whom, by when, and whether it worked.
 
+    `check` is the look whether it did, planned for `check_due` or done on `checked_on`.
+    """
+
+    id: int
     name: str
     owner: str
     due: date | None
     done_on: date | None
+    is_open: bool = True
+    check: int | None = None
+    check_due: date | None = None
     checked_on: date | None = None
-    checked: str = ""
+    worked: bool = False
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,10 @@ def corrections(record: IssueRecord) -> Iterator[Block]:
 def correction(each: RemedyRow) -> Row:
     """A corrective action as a row."""
     state = Cell(on(each.done_on), Tone.GOOD) if each.done_on else Cell(on(each.due))
-    checked = f"{on(each.checked_on)}: {each.checked}" if each.checked_on else ""
+    checked = _("to be looked at {day}").format(day=on(each.check_due)) if each.check_due else ""
+    if each.checked_on:
+        found = _("works as intended") if each.worked else _("does not work as intended")
+        checked = f"{on(each.checked_on)}: {found}"
     return Row([each.name, each.owner, state, checked])
 
 

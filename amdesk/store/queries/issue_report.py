@@ -25,22 +25,23 @@ SELECT d.id, coalesce(nullif(d.document, ''), n.number, ''), coalesce(d."on", n.
 FROM disputed_line d LEFT JOIN invoice n ON n.id = d.invoice_id WHERE d.issue_id = ? ORDER BY 3, d.id
 """
 INVOLVED = """
-SELECT coalesce(t.name, c.name, ''), v.part,
+SELECT v.id, coalesce(t.name, c.name, ''), v.part,
  coalesce((SELECT name FROM colleague l WHERE l.team_id = t.id AND l.leads_team AND l.left_on IS NULL), '')
 FROM involved v LEFT JOIN team t ON t.id = v.team_id LEFT JOIN colleague c ON c.id = v.colleague_id
 WHERE v.issue_id = ? ORDER BY v.id
 """
 REQUESTS = """
-SELECT coalesce(c.name, t.name, ''), coalesce(t.name, ct.name, ''), q.text, q.asked_on, q.due, q.answered_on,
+SELECT q.id, coalesce(c.name, t.name, ''), coalesce(t.name, ct.name, ''), q.text, q.asked_on, q.due, q.answered_on,
  q.asked_times
 FROM request q LEFT JOIN team t ON t.id = q.team_id LEFT JOIN colleague c ON c.id = q.colleague_id
 LEFT JOIN team ct ON ct.id = c.team_id WHERE q.issue_id = ? ORDER BY q.asked_on, q.id
 """
 REMEDIES = """
-SELECT x.name, coalesce(c.name, ''), x.due, x.done_on, k.done_on, k.as_intended
+SELECT x.id, x.name, coalesce(c.name, ''), x.due, x.done_on, x.status IN ('open', 'doing'), k.id, k.due, k.done_on,
+ k.as_intended
 FROM action x LEFT JOIN colleague c ON c.id = x.owner_id
 LEFT JOIN checkpoint k ON k.id = (SELECT max(id) FROM checkpoint WHERE action_id = x.id)
-WHERE x.issue_id = ? ORDER BY x.due, x.id
+WHERE x.issue_id = ? ORDER BY 6 DESC, x.due, x.id
 """
 REFUSAL = """
 SELECT "on", reason, cause, alternative, accepted, agreed_by, at_stake, currency FROM refusal WHERE issue_id = ?
@@ -83,12 +84,9 @@ def issue_record(source: Source, issue_id: int) -> IssueRecord:
         told=dict(source.select(TOLD, (issue_id,))),
         proofs=_proofs(source, issue_id),
         disputed=disputed_rows(source, issue_id),
-        involved=tuple(InvolvedRow(who, part, lead) for who, part, lead in source.select(INVOLVED, (issue_id,))),
-        requests=tuple(
-            RequestRow(who, team, text, day(asked), day(due), day(answered), times)
-            for who, team, text, asked, due, answered, times in source.select(REQUESTS, (issue_id,))
-        ),
-        remedies=_remedies(source, issue_id),
+        involved=involved_rows(source, issue_id),
+        requests=request_rows(source, issue_id),
+        remedies=remedy_rows(source, issue_id),
         refusal=_refusal(source, issue_id),
         before=_score(source.select(BEFORE, (account, reported, issue_id))),
         after=_after(source, issue_id, account, resolved),
@@ -117,14 +115,29 @@ def _proofs(source: Source, issue_id: int) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _remedies(source: Source, issue_id: int) -> tuple[RemedyRow, ...]:
-    found = []
-    for name, owner, due, done, checked, as_intended in source.select(REMEDIES, (issue_id,)):
-        said = ""
-        if checked:
-            said = _("works as intended") if as_intended else _("does not work as intended")
-        found.append(RemedyRow(name, owner, day(due), day(done), day(checked), said))
-    return tuple(found)
+def involved_rows(source: Source, issue_id: int) -> tuple[InvolvedRow, ...]:
+    """The teams and colleagues in an issue."""
+    return tuple(InvolvedRow(*row) for row in source.select(INVOLVED, (issue_id,)))
+
+
+def request_rows(source: Source, issue_id: int) -> tuple[RequestRow, ...]:
+    """What was asked of whom for an issue, the oldest first."""
+    return tuple(
+        RequestRow(number, who, team, text, day(asked), day(due), day(answered), times)
+        for number, who, team, text, asked, due, answered, times in source.select(REQUESTS, (issue_id,))
+    )
+
+
+def remedy_rows(source: Source, issue_id: int) -> tuple[RemedyRow, ...]:
+    """The actions of an issue with the look whether they worked, the open ones first."""
+    return tuple(
+        RemedyRow(
+            number, name, owner, day(due), day(done), bool(is_open), check, day(check_due), day(checked), bool(worked)
+        )
+        for number, name, owner, due, done, is_open, check, check_due, checked, worked in source.select(
+            REMEDIES, (issue_id,)
+        )
+    )
 
 
 def _refusal(source: Source, issue_id: int) -> RefusalRow | None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.model.issue_rows import DisputedRow
+from amdesk.model.issue_rows import DisputedRow, InvolvedRow, RemedyRow, RequestRow
 from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
 from amdesk.model.values import IssueSubject, Phase, StepStatus
 from amdesk.store.evidence import EvidenceRow, evidence_rows
-from amdesk.store.queries.issue_report import disputed_rows
+from amdesk.store.queries.issue_report import disputed_rows, involved_rows, remedy_rows, request_rows
 from amdesk.store.queries.issues import issue_detail, issue_lines
 from amdesk.ui.issues.looks import weight
 
@@ -23,10 +23,6 @@ SELECT i.hours_to_answer, i.closed_on, i.upset, i.facts, i.owner_id,
 FROM issue i WHERE i.id = ?
 """
 OWNERS = "SELECT id, owner_id FROM step WHERE issue_id = ?"
-ACTIONS = """
-SELECT x.id, x.name, x.due, x.status IN ('open', 'doing'), coalesce(c.name, '')
-FROM action x LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.issue_id = ? ORDER BY 4 DESC, x.due, x.id
-"""
 SHARES = """
 SELECT s.id, t.name, s.share FROM team_share s JOIN team t ON t.id = s.team_id WHERE s.issue_id = ?
 ORDER BY s.share DESC, t.name
@@ -43,17 +39,6 @@ ISSUE_OF = {
     },
 }
 """How a row leads to its issue."""
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """A corrective or preventive action of an issue."""
-
-    id: int
-    name: str
-    due: date | None
-    is_open: bool
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +65,9 @@ class Content:
     upset: int | None
     facts: str
     call_held_on: date | None
-    actions: tuple[ActionLine, ...]
+    remedies: tuple[RemedyRow, ...]
+    involved: tuple[InvolvedRow, ...]
+    requests: tuple[RequestRow, ...]
     shares: tuple[tuple[int, str, int | None], ...]
     files: tuple[EvidenceRow, ...]
     noes: tuple[No, ...]
@@ -132,10 +119,9 @@ def content_of(source: Source, issue: int) -> Content:
         upset,
         facts,
         _day(held),
-        tuple(
-            ActionLine(number, name, _day(due), bool(is_open), owner)
-            for number, name, due, is_open, owner in source.select(ACTIONS, (issue,))
-        ),
+        remedy_rows(source, issue),
+        involved_rows(source, issue),
+        request_rows(source, issue),
         tuple((number, team, share) for number, team, share in source.select(SHARES, (issue,))),
         evidence_rows(source, "issue", issue),
         tuple(

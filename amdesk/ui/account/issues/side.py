@@ -10,8 +10,10 @@ from amdesk.analysis.series import Tone
 from amdesk.ui.account.issues.head import GapList
 from amdesk.ui.account.issues.money import MoneyCard, card_row
 from amdesk.ui.account.issues.proofs import Proofs
-from amdesk.ui.account.issues.reading import ActionLine, Content, No
+from amdesk.ui.account.issues.reading import Content, No
+from amdesk.ui.account.issues.remedies import RemediesCard
 from amdesk.ui.account.issues.says import gaps
+from amdesk.ui.account.issues.teams import TeamsCard
 from amdesk.ui.account.issues.whys import WhysCard
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Link, Text, TextRole
@@ -54,8 +56,11 @@ class SideCards(QWidget):
         self.whys.asked.connect(self.asked)
         self.noes = Card(_("The no"))
         self.noes.setObjectName("issue-noes")
-        self.measures = Card(_("So that it cannot come back"))
-        self.measures.setObjectName("issue-actions")
+        self.teams = TeamsCard(desk)
+        self.remedies = RemediesCard(desk)
+        for made in (self.teams, self.remedies):
+            made.opened.connect(self.opened)
+            made.asked.connect(self.asked)
         self.files = Card(_("Files and links"))
         self.files.setObjectName("issue-files")
         self.file_list = QVBoxLayout()
@@ -69,7 +74,7 @@ class SideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self.words, self.noes, self.missing, self.money, self.whys, self.measures, self.files):
+        for card in (self.words, self.noes, self.missing, self.money, self.teams, self.whys, self.remedies, self.files):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -87,8 +92,8 @@ class SideCards(QWidget):
             card.setVisible(not looking().on)
         self.money.show_content(content, today)
         self.whys.show_content(content)
-        if self._is_new("actions", (line.id, content.actions)):
-            self._fill_actions(content.actions, today)
+        self.teams.show_content(content, today)
+        self.remedies.show_content(content, today)
         self.noes.setVisible(bool(content.noes))
         if self._is_new("noes", (line.id, content.noes)):
             self._fill_noes(content.noes)
@@ -126,25 +131,6 @@ class SideCards(QWidget):
             line = card_row(no.reason, " · ".join(parts), "", f"issue-no-{no.id}")
             line.clicked.connect(partial(self.opened.emit, "refusal", no.id))
             self.noes.body.addWidget(line)
-
-    def _fill_actions(self, actions: tuple[ActionLine, ...], today: date) -> None:
-        self.measures.clear()
-        for action in actions:
-            when = day(action.due, today) if action.due else ""
-            state = when if action.is_open else _("done")
-            line = card_row(action.name, action.owner, state, f"issue-action-{action.id}")
-            line.clicked.connect(partial(self.opened.emit, "action", action.id))
-            self.measures.body.addWidget(line)
-        if not actions:
-            words = _("No corrective action yet.")
-            self.measures.body.addWidget(Text(words, role=TextRole.MUTED, wrap=True))
-        more = Link(_("+ action"))
-        more.setObjectName("issue-add-action")
-        more.clicked.connect(self._ask_action)
-        self.measures.body.addWidget(more)
-
-    def _ask_action(self) -> None:
-        self.asked.emit("action")
 
     def _fill_files(self, content: Content) -> None:
         if self.proofs is None or self.proofs.row != content.line.id:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 REFUSAL_FIELDS = ("reason", "alternative", "agreed_by", "cause", "at_stake", "accepted", "on")
 TRANSACTION_FIELDS = ("document", "on", "charged", "right", "note", "invoice_id")
+REQUEST_FIELDS = ("text", "team_id", "colleague_id", "asked_on", "due", "step_id")
 ACTION_FIELDS = ("name", "owner_id", "due", "how")
 WIDE_PX = 760
 
@@ -174,7 +175,7 @@ class IssueView(AccountTab):
         self.show_issue(issue)
         if place.subject == "step":
             self.checklist.open_step(place.row)
-        elif place.subject in ("cause_node", "credit_note", "team_share", "disputed_line"):
+        elif place.subject in ("cause_node", "credit_note", "team_share", "disputed_line", "request", "involved"):
             self.open_form(place.subject, place.row)
 
     def fill_more(self, menu: QMenu) -> None:
@@ -322,6 +323,10 @@ class IssueView(AccountTab):
             fields = ("number", "on", "amount", "signed_off_on")
         elif table == "disputed_line":
             fields = TRANSACTION_FIELDS
+        elif table == "request":
+            proposed, fields = {"asked_on": self.desk.workspace.today}, REQUEST_FIELDS
+        elif table == "involved":
+            fields = ("team_id", "colleague_id", "part")
         elif table == "action":
             given["account_id"] = self.account_id
             fields = ACTION_FIELDS
