@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", choices=list(ENCODINGS), metavar="NAME", help="such as cp1252; guessed unless given"
     )
-    parser.add_argument("--separator", metavar="SIGN", help='such as ";" or "tab"; else guessed')
+    parser.add_argument("--separator", metavar="SIGN", help='such as ";", "tab" or "blanks"; else guessed')
     parser.add_argument(
         "--header", choices=["yes", "no", "auto"], default="auto", help="whether the first row names the columns"
     )
@@ -208,7 +208,7 @@ def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> list[_F
 
 
 def _tables_in(path: Path, args: argparse.Namespace) -> list[Table]:
-    separator = {"tab": "\t"}.get(args.separator, args.separator)
+    separator = {"tab": "\t", "blanks": " "}.get(args.separator, args.separator)
     header = {"yes": True, "no": False}.get(args.header)
     try:
         first = read_foreign(path, encoding=args.encoding, separator=separator, header=header, sheet=args.sheet)

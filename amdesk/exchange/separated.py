@@ -12,9 +12,13 @@ from amdesk.exchange.rows import MOST_COLUMNS, MOST_ROWS, Row
 from amdesk.words import _
 
 SEPARATORS = (",", ";", "\t", "|")
+BLANKS = " "
+"""Columns of one width, as old programs print them: any number of blanks separates them."""
 LONGEST_CELL = 131_072
 """Characters; the limit of Python's own reader, which ends what an unclosed quotation mark begins."""
 
+FEWEST_ALIGNED = 3
+"""Names of two words are no columns."""
 _SAMPLE_ROWS = 60
 _SAMPLE_LENGTH = 64_000
 _SEPARATOR_NAMED = re.compile(r'"?sep=([^"\w\s]|\t)"?[ ]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -32,7 +36,9 @@ def guess_separator(text: str) -> str:
     sample = text[:_SAMPLE_LENGTH]
     scores = {separator: _evenness(sample, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
-    return best if scores[best] > (0.0, 0) else ","
+    if scores[best] > (0.0, 0):
+        return best
+    return BLANKS if _evenness(sample, BLANKS) >= (1.0, FEWEST_ALIGNED) else ","
 
 
 def separated_rows(text: str, separator: str, first_line: int = 1) -> tuple[list[Row], list[Problem]]:
@@ -61,7 +67,9 @@ def _checked(found: Iterator[Row]) -> list[Row]:
 
 def _at_once(text: str, separator: str, first_line: int) -> Iterator[Row]:
     """The rows of a file in which all is right, which is read several times as fast. Raises csv.Error for others."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=separator == BLANKS
+    )
     number = first_line
     for cells in reader:
         if any(cells):
@@ -96,9 +104,10 @@ class _Reader:
             return self._leniently(unclosed="unexpected end" in str(error))
 
     def _parser(self, *, strict: bool = False, quotes: bool = True) -> Iterator[list[str]]:
+        sign, is_aligned = self._separator, self._separator == BLANKS
         if not quotes:
-            return csv.reader(self._tapped(), delimiter=self._separator, quoting=csv.QUOTE_NONE)
-        return csv.reader(self._tapped(), delimiter=self._separator, strict=strict)
+            return csv.reader(self._tapped(), delimiter=sign, quoting=csv.QUOTE_NONE, skipinitialspace=is_aligned)
+        return csv.reader(self._tapped(), delimiter=sign, strict=strict, skipinitialspace=is_aligned)
 
     def _tapped(self) -> Iterator[str]:
         while (line := self._again.popleft() if self._again else next(self._lines, None)) is not None:
@@ -144,7 +153,7 @@ def _evenness(sample: str, separator: str) -> tuple[float, int]:
 
 
 def _widths(sample: str, separator: str) -> list[int]:
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator, skipinitialspace=separator == BLANKS)
     try:
         return [len(cells) for cells in islice(reader, _SAMPLE_ROWS) if cells]
     except csv.Error:

@@ -48,7 +48,7 @@ class _Desk:
         self.tuples: dict[str, list[tuple[Any, ...]]] = {}
 
     def imported(self, from_file: bool) -> float:
-        """Seconds from the file, or from the plan, until the touches are committed."""
+        """Seconds of the processor from the file, or from the plan, until the touches are committed."""
         from amdesk.exchange.foreign import read_foreign
         from amdesk.exchange.importing import carry_out, facts_of, plan_import
         from amdesk.exchange.mapping import Subject, guess
@@ -58,13 +58,13 @@ class _Desk:
         path.write_bytes(self.empty.read_bytes())
         with closing(Workspace.open(path, self.passphrase, today=TODAY, trusted=True)) as workspace:
             workspace.arm()
-            began = time.perf_counter()
+            began = time.process_time()
             table = read_foreign(self.file)
             mapping = guess(table, Subject.TOUCHES, facts_of(workspace))
             plan = plan_import(workspace, table, mapping, file=self.file.name, today=TODAY)
-            planned = time.perf_counter()
+            planned = time.process_time()
             carry_out(workspace, plan)
-            taken = time.perf_counter() - (began if from_file else planned)
+            taken = time.process_time() - (began if from_file else planned)
             assert workspace.select("SELECT count(*) FROM touch") == [(TOUCHES,)]
             self.tuples = {name: self._written(workspace, name) for name in WRITTEN}
         path.unlink()
@@ -76,7 +76,7 @@ class _Desk:
         return found
 
     def bare(self, from_file: bool) -> float:
-        """Seconds of executemany of the same tuples into the same tables, after reading the file where that counts."""
+        """Seconds of the processor for executemany of the same tuples, after reading the file where that counts."""
         from amdesk.store import cipher
         from amdesk.store.workspace import Workspace
 
@@ -85,7 +85,7 @@ class _Desk:
             key = made.key
         with closing(cipher.connect(path, key)) as raw:
             raw.execute("PRAGMA foreign_keys=OFF")
-            began = time.perf_counter()
+            began = time.process_time()
             if from_file:
                 with self.file.open(encoding="utf-8", newline="") as source:
                     assert len(list(csv.reader(source))) == TOUCHES + 1
@@ -94,7 +94,7 @@ class _Desk:
                 names, marks = ", ".join(f'"{c}"' for c in columns), ", ".join("?" * len(columns))
                 raw.executemany(f"INSERT INTO {name} ({names}) VALUES ({marks})", self.tuples[name])
             raw.execute("COMMIT")
-            taken = time.perf_counter() - began
+            taken = time.process_time() - began
         path.unlink()
         return taken
 

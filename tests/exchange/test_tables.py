@@ -75,6 +75,21 @@ def test_one_column_of_company_names_with_commas_in_quotes_stays_one_column(tmp_
     assert table_of(tmp_path, 'Company\n"Acme, Inc."\n"Beta, Ltd."\n').columns == ("Company",)
 
 
+def test_columns_of_one_width_are_read(tmp_path):
+    path = tmp_path / "orders.txt"
+    path.write_text(" 00004 0001 19970101  2   29.33\n 00004 0001 19970118 12  129.73\n", "utf-8")
+    assert cells(read_table(path)) == [
+        ("00004", "0001", "19970101", "2", "29.33"),
+        ("00004", "0001", "19970118", "12", "129.73"),
+    ]
+
+
+def test_names_of_several_words_are_no_columns(tmp_path):
+    path = tmp_path / "names.txt"
+    path.write_text("Ada Novak\nBen Okafor\nCleo Ito\n", "utf-8")
+    assert len(read_table(path).columns) == 1
+
+
 def test_excels_first_line_names_the_separator(tmp_path):
     table = table_of(tmp_path, "sep=;\r\nName;City\r\nAcme;Bern\r\n")
     assert (table.columns, table.rows[0].number) == (("Name", "City"), 3)
@@ -393,6 +408,11 @@ def test_exports_with_headings_are_recognised_and_even(realdata, folder):
     for file in (realdata / folder).glob("*.csv"):
         table = read_table(file)
         assert (table.has_header, table.problems) == (True, ()), file.name
+
+
+def test_purchases_in_columns_of_one_width_are_read_whole(realdata):
+    table = read_table(realdata / "cdnow" / "CDNOW_sample.txt")
+    assert (len(table.rows), len(table.columns), table.has_header) == (6919, 5, False)
 
 
 def test_ids_written_as_fractions_stay_as_written(realdata):

@@ -97,3 +97,19 @@ def test_the_sheets_of_a_workbook_are_parts_of_their_own(workspace: Workspace, t
     wanted = in_order([Part(t.sheet, t, guess(t, None, facts_of(workspace))) for t in tables])
     bring_in(workspace, wanted, look(workspace, wanted))
     assert (count(workspace, "account"), count(workspace, "revenue")) == (2, 2)
+
+
+def test_a_foundation_s_five_files_arrive_as_one_step_and_again_change_nothing(
+    workspace: Workspace, realdata: Path
+) -> None:
+    names = ("Payments report", "npe4__Relationship__c", "OpportunityContactRole", "Contact", "Account")
+    tables = {name: read_table(realdata / "salesforce_npsp" / f"{name}.csv") for name in names}
+    wanted = in_order([Part(name, table, guess(table, None, facts_of(workspace))) for name, table in tables.items()])
+    assert [part.name for part in wanted[:2]] == ["Account", "Contact"]
+    bring_in(workspace, wanted, look(workspace, wanted))
+    held = ("account", "person", "person_role", "label", "line", "invoice", "payment")
+    assert [count(workspace, table) for table in held] == [167, 102, 90, 126, 62, 644, 485]
+    assert workspace.select("SELECT count(DISTINCT name) FROM account") == [(155,)]
+    assert not look(workspace, wanted).writes
+    workspace.undo()
+    assert not any(count(workspace, table) for table in held)

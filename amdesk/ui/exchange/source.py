@@ -17,7 +17,7 @@ from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.words import _
 
-SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
+SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar", " ": "Blanks, columns of one width"}
 
 
 @dataclass(frozen=True)
