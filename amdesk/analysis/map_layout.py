@@ -18,7 +18,7 @@ Unit = tuple[int, int, int, int, int]
 CARD: Size = (184, 66)
 SMALL_CARD: Size = (150, 44)
 GAPS: Size = (32, 44)
-STACKED, STACKED_TREES = 14, 26
+STACKED, STACKED_TREES = 18, 28
 """Gap between cards that hang below each other, and around those with people of their own."""
 LONERS_IN_A_ROW = 5
 ROOM: Size = (1150, 770)

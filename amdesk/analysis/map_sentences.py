@@ -29,6 +29,8 @@ def _asked(shown: AccountMap) -> str:
     first, *others = [who for who in most_asked(shown.lines, 3) if who in names] or [0]
     if not first:
         return _("Nobody said yet who listens to whom.")
+    if counts[first] == 1:
+        return _("Nobody is asked by more than one person.")
     asking = plural("{n} person", "{n} people", counts[first])
     words = _("{name} is asked most, by {people}.").format(name=names[first], people=asking)
     after = listed([f"{names[who]} ({counts[who]})" for who in others])
@@ -70,8 +72,11 @@ def _covered(shown: AccountMap) -> str:
     alone = [p for p in shown.people if not p.covered_by and _is_there(p)]
     if not alone:
         return _("Everyone on the map is covered by one of us.")
-    words = plural("Nobody of ours covers {n} person", "Nobody of ours covers {n} people", len(alone))
     deciders = sum(Role.DECIDER in p.roles for p in alone)
+    if len(alone) == 1:
+        words = _("Nobody of ours covers {name}, who decides.") if deciders else _("Nobody of ours covers {name}.")
+        return words.format(name=alone[0].name)
+    words = plural("Nobody of ours covers {n} person", "Nobody of ours covers {n} people", len(alone))
     more = plural("{n} of them decides", "{n} of them decide", deciders)
     return f"{words}; {more}." if deciders else f"{words}."
 

@@ -26,9 +26,12 @@ def by_coverage(shown: AccountMap) -> tuple[dict[int, Place], Ground]:
     top = 0
     for name, covered in bands:
         rows = -(-len(covered) // columns)
-        height = TOP + rows * STEP[1] - GAPS[0] + PAD
-        areas.append(Area("", OURS[0] + ALLEY, top, columns * STEP[0] + 2 * PAD - GAPS[0] // 2, height, is_head=True))
-        note = plural("{n} person", "{n} people", len(covered))
+        height = TOP + rows * STEP[1] - GAPS[0] + PAD if rows else OURS[1]
+        if rows:
+            wide = columns * STEP[0] + 2 * PAD - GAPS[0] // 2
+            areas.append(Area("", OURS[0] + ALLEY, top, wide, height, is_head=True))
+        count = sum(name in person.covered_by for person in people) if name else len(covered)
+        note = plural("{n} person", "{n} people", count)
         title = name or _("Nobody of ours")
         ours.append(Area(title, 0, top + (height - OURS[1]) // 2, *OURS, is_head=bool(name), note=note))
         for i, person in enumerate(covered):

@@ -60,10 +60,11 @@ def draw_colleague(pen: Pen, frame: Frame, ground: Ground, area: Area, at: Place
     """Draw a colleague's card and the line to the people covered; a dashed one where nobody covers them."""
     left, top = frame.at((at[0] + area.x, at[1] + area.y))
     wide, high = area.width * frame.scale, area.height * frame.scale
-    band = next((each for each in ground.areas if each.y <= area.y <= each.y + each.height), area)
-    middle = top - high / 2
-    end = frame.at((at[0] + band.x, at[1]))[0]
-    pen.line([(left + wide, middle), (end, middle)], INK, 0.9, () if area.is_head else (2.5, 2.0))
+    middle, half = top - high / 2, area.y + area.height / 2
+    for band in ground.areas:
+        if band.y <= half <= band.y + band.height:
+            end = frame.at((at[0] + band.x, at[1]))[0]
+            pen.line([(left + wide, middle), (end, middle)], INK, 0.9, () if area.is_head else (2.5, 2.0))
     pen.box(left, top - high, wide, high, fill=WHITE, edge=INK, radius=high / 2)
     name, note = words(NAME_SIZE, frame, INK, Weight.SEMIBOLD), words(NOTE_SIZE, frame, MUTED)
     inset, begin = high / 2.6, top - (high - name.leading - note.leading) / 2

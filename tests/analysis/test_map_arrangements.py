@@ -67,9 +67,17 @@ def test_everyone_stands_beside_who_covers_them_first_and_lines_come_from_the_ot
     places, ground = by_coverage(shown)
     for person in shown.people:
         y = places[person.id][1]
-        band = next(i for i, area in enumerate(ground.areas) if area.y < y < area.y + area.height)
-        assert ground.ours[band].name == (person.covered_by[0] if person.covered_by else "Nobody of ours")
+        band = next(area for area in ground.areas if area.y < y < area.y + area.height)
+        whose = [one.name for one in ground.ours if band.y <= one.y + one.height / 2 <= band.y + band.height]
+        assert whose == [person.covered_by[0] if person.covered_by else "Nobody of ours"]
     assert len(ground.ties) == sum(max(0, len(person.covered_by) - 1) for person in shown.people)
+
+
+def test_a_colleague_says_how_many_are_covered_first_or_not():
+    shown = a_map(somebody(1, covered_by=("Nora", "Tom")), somebody(2, covered_by=("Nora",)))
+    _places, ground = by_coverage(shown)
+    assert [(one.name, one.note) for one in ground.ours] == [("Nora", "2 people"), ("Tom", "1 person")]
+    assert len(ground.areas) == 1
 
 
 def test_whoever_has_most_influence_stands_first_in_a_unit():

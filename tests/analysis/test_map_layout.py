@@ -104,9 +104,9 @@ def test_a_level_too_wide_to_read_hangs_in_columns():
     people = list(range(1, 14))
     places = hierarchy(people, {p: 1 for p in people[1:]}).places
     columns = sorted({x for person, (x, _y) in places.items() if person != 1})
-    assert columns == [GAPS[0] + column * (WIDE + 2 * GAPS[0]) for column in range(2)]
+    assert columns == [GAPS[0] + column * (WIDE + 2 * GAPS[0]) for column in range(3)]
     assert {y for person, (_x, y) in places.items() if person != 1} == {
-        HIGH + GAPS[1] + row * (HIGH + STACKED) for row in range(6)
+        HIGH + GAPS[1] + row * (HIGH + STACKED) for row in range(4)
     }
 
 
@@ -114,10 +114,10 @@ def test_cards_in_a_column_are_joined_at_their_left_by_a_lane_beside_it():
     people = list(range(1, 14))
     tree = hierarchy(people, {p: 1 for p in people[1:]})
     way = routes(tree.places, tree.above, tree=tree)
-    x, y = tree.places[6]
+    x, y = tree.places[5]
     lane = x - GAPS[0] // 2
-    assert (x, y) == (GAPS[0], HIGH + GAPS[1] + 2 * (HIGH + STACKED))
-    assert way[6][1:] == ((way[6][0][0], HIGH + GAPS[1] // 2), (lane, HIGH + GAPS[1] // 2), (lane, y + 33), (x, y + 33))
+    assert (x, y) == (GAPS[0], HIGH + GAPS[1] + HIGH + STACKED)
+    assert way[5][1:] == ((way[5][0][0], HIGH + GAPS[1] // 2), (lane, HIGH + GAPS[1] // 2), (lane, y + 33), (x, y + 33))
 
 
 def test_a_line_leaves_its_lane_when_one_of_its_cards_is_moved():

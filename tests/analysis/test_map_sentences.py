@@ -40,3 +40,16 @@ def test_where_nothing_is_known_that_is_said():
 def test_when_everyone_is_covered_that_is_said():
     covered = a_map(somebody(1, covered_by=("Nora",)))
     assert arrangement_sentence(covered, Arrangement.COVERAGE) == "Everyone on the map is covered by one of us."
+
+
+def test_one_person_nobody_covers_is_named():
+    alone = somebody(1, "Ada", roles=(Role.DECIDER,))
+    covered = somebody(2, covered_by=("Nora",))
+    assert arrangement_sentence(a_map(alone, covered), Arrangement.COVERAGE) == (
+        "Nobody of ours covers Ada, who decides."
+    )
+
+
+def test_nobody_stands_out_where_everyone_is_asked_once():
+    shown = a_map(somebody(1), somebody(2), lines=[(1, 2, LineKind.ADVISES), (2, 1, LineKind.ADVISES)])
+    assert arrangement_sentence(shown, Arrangement.INFLUENCE) == "Nobody is asked by more than one person."

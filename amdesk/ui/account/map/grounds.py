@@ -134,8 +134,9 @@ class GroundItem(QGraphicsItem):
         painter.setPen(QPen(now.accent, 1.4) if area.is_head else QPen(now.warn, 1.4, Qt.PenStyle.DashLine))
         painter.setBrush(now.card)
         painter.drawRoundedRect(box, area.height / 2, area.height / 2)
-        band = next((each for each in self.ground.areas if each.y <= area.y <= each.y + each.height), area)
-        painter.drawLine(QPointF(box.right(), box.center().y()), QPointF(band.x, box.center().y()))
+        for band in self.ground.areas:
+            if band.y <= box.center().y() <= band.y + band.height:
+                painter.drawLine(QPointF(box.right(), box.center().y()), QPointF(band.x, box.center().y()))
         inner = box.adjusted(18, 4, -12, -4)
         font = _readable(fonts().name, scale, least=COLLEAGUE_PX)
         painter.setPen(now.text)
