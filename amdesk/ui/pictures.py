@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.theme import ThemeChoice, themes
-from amdesk.ui.pages import PAGES, TABS
+from amdesk.ui.pages import ASIDE, PAGES, TABS
 from amdesk.ui.place import Place
 from amdesk.ui.window import Window
 
@@ -55,7 +55,7 @@ def take(
 
 
 def _places(window: Window) -> Iterator[tuple[str, Place]]:
-    for page in PAGES:
+    for page in (*PAGES, *(aside for aside in ASIDE if aside.shortcut)):
         yield page.name, Place(page.name)
     for (account,) in window.desk.workspace.select(SHOWN_ACCOUNT):
         for tab in TABS:
