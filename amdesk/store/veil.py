@@ -33,6 +33,7 @@ EMPTY = frozenset(
         "camp_member",
         "dealing_cost",
         "intel",
+        "label",
         "own_risk",
         "person_role",
         "spoke_up",

@@ -42,6 +42,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(ROW_GAP_PX)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(len(self._fields), 1)
         for field in self._fields:
             self._cells[field.name] = self._cell(field)
         looking().changed.connect(self._place)

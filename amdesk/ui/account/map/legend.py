@@ -12,7 +12,7 @@ def legend_words() -> str:
     stances = "  ".join([*(f"{s.sign} {s.label.lower()}" for s in Stance), f"{UNKNOWN_SIGN} {_('not known')}"])
     roles = "  ".join(f"{sign} {role.label.lower()}" for role, sign in SIGNS.items())
     days = _("12 d: days since the last touch")
-    return "   ·   ".join((roles, days) if looking().on else (stances, roles, _("dots: influence"), days))
+    return "   ·   ".join((days,) if looking().on else (stances, roles, _("dots: influence"), days))
 
 
 class Legend(Text):
