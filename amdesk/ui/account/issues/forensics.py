@@ -204,12 +204,12 @@ class _Lines(Table):
     def _columns(self) -> tuple[TableColumn, ...]:
         return (
             TableColumn("document", _("Document"), width=114, strong=True),
-            TableColumn("on", _("Day"), ColumnKind.DATE, 92),
+            TableColumn("on", _("Day"), ColumnKind.DATE, 100),
             TableColumn("charged", _("Charged"), ColumnKind.MONEY, 72, text=self._charged),
             TableColumn("right", _("Right"), ColumnKind.MONEY, 62, text=self._right),
             TableColumn("difference", _("Difference"), ColumnKind.MONEY, 86, text=self._difference),
-            TableColumn("verdict", _("Found"), ColumnKind.CHIP, 96, value=_label, tone=_tone),
-            TableColumn("note", _("Note"), width=100, muted=True),
+            TableColumn("verdict", _("Found"), ColumnKind.CHIP, 92, value=_label, tone=_tone),
+            TableColumn("note", _("Note"), width=96, muted=True),
         )
 
     def _amount(self, minor: int | None) -> str:
