@@ -12,11 +12,11 @@ IDS = 1 << 40
 BEYOND = 1 << 62
 
 TABLE = (
-    "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4', "
+    "CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4 5 6', "
     'tokenize="unicode61 remove_diacritics 2");\n'
     "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);"
 )
-INDEXED_PREFIX = 4
+INDEXED_PREFIX = 6
 """Beginnings of words up to this length have an index of their own."""
 MOST_COMPLETIONS = 12
 SHORTEST = 2

@@ -264,5 +264,5 @@ CREATE TABLE account_concern (account_id INTEGER NOT NULL, rule TEXT NOT NULL, w
 CREATE TABLE derived_day (id INTEGER PRIMARY KEY CHECK (id = 1), day TEXT NOT NULL) STRICT;
 CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE content (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, prefix='2 3 4 5 6', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);

@@ -87,7 +87,7 @@ def test_every_word_may_be_unfinished(workspace: Workspace) -> None:
     assert [hit.subject for hit in search.find(workspace.raw, "nov lab")] == ["person"]
 
 
-@pytest.mark.parametrize("typed", ["labelwork", "labelworks", "LABELWOR"])
+@pytest.mark.parametrize("typed", ["labelwork", "labelworks", "LABELWOR", "labelw"])
 def test_a_long_beginning_is_completed_from_the_words_there_are(workspace: Workspace, typed: str) -> None:
     account = many(workspace)
     assert search.find(workspace.raw, typed) == [search.Hit("account", account)]

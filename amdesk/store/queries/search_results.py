@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from amdesk.model.source import Source
@@ -89,13 +90,19 @@ def marks(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where the typed words stand in a text, as they are compared: without case and accents, at the start of words."""
     plain, places = _compared(text)
     found = []
-    for word in {compared(word).replace(" ", "") for word in words}:
-        at = plain.find(word) if word else -1
+    for word in _plain(tuple(words)):
+        at = plain.find(word)
         while at >= 0:
             if at == 0 or not plain[at - 1].isalnum() or not word.isascii():
                 found.append((places[at], places[at + len(word) - 1] + 1))
             at = plain.find(word, at + 1)
     return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _plain(words: tuple[str, ...]) -> frozenset[str]:
+    """The typed words as they are compared."""
+    return frozenset(compared(word).replace(" ", "") for word in words) - {""}
 
 
 def _compared(text: str) -> tuple[str, Sequence[int]]:

@@ -87,6 +87,7 @@ class SettingsDialog(QDialog):
     def _general(self) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
+        form.setHorizontalSpacing(16)
         self.theme = Combo()
         self.theme.setAccessibleName(_("Colours"))
         for choice, words in (
