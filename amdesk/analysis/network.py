@@ -227,6 +227,12 @@ def _days_tone(person: MapPerson) -> Tone:
     return Tone.WARN if person.days_since > person.rhythm_days else Tone.QUIET
 
 
+def abbreviated(name: str) -> str:
+    """A name with its first words as initials: "A. Okonjo-Bright"; a single word stays."""
+    words = name.split()
+    return " ".join([*(f"{word[0]}." for word in words[:-1]), *words[-1:]])
+
+
 def initials(name: str) -> str:
     """The first letters of the first and the last word of a name: "AL" for Ada Mary Lovelace."""
     words = name.split()

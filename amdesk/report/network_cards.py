@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from amdesk.analysis.network import CardShape
+from amdesk.analysis.network import CardShape, abbreviated
 from amdesk.report import text
 from amdesk.report.pen import Pen, number
 from amdesk.report.styles import HAIRLINE, INK, MUTED, QUIET, STEP, WHITE, Align, Colour, Style, Weight, text_colour
@@ -206,10 +206,10 @@ def write_roles(pen: Pen, spot: Spot, card: CardShape, top: float) -> None:
 
 def shortened(card: CardShape, style: Style, room: float) -> str:
     """A person's name; one that does not fit with its first words as initials: "A. Okonjo-Bright"."""
-    name, words = card.name, card.name.split()
-    if card.is_placeholder or len(words) < 2 or text.needs_shaping(name) or text.natural_width(name, style) <= room:
+    name = card.name
+    if card.is_placeholder or text.needs_shaping(name) or text.natural_width(name, style) <= room:
         return name
-    return " ".join([*(f"{word[0]}." for word in words[:-1]), words[-1]])
+    return abbreviated(name)
 
 
 def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from amdesk.analysis.map_layout import SMALL_CARD
 from amdesk.analysis.map_lines import Ground
-from amdesk.analysis.network import arranged, draw, initials, tree_of
+from amdesk.analysis.network import abbreviated, arranged, draw, initials, tree_of
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MapGroup
 from amdesk.model.values import GroupKind, LineKind
@@ -94,3 +94,11 @@ def test_an_empty_map_is_drawn_empty():
 )
 def test_initials(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Ada Mary Okonjo-Bright", "A. M. Okonjo-Bright"), ("Ada", "Ada"), ("", ""), ("élan  vital", "é. vital")],
+)
+def test_a_long_name_is_abbreviated_to_its_surname(name, short):
+    assert abbreviated(name) == short

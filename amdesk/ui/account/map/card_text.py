@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen, QStaticText, QTextOption
 
-from amdesk.analysis.network import CardShape
+from amdesk.analysis.network import CardShape, abbreviated
 from amdesk.ui.account.map.look import DOTS_WIDTH, Detail, Fonts, Ink
 from amdesk.ui.kit.labels import shown
 from amdesk.words import _
@@ -91,7 +91,7 @@ def _middle(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
     """Name, roles and days, larger."""
     end = card.width - RIGHT
     top = MIDDLE_SMALL_ROW if card.is_small else MIDDLE_ROWS[0]
-    yield _line(card.name, LEFT, top, end - LEFT, fonts.middle, _name_pen(card, ink))
+    yield _name(card, top, end - LEFT, fonts.middle, ink)
     if card.is_small:
         return
     taken = width_of(card.days, fonts.role)
@@ -99,6 +99,12 @@ def _middle(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
     roles = cut(_roles(card, fonts.role, room), fonts.role, room)
     yield _words(roles, LEFT, MIDDLE_ROWS[1], fonts.role, ink.faint if card.has_left else ink.accent)
     yield _words(card.days, end - taken, MIDDLE_ROWS[1], fonts.role, ink.tones[card.days_tone])
+
+
+def _name(card: CardShape, top: float, room: float, font: QFont, ink: Ink) -> Words:
+    """The name; one that does not fit with its first words as initials."""
+    is_long = not card.is_placeholder and width_of(shown(card.name), font) > room
+    return _line(abbreviated(card.name) if is_long else card.name, LEFT, top, room, font, _name_pen(card, ink))
 
 
 def _name_pen(card: CardShape, ink: Ink) -> QPen:
@@ -114,7 +120,7 @@ def _card(card: CardShape, fonts: Fonts, ink: Ink) -> Iterator[Words]:
     corner = _corner(card)
     taken = width_of(corner, fonts.small)
     end = card.width - RIGHT
-    yield _line(card.name, LEFT, ROWS[0], end - taken - 6 - LEFT, fonts.name, _name_pen(card, ink))
+    yield _name(card, ROWS[0], end - taken - 6 - LEFT, fonts.name, ink)
     yield _words(corner, end - taken, ROWS[0] + 2, fonts.small, ink.tones[card.days_tone])
     pill = _pill(card, fonts)
     room = (end if pill is None else pill[0] - 5) - LEFT
