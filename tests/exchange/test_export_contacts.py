@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,3 +115,14 @@ def test_a_name_has_its_parts(name: str, parts: tuple[str, str]) -> None:
 
 def test_escaping_is_that_of_the_standard() -> None:
     assert escape("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne"
+
+
+@pytest.mark.parametrize("version", list(Version), ids=lambda v: v.value)
+def test_another_program_reads_every_card_as_it_was_meant(version: Version) -> None:
+    name, note = "Zoë " + "Æsir-" * 30 + "王小明", "Zeile 1\nZeile 2 \\ ende"
+    address = ("", "", "", "", "")
+    job, house, phone = "Chef; Einkauf, Süd", "Łódź & Söhne", "+49 (0) 40 1, 2"
+    card = PersonCard("u1", name, job, "", house, "zoe@x.example", phone, "", address, "", note)
+    read = vobject.readOne(card_text(card, version))
+    assert (read.fn.value, read.title.value, read.org.value) == (card.name, card.job, [card.organisation])
+    assert (read.tel.value, read.email.value, read.note.value) == (card.phone, card.mail, card.note)
