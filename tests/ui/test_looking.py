@@ -24,6 +24,9 @@ ACCOUNT = 1
 """Konex, the account someone looks at."""
 PLACES = dict(places(ACCOUNT))
 HEALTH = re.compile(r"health\D*\d", re.IGNORECASE)
+UI = Path(__file__).parents[2] / "amdesk" / "ui"
+WITHOUT_SECRETS = {"start.py", "guide.py"}
+"""Dialogs before there is a workspace, and the guide."""
 TELLING = ["today", "accounts", "actions", "issues", "account-overview", "account-plan", "account-timeline"]
 """Where much of what is ours alone stands as long as nobody is looking."""
 
@@ -198,6 +201,12 @@ def test_undo_works_without_saying_what_it_takes_back(window: Window) -> None:
     window.undo()
     assert secrets(window.notices.texts()) == []
     assert name not in " ".join(window.notices.texts())
+
+
+def test_every_dialog_of_a_window_obeys_f8() -> None:
+    sources = {path.relative_to(UI).as_posix(): path.read_text("utf-8") for path in UI.rglob("*.py")}
+    dialogs = {name for name, source in sources.items() if "(QDialog)" in source}
+    assert {name for name in dialogs if "DialogCurtain(self" not in sources[name]} == WITHOUT_SECRETS
 
 
 def test_nobody_is_looking_when_the_program_starts() -> None:

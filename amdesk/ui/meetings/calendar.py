@@ -17,6 +17,7 @@ from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.table import Table
 from amdesk.ui.meetings.accounts import AccountChoice
 from amdesk.ui.meetings.arriving import store
@@ -46,6 +47,7 @@ class CalendarDialog(QDialog):
 
     def __init__(self, desk: Desk, plan: MeetingsPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk, self.plan = desk, plan
         today = desk.workspace.today
         self.lines = [Line(one, one.is_wanted(today), one.account_id, one.account) for one in plan.plans]

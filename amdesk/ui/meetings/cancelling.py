@@ -9,6 +9,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.meeting import Meeting, cancel, when_short
 from amdesk.words import _
 
@@ -21,6 +22,7 @@ class CancelDialog(QDialog):
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk, self.meeting = desk, meeting
         self.setObjectName("cancel-meeting")
         self.setWindowTitle(_("Cancel the meeting"))

@@ -10,6 +10,7 @@ from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, menu_safe
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.sign import Sign
 from amdesk.ui.meetings.accounts import AccountChoice
 from amdesk.ui.meetings.arriving import store
@@ -25,6 +26,7 @@ class InvitationDialog(QDialog):
 
     def __init__(self, desk: Desk, plan: MeetingsPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk, self.whole, self.plan = desk, plan, plan.plans[0]
         self.setObjectName("invitation")
         self.setWindowTitle(_("Invitation"))

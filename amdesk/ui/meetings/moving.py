@@ -9,6 +9,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.meeting import Meeting, move, when_short
 from amdesk.words import _, listed
 
@@ -25,6 +26,7 @@ class MoveDialog(QDialog):
 
     def __init__(self, desk: Desk, meeting: Meeting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk, self.meeting = desk, meeting
         self.setObjectName("move-meeting")
         self.setWindowTitle(_("Move the meeting"))

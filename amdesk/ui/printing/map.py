@@ -60,7 +60,7 @@ def preview_map(
     desk: Desk, account_id: int, wish: MapWish, parent: QWidget | None = None, on: date | None = None
 ) -> Preview:
     """Show the map of an account as it would be printed. Raises LookupError without such an account."""
-    title = map_title(account_head(desk.workspace, account_id).name)
+    title = map_title(account_head(desk.whole, account_id).name)
     make = partial(map_as_pdf, desk, account_id, wish, on, datetime.now())
     parts = [Part(each, each.label, each is MapPrint.INTERNAL) for each in MapPrint]
     preview = Preview(desk, title, make, parent, sections=parts, one_of=True, large=True)
@@ -80,7 +80,7 @@ def map_as_pdf(
     """The print that was chosen; runs in a job."""
     kind = next(part for part in options.parts if isinstance(part, MapPrint))
     asked = replace(wish, for_customer=kind.for_customer, sheets=kind.sheets, size=options.size)
-    content = papers.reading(desk.workspace, _reader(account_id, asked, on))
+    content = papers.reading(desk.whole, _reader(account_id, asked, on))
     control.check()
     progress, stopped = hooks(control)
     return built_map(content, asked, printed=printed, progress=progress, stopped=stopped)
@@ -97,7 +97,7 @@ def ask_where_to_save(
     desk: Desk, account_id: int, wish: MapWish, parent: QWidget | None = None, on: date | None = None
 ) -> None:
     """Ask for a place and save the map there as the ending of the name says."""
-    title = map_title(account_head(desk.workspace, account_id).name)
+    title = map_title(account_head(desk.whole, account_id).name)
     kinds = {_("PDF document (*.pdf)"): MapFormat.PDF, _("Drawing (*.svg)"): MapFormat.SVG}
     kinds[_("Picture (*.png)")] = MapFormat.PNG
     place = str(out.usual_folder() / out.file_name(title))
@@ -114,7 +114,7 @@ def save_map(desk: Desk, account_id: int, wish: MapWish, path: Path, on: date | 
     asked, kind, printed = replace(wish, size=usual_paper()), MapFormat(path.suffix.lower()), datetime.now()
 
     def work(control: JobControl) -> None:
-        content = papers.reading(desk.workspace, _reader(account_id, asked, on))
+        content = papers.reading(desk.whole, _reader(account_id, asked, on))
         control.check()
         write_whole(path, written(content, asked, kind, printed))
 

@@ -22,6 +22,7 @@ from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.editors import make_editor
 from amdesk.ui.kit.labels import Elided, Text
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
@@ -60,6 +61,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self)
         self.desk = desk
         self.setObjectName("settings-dialog")
         self.setWindowTitle(_("Settings"))

@@ -11,6 +11,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.table import Table
 from amdesk.words import _
 
@@ -43,6 +44,7 @@ class InvoiceChoice(QDialog):
 
     def __init__(self, desk: Desk, issue: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        DialogCurtain(self, private=True)
         self.setObjectName("invoice-choice")
         self.setWindowTitle(_("Invoices in dispute"))
         offer_help(self, "issues")
