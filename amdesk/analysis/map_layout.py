@@ -23,7 +23,6 @@ STACKED, STACKED_TREES = 18, 28
 LONERS_IN_A_ROW = 5
 ROOM: Size = (1150, 770)
 """What a canvas shows at a size at which all can be read: a map that fits is not wrapped, others take its shape."""
-SHAPE = ROOM[0] / ROOM[1]
 WIDER = 1.1
 """How much wider than the room a map may be before its levels are wrapped."""
 MOST_UNWRAPPED = 60
@@ -77,8 +76,11 @@ def hierarchy(
     size: Size = CARD,
     gaps: Size = GAPS,
     sizes: Mapping[int, Size] | None = None,
+    room: Size = ROOM,
 ) -> Tree:
     """Everyone's place in a tidy tree; `boss` maps a person to the one above, `sizes` names cards of another size.
+
+    The tree takes the shape of the `room` it will be seen in.
 
     Cards never overlap. Roots stand side by side, people without any line in rows below. A circle of bosses is cut at
     its first person, a boss who is not among the people counts as none.
@@ -90,11 +92,11 @@ def hierarchy(
         above = _without_circles(people, boss)
         roots, children, down = _led(people, above)
     tree = Tree({}, {}, above)
-    boxes, columns = _best(down, roots, children, own, gaps)
+    boxes, columns = _best(down, roots, children, own, gaps, room)
     wide, bottom = _place_roots(tree, columns, boxes, own, gaps)
     if len(tree.places) < len(own):
         loners = [person for person in people if person not in tree.places]
-        _place_loners(tree, loners, own, gaps, bottom, wide)
+        _place_loners(tree, loners, own, gaps, bottom, max(wide, round(bottom * room[0] / room[1] * 0.8)))
     return tree
 
 
@@ -138,18 +140,19 @@ def _best(
     children: Mapping[int, list[int]],
     sizes: Mapping[int, Size],
     gaps: Size,
+    room: Size,
 ) -> tuple[dict[int, _Box], list[_Column]]:
     """The tree in levels where that can be read at a glance, else with its levels wrapped; and the roots in columns."""
-    apart = gaps[0] * 2
+    apart, shape = gaps[0] * 2, room[0] / room[1]
     if len(sizes) <= MOST_UNWRAPPED:
-        boxes = _boxes(down, children, sizes, gaps, 0)
+        boxes = _boxes(down, children, sizes, gaps, 0, shape)
         columns = _side_by_side(_as_units(roots, boxes, gaps[1]))
         wide = sum(column.width + apart for column in columns)
-        if wide <= ROOM[0] * WIDER + apart and all(column.height <= ROOM[1] for column in columns):
+        if wide <= room[0] * WIDER + apart and all(column.height <= room[1] for column in columns):
             return boxes, columns
-    boxes = _boxes(down, children, sizes, gaps, TRIES_OF_MANY if len(sizes) > MANY else TRIES)
+    boxes = _boxes(down, children, sizes, gaps, TRIES_OF_MANY if len(sizes) > MANY else TRIES, shape)
     units = _as_units(roots, boxes, gaps[1])
-    return boxes, _wrapped(units, apart, TRIES) if units else []
+    return boxes, _wrapped(units, apart, TRIES, shape) if units else []
 
 
 def _as_units(people: Sequence[int], boxes: Mapping[int, _Box], gap: int) -> list[Unit]:
@@ -158,7 +161,12 @@ def _as_units(people: Sequence[int], boxes: Mapping[int, _Box], gap: int) -> lis
 
 
 def _boxes(
-    down: Sequence[int], children: Mapping[int, list[int]], sizes: Mapping[int, Size], gaps: Size, tries: int
+    down: Sequence[int],
+    children: Mapping[int, list[int]],
+    sizes: Mapping[int, Size],
+    gaps: Size,
+    tries: int,
+    shape: float,
 ) -> dict[int, _Box]:
     """The room for everyone with reports, wrapped unless there are no `tries` to find the best number of columns."""
     boxes: dict[int, _Box] = {}
@@ -173,7 +181,7 @@ def _boxes(
             else:
                 units.append((report, box.width, box.height, STACKED_TREES, box.middle))
         units += leaves  # in columns leaves come last and fill what is left free
-        columns = _wrapped(units, gaps[0], tries) if tries and len(units) > 1 else _side_by_side(units)
+        columns = _wrapped(units, gaps[0], tries, shape) if tries and len(units) > 1 else _side_by_side(units)
         boxes[person] = _box(sizes[person], columns, gaps)
     return boxes
 
@@ -182,21 +190,21 @@ def _side_by_side(units: Sequence[Unit]) -> list[_Column]:
     return [_Column([unit], unit[1], unit[2]) for unit in units]
 
 
-def _wrapped(units: Sequence[Unit], gap: int, tries: int) -> list[_Column]:
-    """Units in as many columns as give them the shape of a canvas."""
+def _wrapped(units: Sequence[Unit], gap: int, tries: int, shape: float) -> list[_Column]:
+    """Units in as many columns as give them the shape wanted, width by height."""
     area = widest = 0
     for unit in units:
         wide = unit[1] + gap
         area += wide * (unit[2] + STACKED)
         if wide > widest:
             widest = wide
-    likely = max(1, min(len(units), round(math.sqrt(area * SHAPE) / widest)))
+    likely = max(1, min(len(units), round(math.sqrt(area * shape) / widest)))
     best = _in_columns(units, likely)
     if tries > 1:
-        least = _extent(best, gap)
+        least = _extent(best, gap, shape)
         for count in range(min(len(units), likely + tries), max(0, likely - tries), -1):
             other = _in_columns(units, count)
-            extent = _extent(other, gap)
+            extent = _extent(other, gap, shape)
             if extent < least * SHADE_LARGER:
                 best, least = other, extent
     return best
@@ -217,10 +225,10 @@ def _in_columns(units: Sequence[Unit], count: int) -> list[_Column]:
     return columns
 
 
-def _extent(columns: Sequence[_Column], gap: int) -> float:
-    """How much room columns take on a canvas, by the side that is longer for it."""
+def _extent(columns: Sequence[_Column], gap: int, shape: float) -> float:
+    """How much room columns take, by the side that is longer for the shape wanted."""
     wide = sum([column.width + gap * min(len(column.units), 2) for column in columns])
-    return max(wide / SHAPE, max([column.height for column in columns]))
+    return max(wide / shape, max([column.height for column in columns]))
 
 
 def _box(card: Size, columns: list[_Column], gaps: Size) -> _Box:
@@ -291,7 +299,7 @@ def _place_loners(
         return
     width = max(sizes[p][0] for p in people) + gaps[0]
     height = max(sizes[p][1] for p in people) + gaps[0]
-    alone = round(math.sqrt(len(people) * SHAPE * height / width))
+    alone = round(math.sqrt(len(people) * height / width * ROOM[0] / ROOM[1]))
     columns = max(LONERS_IN_A_ROW, alone, min(wide // width, len(people)))
     for number, person in enumerate(people):
         tree.places[person] = (number % columns * width, top + number // columns * height)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from amdesk.analysis.map_ground import Ground as Backdrop
-from amdesk.analysis.map_layout import CARD, GAPS, SMALL_CARD, Place, Size, Tree, hierarchy
+from amdesk.analysis.map_layout import CARD, GAPS, ROOM, SMALL_CARD, Place, Size, Tree, hierarchy
 from amdesk.analysis.map_lines import MOST_LED_AROUND, Ground, LineShape, influence_line, reporting_line
 from amdesk.analysis.map_places import respect
 from amdesk.analysis.map_regions import RegionShape, regions
@@ -97,10 +97,10 @@ def boss_of(shown: AccountMap) -> dict[int, int]:
     return {line.source: line.target for line in shown.lines if line.kind is LineKind.REPORTS}
 
 
-def tree_of(shown: AccountMap) -> Tree:
-    """The tidy tree of who reports to whom."""
+def tree_of(shown: AccountMap, room: Size = ROOM) -> Tree:
+    """The tidy tree of who reports to whom, in the shape of the room it will be seen in."""
     sizes = {p.id: SMALL_CARD for p in shown.people if p.account_id != shown.account_id}
-    return hierarchy([person.id for person in shown.people], boss_of(shown), sizes=sizes)
+    return hierarchy([person.id for person in shown.people], boss_of(shown), sizes=sizes, room=room)
 
 
 def arranged(shown: AccountMap, tree: Tree | None = None) -> dict[int, Place]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -74,6 +74,7 @@ def content_of(shown: AccountMap, wish: MapWish) -> MapContent:
         arrangement = arrangement if arrangement in SHOWABLE else Arrangement.HIERARCHY
     shown, folded = fold(shown, wish.folded if arrangement is Arrangement.HIERARCHY else ())
     found = standing(shown, arrangement)
+    shown = shown if found.ground is None else replace(shown, groups=())
     wanted = with_lines(shown, _kinds(arrangement, wish), of_most_asked=wish.most_asked)
     drawing = draw(wanted, found.places, found.tree, folded, found.ground)
     if wish.for_customer:

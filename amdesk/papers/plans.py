@@ -17,6 +17,9 @@ from amdesk.store.queries import accounts, changes, issues, plan, tiers
 from amdesk.store.queries.cells import day
 from amdesk.store.queries.map import account_map
 
+WIDE_ROOM = (1800, 560)
+"""The shape of what a plan leaves for the map, in map units."""
+
 Stopped = Callable[[], bool]
 
 WITH_PLAN = """
@@ -55,7 +58,7 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
     chosen = plan_id or plan.current_plan(source, account_id)
     content = plan.plan_content(source, chosen) if chosen else None
     drawn = account_map(source, account_id)
-    tree = tree_of(drawn)
+    tree = tree_of(drawn, WIDE_ROOM)
     warnings = map_warnings(drawn, tiers.tier_needs(source)[head.tier], content)
     since = last_review(source, account_id, content)
     me, manager = known.signers(source)
