@@ -33,9 +33,9 @@ __all__ = ["own_settings", "sample_file"]
 
 PLACES = [
     *(Place(page.name) for page in PAGES if page.name not in ("today", "charts")),
-    *(Place("account", 1, tab.name) for tab in TABS),
+    *(Place("account", 1, tab.name) for tab in TABS if tab.name != "issues"),
 ]
-WITHOUT_TABLE = {"overview", "plan", "issues", "pulse", "money"}
+WITHOUT_TABLE = {"overview", "plan", "pulse", "money"}
 """Tabs whose first view is no list; their lists are the same record tables."""
 
 
