@@ -42,7 +42,7 @@ class MapPrint(Enum):
             MapPrint.FOUR_SHEETS: _("For us, on four sheets to join"),
             MapPrint.NINE_SHEETS: _("For us, on nine sheets to join"),
             MapPrint.CUSTOMER: _("For the customer"),
-            MapPrint.CUSTOMER_FOUR: _("For the customer, on four sheets"),
+            MapPrint.CUSTOMER_FOUR: _("For the customer, four sheets"),
         }[self]
 
     @property

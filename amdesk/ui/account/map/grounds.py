@@ -22,6 +22,7 @@ AXIS_ROOM = 36
 ROUND = 8
 LARGEST_PX, COLLEAGUE_PX, SHRUNK = 26, 19, 0.85
 """How large words on the ground become at most, and how much smaller than near they look from far."""
+ARROW_LONG, ARROW_WIDE = 10.0, 4.0
 Align = Qt.AlignmentFlag
 LEFT_TOP, LEFT_LOW = Align.AlignLeft | Align.AlignTop, Align.AlignLeft | Align.AlignBottom
 LEFT_MIDDLE = Align.AlignLeft | Align.AlignVCenter
@@ -188,7 +189,15 @@ def _write_name(painter: QPainter, area: Area, font: QFont) -> None:
 
 
 def _draw_move(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    """An arrow from where somebody stood to the card of now."""
     painter.setPen(QPen(theme().quiet_mark, 1.4, Qt.PenStyle.DotLine))
     painter.setBrush(theme().quiet_mark)
     painter.drawLine(start, end)
     painter.drawEllipse(start, 3.5, 3.5)
+    shaft = QLineF(end, start)
+    shaft.setLength(min(ARROW_LONG, shaft.length()))
+    across = shaft.normalVector()
+    across.setLength(ARROW_WIDE)
+    aside = QPointF(across.dx(), across.dy())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon([shaft.p1(), shaft.p2() + aside, shaft.p2() - aside])

@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.model.accounts import Account
-from amdesk.model.people import Line, Person
-from amdesk.model.values import LineKind
+from amdesk.model.people import Line, Person, Rating
+from amdesk.model.values import LineKind, Rated
 from amdesk.papers.maps import MapWish
 from amdesk.store.workspace import Workspace
 from amdesk.ui.account.map.arranging import MOST_AT_ONCE
@@ -21,6 +22,7 @@ from amdesk.ui.account.map.view import MapView
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 from amdesk.ui.printing.map import save_map
+from amdesk.ui.printing.preview import Preview
 from tests.ui.account.map.conftest import LONG_AGO, Hand, People
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -40,6 +42,10 @@ def influence(desk: Desk, *pairs: tuple[int, int]) -> None:
 
 def placements(workspace: Workspace) -> set[tuple[str, int]]:
     return set(workspace.select("SELECT arrangement, person_id FROM placement"))
+
+
+def words(pdf: bytes) -> str:
+    return str(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range())
 
 
 def fold_sign(hand: Hand, person: int) -> QPoint:
@@ -276,3 +282,38 @@ def test_a_map_that_cannot_be_written_is_said_in_a_sentence(
     with qtbot.waitSignal(desk.announced) as told:
         save_map(desk, people.account, MapWish(), tmp_path / "nowhere" / "map.svg")
     assert told.args is not None and "map.svg" in told.args[0]
+
+
+def test_the_preview_offers_large_sheets_and_a_paper_for_the_customer(
+    qtbot: QtBot, hand: Hand, view: MapView, people: People
+) -> None:
+    view.toolbar.arrange(Arrangement.COVERAGE)
+    hand.settle()
+    QTest.mouseClick(view.toolbar.print, Qt.MouseButton.LeftButton)
+    (preview,) = view.window().findChildren(Preview)
+    qtbot.waitUntil(lambda: bool(preview.pdf))
+    assert "Nobody of ours" in words(preview.pdf)
+    (papers,) = preview.findChildren(QComboBox, "preview-paper")
+    assert {papers.itemText(place) for place in range(papers.count())} >= {"A4", "A3", "A2"}
+    before = preview.pdf
+    (customer,) = preview.findChildren(QRadioButton, "preview-part-customer")
+    QTest.mouseClick(customer, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: preview.pdf != before)
+    assert "Ada" in words(preview.pdf) and "Nobody of ours" not in words(preview.pdf)
+    preview.close()
+
+
+def test_a_grid_shows_from_where_somebody_moved(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    with desk.workspace.write("Ratings") as session:
+        ada = session.get_one(Person, people.ada)
+        for what, value in ((Rated.INFLUENCE, 1), (Rated.INTEREST, 2)):
+            session.add(Rating(person_id=people.ada, what=what, value=value, since=LONG_AGO))
+        session.flush()
+        ada.influence, ada.interest = 5, 9
+    view.toolbar.arrange(Arrangement.POWER_INTEREST)
+    hand.settle()
+    ground = view.canvas.map_scene.standing.ground
+    assert ground is not None
+    assert set(ground.moved_from) == {people.ada}
+    assert view.canvas.map_scene.standing.places[people.ada] != ground.moved_from[people.ada]
+    assert not view.canvas.grab().isNull()
