@@ -43,6 +43,11 @@ class Arrangement(Enum):
         """Whether cards may be put by hand; elsewhere their places follow from what is known of the people."""
         return self in (Arrangement.HIERARCHY, Arrangement.INFLUENCE)
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether a card stands where two ratings say, and dropping it elsewhere rates the person anew."""
+        return self in (Arrangement.POWER_INTEREST, Arrangement.STANCE_INFLUENCE)
+
 
 @dataclass(frozen=True)
 class Standing:

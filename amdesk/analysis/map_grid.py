@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from amdesk.analysis.map_ground import Area, Ground
+from amdesk.analysis.map_ground import Area, Cell, Ground
 from amdesk.analysis.map_layout import CARD, Place, Size
 from amdesk.model.rows import MapPerson
 from amdesk.model.values import Stance
@@ -115,8 +115,25 @@ def grid(people: Sequence[MapPerson], kind: GridKind, earlier: Iterable[MapPerso
         width=lefts[-1],
         height=tops[-1],
         moved_from=_moved(people, earlier, axes, corner),
+        cells=tuple(Cell(column, row, *at, widths[column], heights[row]) for (column, row), at in corner.items()),
     )
     return Grid(places, tray, ground)
+
+
+def ratings_of(kind: GridKind, cell: Cell) -> dict[str, Stance | int]:
+    """What standing in a cell says of a person, by the name of the field; the lowest power is the least influence."""
+    if kind is GridKind.STANCE_INFLUENCE:
+        return {"stance": Stance(cell.across), "influence": cell.up}
+    return {"interest": cell.across, "influence": max(1, cell.up // POWER_OF_INFLUENCE)}
+
+
+def rating_words(kind: GridKind, cell: Cell) -> str:
+    """What standing in a cell says, in words."""
+    if kind is GridKind.STANCE_INFLUENCE:
+        return _("{stance}, influence {n}").format(stance=Stance(cell.across).label.lower(), n=cell.up)
+    return _("power {power} (influence {influence}), interest {interest}").format(
+        power=max(cell.up, POWER_OF_INFLUENCE), influence=ratings_of(kind, cell)["influence"], interest=cell.across
+    )
 
 
 def _cells(people: Sequence[MapPerson], axes: _Axes) -> dict[tuple[int, int], list[int]]:

@@ -1,5 +1,6 @@
 """What the user does on the map: each act asks what is missing, changes it as one step and shows it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,14 +8,21 @@ from PySide6.QtCore import QPoint
 
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_folding import below_level
+from amdesk.analysis.map_grid import GridKind, rating_words, ratings_of
+from amdesk.analysis.map_ground import Cell
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning
-from amdesk.model.values import LineKind, Role, Stance
-from amdesk.ui.account.map.deeds import Deeds
+from amdesk.model.rows import MapGroup
+from amdesk.model.values import GroupKind, LineKind, Role, Stance
+from amdesk.store.queries.line_ends import line_ends, names_of
+from amdesk.ui.account.map.deeds import Deeds, who_of
 from amdesk.ui.account.map.dropped import add_contacts
 from amdesk.ui.account.map.folds import remember
+from amdesk.ui.account.map.group_deeds import GroupDeeds
+from amdesk.ui.account.map.group_popup import GroupPopup
 from amdesk.ui.account.map.line_popup import LinePopup
 from amdesk.ui.account.map.records import ask_action, ask_touch
+from amdesk.ui.kit.looking import looking
 from amdesk.words import _
 
 if TYPE_CHECKING:
@@ -23,8 +31,6 @@ if TYPE_CHECKING:
 
 
 FIXED = {
-    Arrangement.POWER_INTEREST: _("Here the place of a card follows its ratings; change them in the inspector."),
-    Arrangement.STANCE_INFLUENCE: _("Here the place of a card follows its ratings; change them in the inspector."),
     Arrangement.UNITS: _("Here cards stand in their units; change the unit in the inspector."),
     Arrangement.COVERAGE: _("Here cards stand beside who covers them; change that in the inspector."),
 }
@@ -37,6 +43,7 @@ class Acts:
     def __init__(self, view: "MapView", deeds: Deeds) -> None:
         self.view = view
         self.deeds = deeds
+        self.groups = GroupDeeds(deeds)
 
     def add_person(self) -> None:
         """Ask for the name of a new person on the canvas."""
@@ -58,6 +65,31 @@ class Acts:
         """Remember where cards were put."""
         self.deeds.move(places)
         self.view.show_now()
+
+    def rate(self, people: list[int], cell: Cell) -> None:
+        """People have the ratings of the cell of a grid they were dropped in."""
+        kind = GridKind(self.view.toolbar.showing.arrangement.value)
+        names = {who: self.view.people[who].name for who in people}
+        label = f"{who_of(names)}: {rating_words(kind, cell)}"
+        self.deeds.rate(names, ratings_of(kind, cell), label)
+        self.view.show_now()
+
+    def rate_by_step(self, across: int, up: int) -> None:
+        """Those chosen go to the next cell of the grid, each from where it stands."""
+        ground = self.view.canvas.map_scene.standing.ground
+        chosen = self.view.canvas.chosen
+        if ground is None or not chosen:
+            return
+        here = self.view.canvas.card(chosen[-1]).sceneBoundingRect().center()
+        cell = ground.cell_at(here.x(), here.y())
+        columns, rows = (sorted({getattr(c, name) for c in ground.cells}) for name in ("across", "up"))
+        if cell is None or not columns or not rows:
+            return
+        column = columns[min(max(columns.index(cell.across) + across, 0), len(columns) - 1)]
+        row = rows[min(max(rows.index(cell.up) + up, 0), len(rows) - 1)]
+        wanted = next(c for c in ground.cells if (c.across, c.up) == (column, row))
+        if wanted != cell:
+            self.rate(list(chosen), wanted)
 
     def report(self, people: list[int], boss: int) -> None:
         """Let people report to the one they were dropped on."""
@@ -89,18 +121,81 @@ class Acts:
 
     def ask_line(self, source: int, target: int, where: QPoint) -> None:
         """Ask what a line just drawn means."""
-        popup = LinePopup(self.view.people[source].name, self.view.people[target].name, self.view)
-        popup.decided.connect(_Drawing(self, source, target))
+        people = self.view.people
+        popup = LinePopup(people[source].name, (target, people[target].name), self.view)
+        popup.decided.connect(partial(self.draw_line, source))
         popup.open_at(where)
+
+    def ask_line_to(self, checked: bool = False) -> None:
+        """Ask to whom a line from the card keys act on leads, on this map or at another account."""
+        source = self.view.canvas.focused
+        if source is None or source not in self.view.people:
+            return
+        others = line_ends(self.view.desk.workspace, self.view.account_id)
+        popup = LinePopup(
+            self.view.people[source].name, None, self.view, [(who, name) for who, name in others if who != source]
+        )
+        popup.decided.connect(partial(self.draw_line, source))
+        popup.open_at(self.view.canvas.beside(source))
 
     def draw_line(self, source: int, target: int, kind: LineKind, strength: int) -> None:
         """Store a line that was drawn."""
-        start, end = self.view.people[source].name, self.view.people[target].name
+        names = names_of(self.view.desk.workspace, (source, target))
+        start, end = names[source], names[target]
         if kind is LineKind.REPORTS:
             self.deeds.report_to({source: start}, target, end)
             return
         label = _("{source} → {target}: {kind}").format(source=start, target=end, kind=kind.label.lower())
         self.deeds.draw_line(source, target, kind, None if kind.is_formal else strength, label)
+
+    # Groups
+
+    def _group(self, number: int) -> MapGroup:
+        assert self.view.whole is not None
+        return next(group for group in self.view.whole.groups if group.id == number)
+
+    def ask_group(self, checked: bool = False) -> None:
+        """Ask for the name of a group of those chosen."""
+        names = self.view.chosen_names()
+        if not names or looking().on:
+            return
+        popup = GroupPopup(_("A group of {who}").format(who=who_of(names)), self.view)
+        popup.decided.connect(partial(self._make_group, names))
+        popup.open_at(self.view.canvas.beside(self.view.canvas.chosen[-1]))
+
+    def _make_group(self, names: dict[int, str], name: str, kind: GroupKind) -> None:
+        self.groups.make(name, kind, names)
+        self.view.toolbar.toggles["groups"].setChecked(True)
+        self.view.show_now()
+
+    def ask_about_group(self, number: int, where: QPoint) -> None:
+        """Offer to name a group anew, to change its kind or to delete it."""
+        group = self._group(number)
+        popup = GroupPopup(group.name, self.view, group.name, group.kind)
+        popup.decided.connect(partial(self.groups.rename, number))
+        popup.deletion_asked.connect(partial(self.groups.delete, number, group.name))
+        popup.open_at(where)
+
+    def choose_group(self, number: int, checked: bool = False) -> None:
+        """Choose the people of a group."""
+        self.view.canvas.choose(list(self._group(number).members))
+
+    def delete_group(self, number: int, checked: bool = False) -> None:
+        """Delete a group; its people stay."""
+        self.groups.delete(number, self._group(number).name)
+
+    def be_in_group(self, number: int, joins: bool, checked: bool = False) -> None:
+        """Those chosen join a group or leave it."""
+        self._join(self.view.chosen_names(), number, joins)
+
+    def drop_on_group(self, people: list[int], number: int, joins: bool) -> None:
+        """Those dropped on a group's name join it or leave it."""
+        self._join({who: self.view.people[who].name for who in people}, number, joins)
+        self.view.show_now()
+
+    def _join(self, names: dict[int, str], number: int, joins: bool) -> None:
+        act = self.groups.join if joins else self.groups.leave
+        act(number, self._group(number).name, names)
 
     def delete_chosen(self) -> None:
         """Delete the people or the line chosen; undo is offered."""
@@ -155,13 +250,3 @@ class Acts:
 
         now = self.view.toolbar.showing
         return MapWish(now.arrangement, now.kinds, now.most_asked, now.folded, now.left)
-
-
-class _Drawing:
-    """Draws the line between two people once its kind is known."""
-
-    def __init__(self, acts: Acts, source: int, target: int) -> None:
-        self.acts, self.source, self.target = acts, source, target
-
-    def __call__(self, kind: LineKind, strength: int) -> None:
-        self.acts.draw_line(self.source, self.target, kind, strength)

@@ -20,7 +20,7 @@ from amdesk.analysis.map_layout import Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map import canvas_keys
 from amdesk.ui.account.map.dropped import card_sources
-from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Fold, Gesture, Lasso, MoveCards, Push
+from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Fold, Gesture, Lasso, MoveCards, Push, RateCards
 from amdesk.ui.account.map.handles import Aim, Handles, LassoItem
 from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.account.map.shown_map import ShownMap
@@ -35,16 +35,24 @@ class MapCanvas(ShownMap):
     """Shows the cards of an account and lets one handle them directly.
 
     It changes nothing by itself: `cards_moved` tells new places by person, `boss_dropped` people and their new boss,
-    `line_drawn` source, target and where the mouse is, `person_named` a name with place and boss, each when there is
+    `group_dropped` people, a group and whether they join it, `group_opened` a group and where the mouse is,
+    `line_drawn` source, target and where the mouse is, `cards_rated` people and the
+    cell of the grid they were dropped in, `person_named` a name with place and boss, each when there is
     one.
     """
 
     opened = Signal(int)
     cards_moved = Signal(object)
     boss_dropped = Signal(list, int)
+    group_dropped = Signal(list, int, bool)
+    group_opened = Signal(int, QPoint)
+    grouping_asked = Signal()
+    line_asked = Signal()
     line_drawn = Signal(int, int, QPoint)
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)
+    cards_rated = Signal(list, object)
+    cell_asked = Signal(int, int)
     place_refused = Signal()
     cards_dropped = Signal(list)
     fold_asked = Signal(int)
@@ -110,7 +118,8 @@ class MapCanvas(ShownMap):
             self.choose([each for each in self.chosen if each != person])
         elif person not in self.chosen:
             self.choose([*(self.chosen if adds else []), person])
-        moves = MoveCards if self.map_scene.showing.arrangement.is_free else FixedCards
+        arrangement = self.map_scene.showing.arrangement
+        moves = MoveCards if arrangement.is_free else RateCards if arrangement.is_rated else FixedCards
         return moves(self, where, person, narrows)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -145,8 +154,19 @@ class MapCanvas(ShownMap):
             return
         if card is not None:
             self.opened.emit(card.person_id)
+        elif (group := self._group_named_at(where)) is not None:
+            self.group_opened.emit(group, event.globalPosition().toPoint())
         else:
             self.ask_name(self.place_at(where) if self.map_scene.showing.arrangement.is_free else None)
+
+    def _group_named_at(self, where: QPoint) -> int | None:
+        at = self.mapToScene(where)
+        return next((group for group, area in self.map_scene.named_areas() if area.contains(at)), None)
+
+    def group_at(self, where: QPoint) -> int | None:
+        """The group whose region is at a point of the screen, where no card is."""
+        here = self.viewport().mapFromGlobal(where)
+        return None if self.card_at(here) is not None else self.map_scene.group_at(self.mapToScene(here))
 
     def _point(self) -> None:
         shape = Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 WAYS = {Key.Key_Up: Way.UP, Key.Key_Down: Way.DOWN, Key.Key_Left: Way.LEFT, Key.Key_Right: Way.RIGHT}
+CELLS = {Way.UP: (0, 1), Way.DOWN: (0, -1), Way.LEFT: (-1, 0), Way.RIGHT: (1, 0)}
 ENTER = (Key.Key_Return, Key.Key_Enter)
 
 
@@ -27,7 +28,9 @@ def is_ours(event: QKeyEvent) -> bool:
 def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
     """Do what a key stands for; False when it stands for nothing here."""
     key, control = event.key(), bool(event.modifiers() & Modifier.ControlModifier)
-    if control and key in (Key.Key_Up, Key.Key_Down) and canvas.focused is not None:
+    if control and key in WAYS and canvas.map_scene.showing.arrangement.is_rated:
+        canvas.cell_asked.emit(*CELLS[WAYS[Key(key)]])
+    elif control and key in (Key.Key_Up, Key.Key_Down) and canvas.focused is not None:
         _fold(canvas, canvas.focused, key == Key.Key_Up)
     elif key in WAYS and not event.modifiers() & Modifier.AltModifier:
         _go(canvas, WAYS[Key(key)], bool(event.modifiers() & Modifier.ShiftModifier))
@@ -39,6 +42,10 @@ def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
         canvas.choose([])
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         canvas.choose(list(canvas.map_scene.cards))
+    elif control and key == Key.Key_G and canvas.chosen:
+        canvas.grouping_asked.emit()
+    elif control and key == Key.Key_L and canvas.focused is not None:
+        canvas.line_asked.emit()
     elif event.matches(QKeySequence.StandardKey.Copy):
         _copy(canvas)
     else:

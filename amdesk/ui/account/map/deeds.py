@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.series import Tone
-from amdesk.model.base import fields_of, today_of
+from amdesk.model.base import fields_of
 from amdesk.model.fields import FieldError
 from amdesk.model.people import Coverage, Label, Line, Person, Placement
 from amdesk.model.values import LineKind, Role
+from amdesk.ui.account.map.spells import end_all, lines_up, report
 from amdesk.ui.desk import Desk
 from amdesk.words import _, full_day, plural
 
@@ -22,12 +23,16 @@ Refused = Callable[[FieldError], object]
 
 
 class Deeds:
-    """The changes of one account's map; refusals are said unless a caller shows them at a field."""
+    """The changes of one account's map; refusals are said unless a caller shows them at a field.
+
+    What is changed counts from today on, or from the day `since` when the user named one.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.account_id = 0
         self.past: date | None = None
+        self.since: date | None = None
         self.arrangement = Arrangement.HIERARCHY
         self._fields = {field.name: field for field in fields_of(Person)}
 
@@ -41,6 +46,10 @@ class Deeds:
             return None
         return self.desk.change(label, act, refused)
 
+    def day_of(self, session: "Session") -> date:
+        """From which day on a change counts."""
+        return self.since or session.info["today"]
+
     # People
 
     def add_person(self, name: str, at: Place | None = None, boss: int | None = None) -> int | None:
@@ -53,39 +62,38 @@ class Deeds:
             if at is not None:
                 self._place(session, {person.id: at})
             if boss is not None:
-                _report(session, person.id, boss)
+                report(session, person.id, boss, session.info["today"])
             return person.id
 
         return self.change(_("Add {name}").format(name=name), act)
 
     def delete_people(self, names: Mapping[int, str]) -> bool:
         """Delete people with all that hangs on them, and offer to undo it."""
-        one = next(iter(names.values()), "")
-        what = one if len(names) == 1 else plural("{n} person", "{n} people", len(names))
 
         def act(session: "Session") -> bool:
             for person in names:
                 session.delete(session.get_one(Person, person))
             return True
 
-        return self._offering_undo(_("Delete {what}").format(what=what), act)
+        return self.offering_undo(_("Delete {what}").format(what=who_of(names)), act)
 
     def mark_as_left(self, names: Mapping[int, str], left: bool = True) -> bool:
-        """They left today; nothing known of them is lost. With `left` false they are back."""
+        """They left; nothing known of them is lost. With `left` false they are back."""
 
         def act(session: "Session") -> bool:
             for number in names:
                 person = session.get_one(Person, number)
                 if left:
-                    person.leave()
+                    person.leave(self.day_of(session))
                 else:
                     person.left_on, person.left_to = None, ""
             return True
 
         label = _("Mark {who} as left") if left else _("Mark {who} as still there")
-        return self._offering_undo(label.format(who=_who(names)), act)
+        return self.offering_undo(label.format(who=who_of(names)), act)
 
-    def _offering_undo(self, label: str, act: "Callable[[Session], bool]") -> bool:
+    def offering_undo(self, label: str, act: "Callable[[Session], bool]") -> bool:
+        """One step that is said, with a link that takes it back."""
         done = bool(self.change(label, act))
         if done:
             self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
@@ -93,20 +101,25 @@ class Deeds:
 
     # What is known of them
 
-    def set_labels(self, person: int, name: str, words: str) -> None:
-        """Exactly these labels are on a person, separated by commas; those that stay are left alone."""
+    def set_labels(self, names: Mapping[int, str], words: str, common: Iterable[str] | None = None) -> None:
+        """Exactly these labels, separated by commas; those that stay are left alone.
+
+        Of several people only their `common` labels are replaced, what each has besides stays.
+        """
         wanted = list(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+        replaced = None if common is None else set(common)
 
         def act(session: "Session") -> None:
-            held = session.query(Label).filter_by(person_id=person).all()
-            for label in held:
-                if label.text not in wanted:
-                    session.delete(label)
-            for text in wanted:
-                if text not in [label.text for label in held]:
-                    session.add(Label(person_id=person, text=text))
+            for person in names:
+                held = session.query(Label).filter_by(person_id=person).all()
+                for label in held:
+                    if label.text not in wanted and (replaced is None or label.text in replaced):
+                        session.delete(label)
+                for text in wanted:
+                    if text not in [label.text for label in held]:
+                        session.add(Label(person_id=person, text=text))
 
-        self.change(_("Change labels of {who}").format(who=name), act)
+        self.change(_("Change labels of {who}").format(who=who_of(names)), act)
 
     def set_value(
         self,
@@ -126,63 +139,85 @@ class Deeds:
                 person = session.get_one(Person, number)
                 if asked.dated and correction:
                     getattr(Person, field).correct(person, value)
+                elif asked.dated:
+                    getattr(Person, field).change(person, value, self.since)
                 else:
                     setattr(person, field, value)
 
-        self.change(word.format(label=_(asked.label).lower(), who=_who(names)), act, refused)
+        self.change(word.format(label=_(asked.label).lower(), who=who_of(names)), act, refused)
 
     def set_role(self, names: Mapping[int, str], role: Role, held: bool) -> None:
-        """Give a buying role to people from today on, or take it from them."""
+        """Give a buying role to people, or take it from them."""
 
         def act(session: "Session") -> None:
             for number in names:
-                person = session.get_one(Person, number)
-                if held:
-                    person.take_role(role)
-                else:
-                    person.give_up_role(role)
+                _have_role(session.get_one(Person, number), role, held, self.since)
 
         word = _("{who} is {role}") if held else _("{who} is no longer {role}")
-        self.change(word.format(who=_who(names), role=role.label.lower()), act)
+        self.change(word.format(who=who_of(names), role=role.label.lower()), act)
 
-    def cover(self, person: int, name: str, colleague: int, colleague_name: str, covers: bool) -> None:
-        """A colleague looks after a person from today on, or no longer does."""
+    def set_roles(self, names: Mapping[int, str], roles: Iterable[Role]) -> None:
+        """Exactly these buying roles are held."""
+        wanted = set(roles)
 
         def act(session: "Session") -> None:
-            if covers:
-                today = session.info["today"]
-                session.add(Coverage(person_id=person, colleague_id=colleague, since=today))
-            else:
-                _end_spells(session, _coverage(session, person, colleague))
+            for number in names:
+                for role in Role:
+                    _have_role(session.get_one(Person, number), role, role in wanted, self.since)
+
+        self.change(_("Change buying roles of {who}").format(who=who_of(names)), act)
+
+    def cover(self, names: Mapping[int, str], colleague: int, colleague_name: str, covers: bool) -> None:
+        """A colleague looks after people from now on, or no longer does."""
+
+        def act(session: "Session") -> None:
+            on = self.day_of(session)
+            for person in names:
+                held = session.query(Coverage).filter_by(person_id=person, colleague_id=colleague, until=None).all()
+                if not covers:
+                    end_all(session, held, on)
+                elif not held:
+                    session.add(Coverage(person_id=person, colleague_id=colleague, since=on))
 
         word = _("{colleague} covers {who}") if covers else _("{colleague} no longer covers {who}")
-        self.change(word.format(colleague=colleague_name, who=name), act)
+        self.change(word.format(colleague=colleague_name, who=who_of(names)), act)
+
+    def rate(self, names: Mapping[int, str], values: Mapping[str, Any], words: str) -> None:
+        """People are rated anew by where their cards were dropped, `words` say how; one step."""
+
+        def act(session: "Session") -> None:
+            for number in names:
+                for field, value in values.items():
+                    getattr(Person, field).change(session.get_one(Person, number), value, self.since)
+
+        self.change(words, act)
 
     # Lines
 
     def report_to(self, names: Mapping[int, str], boss: int, boss_name: str) -> None:
-        """They report to someone from today on and take their place there; refused where that makes a circle."""
+        """They report to someone from now on and take their place there; refused where that makes a circle."""
 
         def act(session: "Session") -> None:
             for person in names:
-                _report(session, person, boss)
+                report(session, person, boss, self.day_of(session))
             self._forget_places(session, names)
 
-        self.change(_("{who} reports to {boss}").format(who=_who(names), boss=boss_name), act)
+        self.change(_("{who} reports to {boss}").format(who=who_of(names), boss=boss_name), act)
 
     def report_to_nobody(self, person: int, name: str) -> None:
-        """The person's reporting line ends today."""
+        """The person's reporting line ends."""
 
         def act(session: "Session") -> None:
-            _end_spells(session, _bosses_of(session, person))
+            end_all(session, lines_up(session, person), self.day_of(session))
 
         self.change(_("{who} reports to nobody known").format(who=name), act)
 
     def draw_line(self, source: int, target: int, kind: LineKind, strength: int | None, label: str) -> int | None:
-        """A line of influence, or a dotted one, from today on; gives its id."""
+        """A line of influence, or a dotted one, from now on; gives its id."""
 
         def act(session: "Session") -> int:
-            line = Line(source_id=source, target_id=target, kind=kind, strength=strength, since=session.info["today"])
+            since = self.day_of(session)
+            line = Line(source_id=source, target_id=target, kind=kind, strength=strength, since=since)
             session.add(line)
             session.flush()
             return line.id
@@ -190,19 +225,26 @@ class Deeds:
         return self.change(label, act)
 
     def delete_line(self, line: int) -> bool:
-        """End a line today; one drawn today was a slip and goes altogether. Offers to undo it."""
+        """End a line; one drawn today was a slip and goes altogether. Offers to undo it."""
 
         def act(session: "Session") -> bool:
-            _end_spells(session, [session.get_one(Line, line)])
+            end_all(session, [session.get_one(Line, line)], self.day_of(session))
             return True
 
-        return self._offering_undo(_("Delete line"), act)
+        return self.offering_undo(_("Delete line"), act)
 
     def strengthen(self, line: int, strength: int) -> None:
-        """Say how strong a line is, 1 to 3."""
+        """Say how strong a line is from now on, 1 to 3; before it was as strong as it was."""
 
         def act(session: "Session") -> None:
-            session.get_one(Line, line).strength = strength
+            held, on = session.get_one(Line, line), self.day_of(session)
+            if held.since is None or held.since < on:
+                later = Line(source_id=held.source_id, target_id=held.target_id, kind=held.kind, note=held.note)
+                later.strength, later.since, later.until = strength, on, held.until
+                held.until = on
+                session.add(later)
+            else:
+                held.strength = strength
 
         self.change(_("Change strength of a line"), act)
 
@@ -245,31 +287,13 @@ class Deeds:
         these.delete(synchronize_session=False)
 
 
-def _who(names: Mapping[int, str]) -> str:
+def who_of(names: Mapping[int, str]) -> str:
+    """The name of one person, or how many they are."""
     return next(iter(names.values())) if len(names) == 1 else plural("{n} person", "{n} people", len(names))
 
 
-def _bosses_of(session: "Session", person: int) -> list[Line]:
-    return session.query(Line).filter_by(source_id=person, kind=LineKind.REPORTS, until=None).all()
-
-
-def _coverage(session: "Session", person: int, colleague: int) -> list[Coverage]:
-    return session.query(Coverage).filter_by(person_id=person, colleague_id=colleague, until=None).all()
-
-
-def _report(session: "Session", person: int, boss: int) -> None:
-    held = _bosses_of(session, person)
-    if [line.target_id for line in held] == [boss]:
-        return
-    _end_spells(session, held)
-    session.add(Line(source_id=person, target_id=boss, kind=LineKind.REPORTS, since=session.info["today"]))
-
-
-def _end_spells(session: "Session", spells: Iterable[Line | Coverage]) -> None:
-    """What began today was a slip and goes; what held before ends today."""
-    for spell in spells:
-        today = today_of(spell)
-        if spell.since is not None and spell.since >= today:
-            session.delete(spell)
-        else:
-            spell.until = today
+def _have_role(person: Person, role: Role, held: bool, on: date | None) -> None:
+    if held:
+        person.take_role(role, on)
+    else:
+        person.give_up_role(role, on)

@@ -152,7 +152,7 @@ class Details(QWidget):
 
     def _set_labels(self, words: str | None) -> None:
         if self.known is not None:
-            self.deeds.set_labels(self.known.id, self.known.name, words or "")
+            self.deeds.set_labels({self.known.id: self.known.name}, words or "")
 
     def _fill_coverage(self, menu: QMenu) -> None:
         if self.known is None:
@@ -169,7 +169,7 @@ class Details(QWidget):
     def _cover(self, colleague: int, name: str) -> None:
         if self.known is not None:
             covers = colleague not in dict(self.known.covered_by)
-            self.deeds.cover(self.known.id, self.known.name, colleague, name, covers)
+            self.deeds.cover({self.known.id: self.known.name}, colleague, name, covers)
 
 
 def _labelled(words: str, control: QWidget) -> QHBoxLayout:

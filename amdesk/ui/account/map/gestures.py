@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from amdesk.analysis.map_grid import GridKind, rating_words
+from amdesk.analysis.map_ground import Cell
 from amdesk.analysis.network import boss_of
+from amdesk.model.rows import MapGroup
 from amdesk.ui.account.map.card import CardItem
 from amdesk.ui.account.map.ways import followers
 from amdesk.words import _, plural
@@ -13,6 +16,8 @@ from amdesk.words import _, plural
 if TYPE_CHECKING:
     from amdesk.ui.account.map.canvas import MapCanvas
 
+NAME_REACH = 8
+"""How far from the name of a group dropping still counts, in map units."""
 EDGE_SHARE, EDGE_ABOVE = 0.3, 14
 """How much of a card counts as its upper edge, and how far above it dropping still counts, in map units."""
 
@@ -63,13 +68,18 @@ class Gesture:
 
 
 class MoveCards(Gesture):
-    """Moves the chosen cards, and with them who follows; on the upper edge of another card it sets the boss."""
+    """Moves the chosen cards, and with them who follows.
+
+    On the upper edge of another card it sets the boss, on the name of a group it lets them join or leave it.
+    """
 
     def __init__(self, canvas: "MapCanvas", at: QPoint, pressed_on: int, narrows: bool) -> None:
         super().__init__(canvas, at)
         self.pressed_on = pressed_on
         self.narrows = narrows
         self.boss: CardItem | None = None
+        self.group: MapGroup | None = None
+        self.names: list[tuple[MapGroup, QRectF]] = []
         self.from_where: dict[int, QPointF] = {}
         self.own: set[int] = set()
 
@@ -83,6 +93,9 @@ class MoveCards(Gesture):
         moving = self.own | followers(self.own, boss, shown.placed)
         self.from_where = {person: scene.cards[person].pos() for person in moving if person in scene.cards}
         self.canvas.handles.show_on(None)
+        groups = {group.id: group for group in shown.groups}
+        around = QMarginsF(NAME_REACH, NAME_REACH, NAME_REACH, NAME_REACH)
+        self.names = [(groups[number], area.marginsAdded(around)) for number, area in scene.named_areas()]
         scene.lift(set(self.from_where))
 
     def go_on(self, at: QPoint) -> None:
@@ -90,15 +103,28 @@ class MoveCards(Gesture):
         by, mouse = self._moved(at), self.canvas.mapToScene(at)
         scene = self.canvas.map_scene
         self.boss = self._edge_under(mouse)
+        self.group = None if self.boss is not None else self._name_under(mouse)
+        if self.group is not None:
+            # As with a boss: one can only aim at what stands still.
+            self._carry(QPointF())
+            scene.follow()
+        self._carry(by)
+        scene.follow(groups=self.group is None)
+        self._show_aim(mouse)
+
+    def _carry(self, by: QPointF) -> None:
+        scene = self.canvas.map_scene
         for person, start in self.from_where.items():
             # Over someone who would follow, the followers wait where they were: one can only aim at what stands still.
             stays = self.boss is not None and person not in self.own
             scene.cards[person].setPos(start if stays else start + by)
-        scene.follow()
-        self._show_aim(mouse)
 
     def _show_aim(self, mouse: QPointF) -> None:
-        self.canvas.map_scene.fade(self.own, self.boss is not None)
+        self.canvas.map_scene.fade(self.own, self.boss is not None or self.group is not None)
+        if self.group is not None:
+            area = next(area for group, area in self.names if group is self.group)
+            self.canvas.aim.at_area(area, self._group_words(self.group), mouse)
+            return
         if self.boss is None:
             self.canvas.aim.away()
             return
@@ -109,6 +135,21 @@ class MoveCards(Gesture):
         else:
             words = plural("{n} person", "{n} people will report to", len(moved)) + f" {boss}"
         self.canvas.aim.at_boss(self.boss, moved, words, mouse)
+
+    def _leaves(self, group: MapGroup) -> bool:
+        """Whether dropping takes them out of the group: when all of them are in it."""
+        return self.own <= set(group.members)
+
+    def _group_words(self, group: MapGroup) -> str:
+        words = _("{who} will leave {group}") if self._leaves(group) else _("{who} will join {group}")
+        return words.format(who=self._who(), group=group.name)
+
+    def _who(self) -> str:
+        names = [self.canvas.map_scene.cards[person].shape_of_person.name for person in self.own]
+        return names[0] if len(names) == 1 else plural("{n} person", "{n} people", len(names))
+
+    def _name_under(self, mouse: QPointF) -> MapGroup | None:
+        return next((group for group, area in self.names if area.contains(mouse)), None)
 
     def _edge_under(self, mouse: QPointF) -> CardItem | None:
         for person, card in self.canvas.map_scene.cards.items():
@@ -125,6 +166,9 @@ class MoveCards(Gesture):
         self.canvas.aim.away()
         if self.boss is not None:
             self.canvas.boss_dropped.emit(sorted(self.own), self.boss.person_id)
+            return
+        if self.group is not None:
+            self.canvas.group_dropped.emit(sorted(self.own), self.group.id, not self._leaves(self.group))
             return
         places = {person: scene.cards[person].pos() for person in self.own}
         self.canvas.cards_moved.emit({person: (round(p.x()), round(p.y())) for person, p in places.items()})
@@ -145,8 +189,43 @@ class MoveCards(Gesture):
             scene.put_down(set(self.from_where))
 
 
+class RateCards(MoveCards):
+    """In a grid a card dropped in another cell has the ratings of that cell; beside the grid it goes back."""
+
+    def begin(self) -> None:
+        """Lift the cards."""
+        scene = self.canvas.map_scene
+        self.own = set(self.canvas.chosen)
+        self.cell: Cell | None = None
+        self.from_where = {person: scene.cards[person].pos() for person in self.own}
+        self.canvas.handles.show_on(None)
+        scene.lift(self.own)
+
+    def go_on(self, at: QPoint) -> None:
+        """Carry the cards along and say what dropping them here would mean."""
+        self._carry(self._moved(at))
+        scene, mouse = self.canvas.map_scene, self.canvas.mapToScene(at)
+        scene.follow()
+        scene.fade(self.own, True)
+        ground = scene.standing.ground
+        self.cell = ground.cell_at(mouse.x(), mouse.y()) if ground is not None else None
+        if self.cell is None:
+            self.canvas.aim.away()
+            return
+        words = rating_words(GridKind(scene.showing.arrangement.value), self.cell)
+        area = QRectF(self.cell.x, self.cell.y, self.cell.width, self.cell.height)
+        self.canvas.aim.at_area(area, f"{self._who()}: {words}", mouse)
+
+    def complete(self, at: QPoint) -> None:
+        """Tell the ratings, or put the cards back."""
+        cell = self.cell
+        self.cancel()
+        if cell is not None:
+            self.canvas.cards_rated.emit(sorted(self.own), cell)
+
+
 class FixedCards(MoveCards):
-    """Cards whose place follows from ratings do not move; a click is a click."""
+    """Cards whose place follows from unit or coverage do not move; a click is a click."""
 
     def begin(self) -> None:
         """Say why nothing moves."""

@@ -20,6 +20,7 @@ HANDLE_PX = 13
 REACH_PX = 10
 """How far from a handle's centre the mouse still takes it."""
 ABOVE_ALL = 40
+AREA_OPACITY = 0.2
 
 
 class Handle(QGraphicsItem):
@@ -108,9 +109,24 @@ class Aim:
                 path.lineTo(*point)
         self._draw(path, words, mouse)
 
+    def at_area(self, area: QRectF, words: str, mouse: QPointF) -> None:
+        """Show that dropping here means what the words say of this part of the ground."""
+        self._on(None)
+        self.edge.setRect(area)
+        ground = QColor(theme().accent)
+        ground.setAlphaF(AREA_OPACITY)
+        pen = QPen(theme().accent, 2)
+        pen.setCosmetic(True)
+        self.edge.setPen(pen)
+        self.edge.setBrush(ground)
+        self.edge.show()
+        self.line.hide()
+        self._tell(words, mouse)
+
     def at_end(self, start: QPointF, end: QPointF, card: CardItem | None, words: str) -> None:
         """Show a line being drawn from one card, to another when there is one."""
         self._on(card)
+        self.edge.hide()
         path = QPainterPath(start)
         bend = QPointF((end.x() - start.x()) / 2, 0)
         path.cubicTo(start + bend, end - bend, end)
@@ -122,6 +138,9 @@ class Aim:
         self.line.setPen(pen)
         self.line.setPath(path)
         self.line.show()
+        self._tell(words, mouse)
+
+    def _tell(self, words: str, mouse: QPointF) -> None:
         self.hint.say(words)
         self.hint.setPos(mouse)
         self.hint.setVisible(bool(words))
@@ -146,15 +165,15 @@ class Hint(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self._words = ""
+        self.words = ""
         self._text = fixed("", fonts().small)
         self._area = QRectF()
 
     def say(self, words: str) -> None:
         """Show other words."""
-        if words != self._words:
+        if words != self.words:
             self.prepareGeometryChange()
-            self._words = words
+            self.words = words
             self._text = fixed(words, fonts().small)
             self._area = QRectF(14, 12, width_of(words, fonts().small) + 16, 22)
 

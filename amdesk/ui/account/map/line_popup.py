@@ -1,13 +1,18 @@
-"""Asks what a line just drawn means: its kind and how strong it is."""
+"""Asks what a line means: its kind and how strong it is; drawn by keys also to whom it leads."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from amdesk.model.fields import Field, Kind
 from amdesk.model.values import LineKind
+from amdesk.ui.account.map.popup import Popup
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.choice_editors import ReferenceEditor
+from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.words import _
 
 KINDS = (
@@ -21,6 +26,9 @@ KINDS = (
 )
 """In the order offered; the formal ones last, since a boss is set by dropping a card."""
 USUAL_STRENGTH = 2
+STRENGTH_KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+TO = Field("target_id", "To", Kind.REFERENCE, subject="person", required=True)
 
 
 def strength_words(strength: int) -> str:
@@ -28,29 +36,28 @@ def strength_words(strength: int) -> str:
     return {1: _("weak"), 2: _("medium"), 3: _("strong")}[strength]
 
 
-class LinePopup(QFrame):
-    """A small window beside the mouse; `decided` comes with kind and strength."""
+class LinePopup(Popup):
+    """Beside the mouse; `decided` comes with to whom, the kind and the strength.
 
-    decided = Signal(object, int)
+    The arrow keys go from kind to kind, 1 to 3 say how strong, Enter keeps. Without a `target` one is chosen of
+    `people`, pairs of id and name.
+    """
 
-    def __init__(self, source: str, target: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("map-line-popup")
-        self.setProperty("card", True)
-        self.setProperty("notice", True)
-        words = f"{source} → {target}"
-        self.setAccessibleName(words)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(4)
-        title = Elided(words, role=TextRole.STRONG)
-        title.setMaximumWidth(230)
-        column.addWidget(title)
-        column.addLayout(self._strengths())
-        for kind in KINDS:
-            column.addWidget(self._kind(kind))
+    decided = Signal(int, object, int)
+
+    def __init__(
+        self, source: str, target: tuple[int, str] | None, parent: QWidget, people: Sequence[tuple[int, str]] = ()
+    ) -> None:
+        words = _("{source} → {target}").format(source=source, target=target[1] if target else "…")
+        super().__init__(words, "map-line-popup", parent)
+        self.target = target[0] if target else None
+        self.to: ReferenceEditor | None = None
+        if target is None:
+            self.to = ReferenceEditor(TO)
+            self.to.set_options(people)
+            self.column.addWidget(self.to)
+        self.column.addLayout(self._strengths())
+        self.kinds = [self._kind(kind) for kind in KINDS]
 
     def _strengths(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -62,6 +69,7 @@ class LinePopup(QFrame):
             button = Button(strength_words(strength), quiet=True)
             button.setCheckable(True)
             button.setChecked(strength == USUAL_STRENGTH)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.setObjectName(f"map-line-strength-{strength}")
             self._group.addButton(button, strength)
             line.addWidget(button)
@@ -71,18 +79,36 @@ class LinePopup(QFrame):
         button = Button(kind.label)
         button.setObjectName(f"map-line-kind-{kind.value}")
         button.clicked.connect(partial(self._decide, kind))
+        self.column.addWidget(button)
         return button
 
-    def _decide(self, kind: LineKind) -> None:
-        strength = self._group.checkedId()
-        self.close()
-        self.decided.emit(kind, strength)
+    def focus_first(self) -> None:
+        """Stand in the field for the other end, or on the first kind."""
+        (self.to.edit if self.to is not None else self.kinds[0]).setFocus()
 
-    def open_at(self, where: QPoint) -> None:
-        """Open beside a point of the screen, within it."""
-        self.adjustSize()
-        room = self.screen().availableGeometry()
-        x = max(room.left(), min(where.x() + 8, room.right() - self.width()))
-        y = max(room.top(), min(where.y() + 8, room.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Figures say how strong, the arrow keys go from kind to kind, Enter takes the one one stands on."""
+        here = next((button for button in self.kinds if button.hasFocus()), None)
+        if event.key() in STRENGTH_KEYS:
+            self._group.button(STRENGTH_KEYS[Qt.Key(event.key())]).setChecked(True)
+        elif event.key() in STEPS and here is not None:
+            self.kinds[(self.kinds.index(here) + STEPS[Qt.Key(event.key())]) % len(self.kinds)].setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if here is not None:
+                here.click()
+            else:
+                self.kinds[0].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _decide(self, kind: LineKind, checked: bool = False) -> None:
+        if self.to is not None:
+            if not self.to.finish():
+                self.to.show_error(self.to.problem())
+                self.adjustSize()
+                return
+            self.target = self.to.value()
+        target, strength = self.target, self._group.checkedId()
+        self.close()
+        if target is not None:
+            self.decided.emit(target, kind, strength)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -11,6 +12,7 @@ from amdesk.analysis.network import SIGNS
 from amdesk.model.rows import MapPerson
 from amdesk.model.values import UNKNOWN_SIGN, Role, Stance
 from amdesk.ui.account.map.choices import stance_word
+from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.looking import looking
 from amdesk.words import _, plural
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from amdesk.ui.account.map.view import MapView
 
 
-def build_menu(view: "MapView") -> QMenu:
-    """The menu for what is chosen now."""
+def build_menu(view: "MapView", where: QPoint | None = None) -> QMenu:
+    """The menu for what is chosen now, or for the group at a point of the screen."""
     menu = QMenu(view)
     menu.setObjectName("map-menu")
     people = view.chosen_people()
@@ -28,12 +30,26 @@ def build_menu(view: "MapView") -> QMenu:
     elif view.canvas.chosen_line is not None:
         _add(menu, _("End this line"), view.acts.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
     else:
+        group = view.canvas.group_at(where) if where is not None else None
+        if group is not None and where is not None:
+            _for_group(menu, view, group, where)
         _add(menu, _("Add a person"), view.acts.add_person)
         _add(menu, _("Tidy"), view.acts.tidy)
         _add(menu, _("Show all"), view.canvas.fit, QKeySequence("Ctrl+0"))
         if view.canvas.map_scene.standing.tree is not None:
             _folding(menu.addMenu(_("Fold")), view)
     return menu
+
+
+def _for_group(menu: QMenu, view: "MapView", group: int, where: QPoint) -> None:
+    _add(menu, _("Edit this group"), partial(_ask_about, view, group, where)).setObjectName("map-edit-group")
+    _add(menu, _("Choose its people"), partial(view.acts.choose_group, group))
+    _add(menu, _("Delete this group"), partial(view.acts.delete_group, group))
+    menu.addSeparator()
+
+
+def _ask_about(view: "MapView", group: int, where: QPoint, checked: bool = False) -> None:
+    view.acts.ask_about_group(group, where)
 
 
 def _folding(menu: QMenu, view: "MapView") -> None:
@@ -59,13 +75,50 @@ def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> 
         if only.account_id != view.account_id:
             _add(menu, _("Open the account"), partial(view.desk.open_account, only.account_id, "map"))
         menu.addSeparator()
+        _add(menu, _("Draw a line to…"), view.acts.ask_line_to, QKeySequence("Ctrl+L")).setObjectName("map-line-to")
+        if not looking().on:
+            _about(menu, view, only)
     if not looking().on:
+        _groups(menu.addMenu(_("Groups")), view, {person.id for person in people})
         _stances(menu.addMenu(_("Stance")), view, {person.stance for person in people})
     _roles(menu.addMenu(_("Buying roles")), view, set.intersection(*(set(person.roles) for person in people)))
     menu.addSeparator()
     left = all(person.left_on is not None for person in people)
+    if only is not None and not left:
+        _add(menu, _("Leaves…"), partial(view.beside.leave, only.id)).setObjectName("map-leaves")
     _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.acts.mark_as_left, not left))
     _add(menu, _("Delete"), view.acts.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
+
+
+def _groups(menu: QMenu, view: "MapView", chosen: set[int]) -> None:
+    """Which groups those chosen are in, to join and to leave, and a new one of them."""
+    _add(menu, _("Make a group of these…"), view.acts.ask_group, QKeySequence("Ctrl+G")).setObjectName("map-make-group")
+    groups = view.whole.groups if view.whole is not None else ()
+    if groups:
+        menu.addSeparator()
+    for group in groups:
+        inside = chosen <= set(group.members)
+        action = _add(menu, menu_safe(group.name), partial(view.acts.be_in_group, group.id, not inside))
+        action.setCheckable(True)
+        action.setChecked(inside)
+
+
+def _about(menu: QMenu, view: "MapView", person: MapPerson) -> None:
+    """What helps to decide about one person."""
+    if person.is_placeholder or person.left_on is not None:
+        _add(menu, _("Name who follows…"), partial(view.beside.leave, person.id)).setObjectName("map-name-successor")
+        return
+    guide = _add(menu, _("Help me decide…"), partial(_guide, view, person.id), QKeySequence("?"))
+    guide.setObjectName("map-help-decide")
+    _add(menu, _("What if they leave?"), partial(_suppose, view, person.id)).setObjectName("map-suppose")
+
+
+def _guide(view: "MapView", person: int, checked: bool = False) -> None:
+    view.beside.guide(person)
+
+
+def _suppose(view: "MapView", person: int, checked: bool = False) -> None:
+    view.beside.suppose(person)
 
 
 def _stances(menu: QMenu, view: "MapView", held: Collection[Stance | None]) -> None:

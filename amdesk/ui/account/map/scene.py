@@ -25,6 +25,11 @@ FEW = 60
 """Up to so many people everything is drawn anew while a card moves, with more only what hangs on it."""
 
 
+def _extent(region: RegionItem) -> float:
+    area = region.boundingRect()
+    return area.width() * area.height()
+
+
 class MapScene(QGraphicsScene):
     """Shows one map at a time; cards stay the same items as long as their people stay on it."""
 
@@ -135,15 +140,17 @@ class MapScene(QGraphicsScene):
         for person in people:
             self.cards[person].setZValue(LIFTED)
 
-    def follow(self) -> None:
-        """Draw the lifted lines, and the groups, to where the cards are now."""
+    def follow(self, groups: bool = True) -> None:
+        """Draw the lifted lines, and the groups unless they are to stand still, to where the cards are now."""
         places = {person: (round(at.x()), round(at.y())) for person, at in self.places().items()}
         places = {person.id: places[person.id] for person in self._part.people}
         drawing = draw(self._part, places, self.standing.tree)
         origin = self._origin(drawing, places)
         lines = [line for line in drawing.lines if line.id in self._affected]
         self._moving.show_lines(lines, origin, self._emphasis())
-        for ground in [each for each in self._grounds if isinstance(each, RegionItem)]:
+        if not groups:
+            return
+        for ground in self._regions():
             self._grounds.remove(ground)
             self.removeItem(ground)
         if self.showing.groups and self.standing.ground is None:
@@ -210,6 +217,21 @@ class MapScene(QGraphicsScene):
             if area is not None and area.translated(card.pos()).contains(at):
                 return person
         return None
+
+    # Groups
+
+    def _regions(self) -> list[RegionItem]:
+        return [each for each in self._grounds if isinstance(each, RegionItem)]
+
+    def group_at(self, at: QPointF) -> int | None:
+        """The group whose region is at a point of the map, the innermost first."""
+        under = [region for region in self._regions() if region.shape().contains(at - region.pos())]
+        found = min(under, key=_extent, default=None)
+        return None if found is None else found.region.id
+
+    def named_areas(self) -> list[tuple[int, QRectF]]:
+        """Where on the map the names of the groups stand: dropping a card there is for the group."""
+        return [(region.region.id, region.name_area.translated(region.pos())) for region in self._regions()]
 
     # Lines
 

@@ -90,6 +90,11 @@ class ShownMap(ZoomView):
         corner = self.card(person).pos()
         return QRectF(self.mapFromScene(QRectF(corner.x(), corner.y(), shape.width, shape.height)).boundingRect())
 
+    def beside(self, person: int) -> QPoint:
+        """A point of the screen at the right of a person's card, within the canvas."""
+        area = self.card_rect(person).toRect() & self.viewport().rect()
+        return self.viewport().mapToGlobal(area.topRight())
+
     def card_at(self, where: QPoint) -> CardItem | None:
         """The card at a point of the viewport that is not lifted."""
         for item in self.items(where):

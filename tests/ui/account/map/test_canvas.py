@@ -261,8 +261,8 @@ def test_grids_put_the_same_people_by_their_ratings(hand: Hand, view: MapView, d
     assert set(view.canvas.map_scene.cards) == set(view.people)
 
 
-def test_a_card_does_not_move_in_a_grid(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
-    view.toolbar.arrange(Arrangement.POWER_INTEREST)
+def test_a_card_does_not_move_by_unit(hand: Hand, view: MapView, workspace: Workspace, people: People) -> None:
+    view.toolbar.arrange(Arrangement.UNITS)
     hand.settle()
     start = hand.middle(people.eve)
     hand.drag(start, start + QPoint(60, -40))
