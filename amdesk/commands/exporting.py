@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     whose = plan.add_mutually_exclusive_group(required=True)
     whose.add_argument("--account", metavar="NAME")
     whose.add_argument("--all", action="store_true", help="every account that has a plan, in one file")
+    plan.add_argument("--customer", action="store_true", help="the edition that may be shown to the customer")
     plan.add_argument("--to", required=True, type=Path, metavar="OUT.pdf")
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
@@ -126,6 +127,8 @@ def _account(workspace: "Workspace", args: argparse.Namespace) -> int | None:
 def _plan(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk import papers
 
+    if args.customer:
+        return _customer_plan(workspace, args)
     if not args.all:
         papers.print_account_plan(workspace, account_named(workspace, args.account), args.to)
         return _("Printed the plan: {path}").format(path=args.to)
@@ -134,6 +137,18 @@ def _plan(workspace: "Workspace", args: argparse.Namespace) -> str:
         args.to.unlink(missing_ok=True)
         raise Refused(_("No account has a plan yet."))
     return plural("Printed {n} plan", "Printed {n} plans", count) + f": {args.to}"
+
+
+def _customer_plan(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.papers.customer_plans import LeaksFound, print_customer_plan
+
+    if args.all:
+        raise Refused(_("The customer's edition is of one account: name it with --account."))
+    try:
+        print_customer_plan(workspace, account_named(workspace, args.account), args.to)
+    except LeaksFound as found:
+        raise Refused(_("Not for the customer yet. {findings}").format(findings=found)) from None
+    return _("Printed the plan for the customer: {path}").format(path=args.to)
 
 
 def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:

@@ -49,7 +49,7 @@ def profile(source: Source, account_id: int) -> tuple[ProfileRow, ...]:
     """The customer profile, section by section."""
     order = list(Section)
     rows = [
-        ProfileRow(Section(row["section"]), row["text"], day(row["on"]), row["source"])
+        ProfileRow(Section(row["section"]), row["text"], day(row["on"]), row["source"], row["id"])
         for row in record_rows(source, PROFILE, account_id)
     ]
     return tuple(sorted(rows, key=lambda row: order.index(row.section)))
@@ -58,7 +58,7 @@ def profile(source: Source, account_id: int) -> tuple[ProfileRow, ...]:
 def aims(source: Source, account_id: int) -> tuple[AimRow, ...]:
     """What they want: the aims of the latest year first."""
     rows = [
-        AimRow(row["text"], row["measure"], row["year"], bool(row["reached"]))
+        AimRow(row["text"], row["measure"], row["year"], bool(row["reached"]), row["id"])
         for row in record_rows(source, AIMS, account_id)
     ]
     return tuple(sorted(rows, key=lambda row: -(row.year or 0)))

@@ -1,4 +1,4 @@
-"""The account plan on paper: a first page that stands alone, and as many sections behind it as are wanted."""
+"""The account plan on paper, for our own people or for the customer, with as many sections as are wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -6,13 +6,26 @@ from datetime import datetime
 from amdesk.report.account_plan import business, state, strategy
 from amdesk.report.account_plan.content import DEFAULT, EVERYTHING, AccountPlanContent, PlanSection, period
 from amdesk.report.account_plan.cover import cover
+from amdesk.report.account_plan.customer import TOLD, TOLD_USUALLY, customer_story
 from amdesk.report.account_plan.first_page import first_page
+from amdesk.report.account_plan.told import ToldPlan
 from amdesk.report.blocks import Block, Heading, PageBreak, Text
 from amdesk.report.page import Contents, Paper
 from amdesk.report.styles import BODY_MUTED, STEP, PaperSize
 from amdesk.words import _, plural
 
-__all__ = ["DEFAULT", "EVERYTHING", "AccountPlanContent", "PlanSection", "account_plan", "plan_pack", "plan_title"]
+__all__ = [
+    "DEFAULT",
+    "EVERYTHING",
+    "TOLD",
+    "TOLD_USUALLY",
+    "AccountPlanContent",
+    "PlanSection",
+    "account_plan",
+    "customer_plan",
+    "plan_pack",
+    "plan_title",
+]
 
 Section = Callable[[AccountPlanContent], Iterator[Block]]
 
@@ -52,6 +65,22 @@ def account_plan(
         header_right=running_head(content),
     )
     return paper, story(content, sections, paper)
+
+
+def customer_plan(
+    told: ToldPlan, sections: frozenset[PlanSection], size: PaperSize, printed: datetime
+) -> tuple[Paper, list[Block]]:
+    """An account's plan in the customer's edition, made only from what may be told."""
+    paper = Paper(
+        plan_title(told.content.head.name),
+        printed,
+        subject=_("Account plan"),
+        author=told.content.me,
+        size=size,
+        header_left=_("Account plan"),
+        header_right=running_head(told.content),
+    )
+    return paper, customer_story(told, sections, paper.room)
 
 
 def running_head(content: AccountPlanContent) -> str:

@@ -66,6 +66,7 @@ class AimRow:
     measure: str = ""
     year: int | None = None
     reached: bool = False
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class ProfileRow:
     text: str
     on: date | None = None
     source: str = ""
+    id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,22 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """One of the forms a document is made in, each with parts of its own; one of them is usual."""
+
+    key: Hashable
+    label: str
+    parts: Sequence[Part]
+    usual: bool = False
+
+
+@dataclass(frozen=True)
 class Options:
-    """What the user chose: the sheet, and the keys of the parts wanted."""
+    """What the user chose: the sheet, the keys of the parts wanted, and of the edition where there are several."""
 
     size: PaperSize
     parts: frozenset[Hashable] = frozenset()
+    edition: Hashable = None
 
 
 Make = Callable[[Options, JobControl], bytes]

@@ -5,7 +5,7 @@ document anew.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,7 +29,7 @@ from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Separator
 from amdesk.ui.printing import out
 from amdesk.ui.printing.leaks import LeakList
-from amdesk.ui.printing.options import Make, Options, Parts
+from amdesk.ui.printing.options import Edition, Make, Options, Parts
 from amdesk.ui.printing.raster import Pages
 from amdesk.ui.printing.sheets import Sheets
 from amdesk.ui.printing.side import Side
@@ -58,6 +58,7 @@ class Preview(QDialog):
         parent: QWidget | None = None,
         *,
         sections: Parts = (),
+        editions: Sequence[Edition] = (),
         one_of: bool = False,
         large: bool = False,
     ) -> None:
@@ -74,7 +75,7 @@ class Preview(QDialog):
         self.setWindowFlags(Window.Dialog | Window.WindowMaximizeButtonHint | Window.WindowCloseButtonHint)
         self.setWindowTitle(shown(title))
         offer_help(self, "printing")
-        self.side = Side(sections, one_of=one_of, large=large)
+        self.side = Side(sections, editions=editions, one_of=one_of, large=large)
         self.sheets = Sheets(desk.jobs)
         self.sheets.setObjectName("preview-pages")
         self.leaks = LeakList(desk)

@@ -1,23 +1,15 @@
 """What is chosen at the side of a preview: the parts, the sheet, and the way to a part by its bookmark."""
 
+from collections.abc import Hashable, Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from amdesk.report.styles import PaperSize
-from amdesk.ui.kit.labels import Link, Text, TextRole, shown
+from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.ui.kit.panel import Card
-from amdesk.ui.printing.options import Options, Parts, paper_names, usual_paper
+from amdesk.ui.printing.options import Edition, Options, Part, Parts, paper_names, usual_paper
+from amdesk.ui.printing.parts import PartsCard
 from amdesk.ui.printing.raster import Bookmark
 from amdesk.words import _
 
@@ -29,7 +21,7 @@ INDENT = "    "
 class Side(QWidget):
     """The choices; `changed` comes when they have settled, `page_chosen` with the page of a bookmark.
 
-    With `one_of` the parts exclude each other; `large` sheets are offered for maps.
+    With `one_of` the parts exclude each other; `editions` have parts of their own; `large` sheets are for maps.
     """
 
     changed = Signal()
@@ -41,22 +33,21 @@ class Side(QWidget):
         size: PaperSize | None = None,
         parent: QWidget | None = None,
         *,
+        editions: Sequence[Edition] = (),
         one_of: bool = False,
         large: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
-        self._one_of = one_of
         self._sizes = paper_names(large=large)
-        self._checks: list[QAbstractButton] = []
+        self._cards: dict[Hashable, PartsCard] = {}
+        self._edition: PartsCard | None = None
         self._soon = QTimer(self, singleShot=True, interval=SETTLES_AFTER_MS)
         self._soon.timeout.connect(self.changed)
         self.setFixedWidth(WIDTH_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        if parts:
-            column.addWidget(self._parts_card())
+        self._add_parts(column, parts, editions, one_of=one_of)
         column.addWidget(self._paper_card(size or usual_paper()))
         self._contents = self._contents_list()
         self._contents_card = Card(_("Contents"))
@@ -66,34 +57,31 @@ class Side(QWidget):
         self._rest = column
         column.addStretch(0)
 
-    def _parts_card(self) -> Card:
-        card = Card(_("What to print"))
-        group = QButtonGroup(self)
-        group.setExclusive(self._one_of)
-        for part in self._parts:
-            check = QRadioButton(part.label) if self._one_of else QCheckBox(part.label)
-            group.addButton(check)
-            check.setObjectName(f"preview-part-{getattr(part.key, 'value', part.key)}")
-            check.setChecked(part.usual)
-            check.toggled.connect(self._settle)
-            self._checks.append(check)
-            card.body.addWidget(check)
-        if not self._one_of:
-            card.body.addLayout(self._links())
-        return card
+    def _add_parts(self, column: QVBoxLayout, parts: Parts, editions: Sequence[Edition], *, one_of: bool) -> None:
+        """The parts; those of the first edition and of the others in turn where there are several."""
+        what = _("What to print")
+        if editions:
+            whose = [Part(each.key, each.label, each.usual) for each in editions]
+            self._edition = PartsCard(_("For whom"), whose, one_of=True, called="preview-edition")
+            self._edition.changed.connect(self._show_edition)
+            column.addWidget(self._edition)
+        for number, each in enumerate(editions):
+            called = f"preview-{getattr(each.key, 'value', each.key)}-part" if number else "preview-part"
+            self._cards[each.key] = PartsCard(what, each.parts, one_of=False, called=called)
+        if parts:
+            self._cards[None] = PartsCard(what, parts, one_of=one_of, called="preview-part")
+        for card in self._cards.values():
+            card.changed.connect(self._settle)
+            column.addWidget(card)
+        self._show_edition()
 
-    def _links(self) -> QHBoxLayout:
-        links = QHBoxLayout()
-        for words, name, slot in (
-            (_("Everything"), "preview-everything", self.choose_all),
-            (_("The usual"), "preview-usual", self.choose_usual),
-        ):
-            link = Link(words)
-            link.setObjectName(name)
-            link.clicked.connect(slot)
-            links.addWidget(link)
-        links.addStretch(1)
-        return links
+    def _show_edition(self) -> None:
+        for key, card in self._cards.items():
+            card.setVisible(key == self._chosen_edition())
+        self._settle()
+
+    def _chosen_edition(self) -> Hashable:
+        return next(iter(self._edition.chosen()), None) if self._edition is not None else None
 
     def _paper_card(self, size: PaperSize) -> Card:
         card = Card()
@@ -131,24 +119,14 @@ class Side(QWidget):
 
     def options(self) -> Options:
         """What is chosen now."""
-        wanted = zip(self._parts, self._checks, strict=True)
-        chosen = frozenset(part.key for part, check in wanted if check.isChecked())
-        return Options(self._paper.currentData(), chosen)
+        edition = self._chosen_edition()
+        parts = self._cards[edition].chosen() if edition in self._cards else frozenset()
+        return Options(self._paper.currentData(), parts, edition)
 
     @property
     def nothing_chosen(self) -> bool:
         """Whether every part was left out."""
-        return bool(self._checks) and not any(check.isChecked() for check in self._checks)
-
-    def choose_all(self) -> None:
-        """Take every part."""
-        for check in self._checks:
-            check.setChecked(True)
-
-    def choose_usual(self) -> None:
-        """Take the usual parts only."""
-        for part, check in zip(self._parts, self._checks, strict=True):
-            check.setChecked(part.usual)
+        return bool(self._cards) and not self.options().parts
 
     def show_bookmarks(self, bookmarks: list[Bookmark]) -> None:
         """List the places of the document, when there is more than one."""
