@@ -35,6 +35,7 @@ def _plain(person: MapPerson) -> MapPerson:
         covered_by=(),
         strength=None,
         certainty=None,
+        sureness=(),
     )
 
 

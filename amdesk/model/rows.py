@@ -22,6 +22,7 @@ from amdesk.model.values import (
     Phase,
     PlanStatus,
     PulseKind,
+    Rated,
     ResourceKind,
     RevenueKind,
     Role,
@@ -84,6 +85,15 @@ class AccountHead:
 
 
 @dataclass(frozen=True)
+class Sureness:
+    """How sure one rating of a person is, and since when it holds."""
+
+    what: Rated
+    certainty: Certainty | None
+    since: date | None
+
+
+@dataclass(frozen=True)
 class MapPerson:
     """A person as the map shows them on a day; `days_since` a touch is None when there was none."""
 
@@ -108,6 +118,7 @@ class MapPerson:
     account_id: int
     account: str
     certainty: Certainty | None = None
+    sureness: tuple[Sureness, ...] = ()
 
 
 @dataclass(frozen=True)

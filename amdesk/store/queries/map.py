@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson, PersonTouch
+from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson, PersonTouch, Sureness
 from amdesk.model.source import Source
 from amdesk.model.values import Certainty, Channel, GroupKind, LineKind, Rated, Role, Stance, Tier
 from amdesk.store.queries.cells import choice, chosen, day, holds
@@ -25,7 +25,7 @@ FROM person p JOIN account a ON a.id = p.account_id
 WHERE coalesce(p.joined_on, min(coalesce(p.came_in, '0'),
   coalesce((SELECT min(m.since) FROM membership m WHERE m.person_id = p.id), '9'),
   coalesce((SELECT min(r.since) FROM rating r WHERE r.person_id = p.id), '9'))) <= :on AND (
- p.account_id = :account AND (:left OR coalesce(p.left_on, '9999') > :on
+ p.account_id = :account AND (:left AND NOT p.is_placeholder OR coalesce(p.left_on, '9999') > :on
   OR EXISTS (SELECT 1 FROM line l WHERE (l.source_id = p.id OR l.target_id = p.id) AND {holds("l")})
   OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND {holds("r")}))
  OR p.account_id <> :account AND p.id IN (
@@ -41,7 +41,7 @@ WHERE m.person_id {THESE} AND {holds("m")} ORDER BY m.since, m.id
 """
 ROLES = f"SELECT r.person_id, r.role FROM person_role r WHERE r.person_id {THESE} AND {holds('r')}"
 RATINGS = f"""
-SELECT r.person_id, r.what, r.value, r.certainty FROM rating r
+SELECT r.person_id, r.what, r.value, r.certainty, r.since FROM rating r
 WHERE r.person_id {THESE} AND {holds("r")} ORDER BY r.since, r.id
 """
 COVERED = f"""
@@ -77,6 +77,14 @@ SELECT since FROM (
  SELECT r.until, p.account_id FROM person_role r JOIN person p ON p.id = r.person_id UNION
  SELECT l.since, p.account_id FROM line l JOIN person p ON p.id = l.source_id UNION
  SELECT l.until, p.account_id FROM line l JOIN person p ON p.id = l.source_id UNION
+ SELECT l.since, p.account_id FROM line l JOIN person p ON p.id = l.target_id UNION
+ SELECT l.until, p.account_id FROM line l JOIN person p ON p.id = l.target_id UNION
+ SELECT v.since, p.account_id FROM coverage v JOIN person p ON p.id = v.person_id UNION
+ SELECT v.until, p.account_id FROM coverage v JOIN person p ON p.id = v.person_id UNION
+ SELECT m.since, g.account_id FROM camp_member m JOIN camp g ON g.id = m.group_id UNION
+ SELECT m.until, g.account_id FROM camp_member m JOIN camp g ON g.id = m.group_id UNION
+ SELECT r.until, p.account_id FROM rating r JOIN person p ON p.id = r.person_id UNION
+ SELECT CASE WHEN joined_on IS NULL THEN came_in END, account_id FROM person UNION
  SELECT left_on, account_id FROM person UNION
  SELECT joined_on, account_id FROM person)
 WHERE account_id = :account AND since IS NOT NULL AND since <= :on GROUP BY since ORDER BY since
@@ -125,7 +133,7 @@ def account_map(
 def _known(source: Source, ids: Iterable[int], at: date) -> dict[str, Any]:
     """What is known of these people on the day, by kind of knowledge and person."""
     these = {"ids": chosen(ids), "on": at.isoformat()}
-    ratings = {(who, what): (value, sure) for who, what, value, sure in source.select(RATINGS, these)}
+    ratings = {(who, what): (value, sure, since) for who, what, value, sure, since in source.select(RATINGS, these)}
     return {
         "position": {who: (job, unit) for who, job, unit in source.select(POSITIONS, these)},
         "roles": _gathered(source.select(ROLES, these)),
@@ -149,11 +157,13 @@ def _person(row: tuple[Any, ...], known: dict[str, Any], at: date, rhythm: int) 
     last, recent = known["touches"].get(number, (None, 0))
     left = day(left_on)
 
-    def rated(what: Rated) -> tuple[int | None, str | None]:
-        value: tuple[int | None, str | None] = known["ratings"].get((number, what.value), (None, None))
+    def rated(what: Rated) -> tuple[int | None, str | None, str | None]:
+        value: tuple[int | None, str | None, str | None] = known["ratings"].get(
+            (number, what.value), (None, None, None)
+        )
         return value
 
-    stance, sure = rated(Rated.STANCE)
+    stance, sure, _since = rated(Rated.STANCE)
     return MapPerson(
         id=number,
         name=name,
@@ -176,6 +186,11 @@ def _person(row: tuple[Any, ...], known: dict[str, Any], at: date, rhythm: int) 
         account_id=account_id,
         account=account,
         certainty=choice(Certainty, sure or rated(Rated.INFLUENCE)[1]),
+        sureness=tuple(
+            Sureness(what, choice(Certainty, certain), day(since))
+            for what, (value, certain, since) in ((what, rated(what)) for what in Rated)
+            if value is not None
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.coverage import MapStatus
 from amdesk.analysis.map_warnings import MapWarning, gaps_line
+from amdesk.ui.account.map.answers import answer_words
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -18,7 +19,7 @@ from amdesk.words import _, counted, sentence
 SAID_AT_MOST = 130
 """Characters of the first line; what does not fit stands in the list."""
 LIST_HIGH = 220
-ROW_HIGH, LINE_HIGH = 48, 24
+ROW_HIGH, LINE_HIGH = 54, 24
 
 
 def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -> str:
@@ -37,10 +38,15 @@ def _count(people: int) -> str:
 
 
 class Headline(QWidget):
-    """The sentence with a link to the list. `shown` comes with people to choose, `planned` with a gap to act on."""
+    """The sentence with a link to the list, and one to the buying process.
+
+    `shown` comes with people to choose, `planned` and `answered` with a gap to act on.
+    """
 
     shown = Signal(list)
     planned = Signal(object)
+    answered = Signal(object)
+    process_toggled = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,11 +66,17 @@ class Headline(QWidget):
         self.list.body.addWidget(self.area)
         self.list.hide()
         self.warnings: tuple[MapWarning, ...] = ()
+        self.process = Link("")
+        self.process.setObjectName("map-process-toggle")
+        self.process.setCheckable(True)
+        self.process.toggled.connect(self._toggle_process)
+        self._toggle_process(False)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.words, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
+        line.addWidget(self.process, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -105,6 +117,10 @@ class Headline(QWidget):
             show = Link(_("Show"))
             show.clicked.connect(partial(self._show, warning))
             line.addWidget(show)
+        answer = Link(answer_words(warning))
+        answer.setObjectName(f"map-answer-{warning.rule}")
+        answer.clicked.connect(partial(self._answer, warning))
+        line.addWidget(answer)
         plan = Link(_("Plan an action"))
         plan.setObjectName(f"map-plan-{warning.rule}")
         plan.clicked.connect(partial(self._plan, warning))
@@ -116,6 +132,13 @@ class Headline(QWidget):
 
     def _plan(self, warning: MapWarning, checked: bool = False) -> None:
         self.planned.emit(warning)
+
+    def _answer(self, warning: MapWarning, checked: bool = False) -> None:
+        self.answered.emit(warning)
+
+    def _toggle_process(self, wanted: bool) -> None:
+        self.process.say(_("Buying process") + (" ▴" if wanted else " ▾"))
+        self.process_toggled.emit(wanted)
 
     def toggle(self, checked: bool = False) -> None:
         """Open the list of gaps, or fold it."""

@@ -1,10 +1,12 @@
 """What is known of the card chosen, at the right of the map: read and changed in place."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.map_lines import LineShape
@@ -17,6 +19,8 @@ from amdesk.ui.account.map.details import Details
 from amdesk.ui.account.map.gap_card import GapCard
 from amdesk.ui.account.map.known import known
 from amdesk.ui.account.map.line_part import LinePart
+from amdesk.ui.account.map.person_reading import PersonReading
+from amdesk.ui.account.map.since_part import SincePart
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.dots import Dots
@@ -37,6 +41,7 @@ class Inspector(Card):
     touch_asked = Signal(int)
     action_asked = Signal(int)
     gap_taken = Signal(object)
+    answered = Signal(object)
 
     def __init__(self, desk: Desk, deeds: Deeds) -> None:
         super().__init__(" ")
@@ -61,6 +66,7 @@ class Inspector(Card):
         self.counts = Text("", role=TextRole.MUTED, wrap=True)
         self.gap = GapCard()
         self.gap.taken.connect(self.gap_taken)
+        self.gap.answered.connect(self.answered)
         self.roles, self.stance = RoleChips(), StanceChoice()
         self.roles.toggled.connect(self._set_role)
         self.stance.decided.connect(partial(self._set, "stance"))
@@ -75,6 +81,9 @@ class Inspector(Card):
         self.details.edited.connect(self._set)
         self.details.touch_asked.connect(self.touch_asked)
         self.details.action_asked.connect(self.action_asked)
+        self.reading = PersonReading(self.deeds)
+        self.since = SincePart(self._today)
+        self.since.chosen.connect(self._count_since)
         self.line = LinePart(self.deeds)
 
     def _lay_out(self) -> None:
@@ -93,7 +102,9 @@ class Inspector(Card):
         line.addStretch(1)
         line.addWidget(self.influence)
         rating_lines.addLayout(line)
-        for part in (self.subtitle, self.counts, self.gap, self.roles, self.ratings, self.line, self.details):
+        rating_lines.addWidget(self.since)
+        self.parts = (self.subtitle, self.counts, self.gap, self.roles, self.ratings, self.reading, self.line)
+        for part in (*self.parts, self.details):
             body.addWidget(part)
         body.addStretch(1)
 
@@ -102,6 +113,7 @@ class Inspector(Card):
     def show_nothing(self, people: int, status: str, gaps: Sequence[MapWarning]) -> None:
         """Say how far the map is and its gravest gap, since no card is chosen."""
         self.people = ()
+        self.since.forget()
         self.set_title(plural("{n} person", "{n} people", people))
         self.counts.setText(_(NOTHING_CHOSEN))
         self.subtitle.setText(status)
@@ -112,6 +124,7 @@ class Inspector(Card):
     def show_line(self, line: LineShape, names: Mapping[int, str]) -> None:
         """Show a line between two people."""
         self.people = ()
+        self.since.forget()
         self.set_title(line.kind.label)
         self.line.show_line(line, names[line.source], names[line.target])
         self._show_parts(self.line)
@@ -120,6 +133,7 @@ class Inspector(Card):
         """Show one person with everything, or what several have in common."""
         if [p.id for p in people] != [p.id for p in self.people]:
             self.correction.setChecked(False)
+            self.since.forget()
             self.area.verticalScrollBar().setValue(0)
             self.details.form.clear_errors()
         self.people = people
@@ -154,14 +168,15 @@ class Inspector(Card):
         if mine is not None:
             self.gap.show_gap(mine)
         self.details.show_person(found, shown)
-        wanted: list[QWidget] = [self.roles, self.ratings]
+        self.reading.show_person(person, shown)
+        wanted: list[QWidget] = [self.roles, self.ratings, self.reading]
         # What is known besides is known today; it would be read as known then.
         wanted += [self.details] if self.deeds.past is None else []
         wanted += [self.subtitle] if self.subtitle.text() else []
         self._show_parts(*wanted, *([self.gap] if mine is not None else []))
 
     def _show_parts(self, *wanted: QWidget) -> None:
-        for part in (self.subtitle, self.counts, self.gap, self.roles, self.ratings, self.line, self.details):
+        for part in (*self.parts, self.details):
             part.setVisible(part in wanted)
 
     def focus_first(self) -> None:
@@ -169,6 +184,20 @@ class Inspector(Card):
         self.details.form.focus("name")
 
     # Changing
+
+    def _today(self) -> date:
+        return self.desk.workspace.today
+
+    def _count_since(self, day: date | None) -> None:
+        """What is changed now counts since that day; what is corrected was always so."""
+        self.deeds.since = day
+        if day is not None:
+            self.correction.setChecked(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A day that cannot be seen does not count."""
+        super().hideEvent(event)
+        self.since.forget()
 
     def _names(self) -> dict[int, str]:
         return {person.id: person.name for person in self.people}

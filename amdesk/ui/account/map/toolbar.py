@@ -19,7 +19,7 @@ from amdesk.words import _
 
 HARMLESS = frozenset({"hierarchy", "units", "coverage"})
 """Arrangements that tell nothing of stance and influence."""
-FIND_WIDTH, ARRANGEMENT_WIDTH = 124, 172
+FIND_WIDTH, ARRANGEMENT_WIDTH = 106, 160
 
 
 class Toolbar(QWidget):
@@ -28,6 +28,7 @@ class Toolbar(QWidget):
     add_asked = Signal()
     tidy_asked = Signal()
     list_toggled = Signal(bool)
+    coverage_toggled = Signal(bool)
     inspector_toggled = Signal(bool)
     print_asked = Signal()
     save_asked = Signal()
@@ -52,12 +53,14 @@ class Toolbar(QWidget):
         self.lines.changed.connect(self._show_lines)
         self.line.addWidget(self.lines)
         self.toggles = {
-            name: self._toggle(name, words) for name, words in (("groups", _("Groups")), ("left", _("People who left")))
+            name: self._toggle(name, words) for name, words in (("groups", _("Groups")), ("left", _("Who left")))
         }
         self.finder = self._find_field()
         self.line.addStretch(1)
         self.list = self._switch(_("List"), "map-list", _("The same people as a table"))
         self.list.toggled.connect(self.list_toggled)
+        self.coverage = self._switch(_("&Coverage"), "map-coverage-toggle", _("Who of ours meets whom"))
+        self.coverage.toggled.connect(self.coverage_toggled)
         self.inspector = self._sign("info-circle", "map-inspector-toggle", _("Show or hide the inspector"))
         self.inspector.setCheckable(True)
         self.inspector.setChecked(True)

@@ -1,15 +1,17 @@
 """The account map: sentence, commands, canvas and inspector, and what happens between them."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_arrangements import Arrangement, Standing
-from amdesk.analysis.map_folding import everyone_below, reports_of, without_left
+from amdesk.analysis.map_changes import MapChange, map_changes
+from amdesk.analysis.map_folding import everyone_below, reports_of, still_there_on, without_left
 from amdesk.analysis.map_sentences import arrangement_sentence
 from amdesk.analysis.map_warnings import MapWarning, map_warnings
 from amdesk.analysis.map_ways import strengthened
@@ -20,7 +22,9 @@ from amdesk.store.queries.plan import current_plan, plan_content
 from amdesk.store.queries.tiers import tier_needs
 from amdesk.ui.account.map.acts import Acts
 from amdesk.ui.account.map.arranging import Arranging
+from amdesk.ui.account.map.beside import Beside
 from amdesk.ui.account.map.canvas import MapCanvas
+from amdesk.ui.account.map.changes_list import ChangesList
 from amdesk.ui.account.map.deeds import Deeds
 from amdesk.ui.account.map.folds import recalled
 from amdesk.ui.account.map.headline import Headline
@@ -42,7 +46,6 @@ from amdesk.words import _
 
 LIST_PART = 0.42
 """How much of the height the list takes."""
-GRIDS = (Arrangement.POWER_INTEREST, Arrangement.STANCE_INFLUENCE)
 MOVED_SINCE = timedelta(days=180)
 """How far back the grids look for who moved."""
 
@@ -68,6 +71,8 @@ class MapView(AccountTab):
         self.zoom = ZoomBar(self.canvas)
         self.overview = Overview(self.canvas)
         self.time = TimeBar()
+        self.changes_list = ChangesList(desk)
+        self.changes: list[MapChange] = []
         self.empty = Empty(
             _(
                 "Nobody on this map yet. Add the people you deal with, "
@@ -77,11 +82,12 @@ class MapView(AccountTab):
             self.acts.add_person,
             self.canvas,
         )
+        self.beside = Beside(self, self.deeds)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        ground = Card()
+        self.canvas_card = ground = Card()
         whole = ground.layout()
         if whole is not None:
             whole.setContentsMargins(1, 1, 1, 6)
@@ -95,10 +101,12 @@ class MapView(AccountTab):
         self.list = Card()
         self.list.body.addWidget(self.table)
         self.list.hide()
+        self.changes_list.hide()
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(ground)
         self.split.addWidget(self.list)
+        self.split.addWidget(self.changes_list)
         self.split.setStretchFactor(0, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -108,6 +116,7 @@ class MapView(AccountTab):
         column.setContentsMargins(20, 10, 20, 14)
         column.setSpacing(8)
         column.addWidget(self.headline)
+        self.beside.lay_out(column, self.split)
         column.addWidget(self.toolbar)
         column.addLayout(row, 1)
 
@@ -119,9 +128,15 @@ class MapView(AccountTab):
             (canvas.cards_moved, self.acts.move),
             (canvas.boss_dropped, self.acts.report),
             (canvas.line_drawn, self.acts.ask_line),
+            (canvas.line_asked, self.acts.ask_line_to),
+            (canvas.grouping_asked, self.acts.ask_group),
+            (canvas.group_opened, self.acts.ask_about_group),
+            (canvas.group_dropped, self.acts.drop_on_group),
             (canvas.person_named, self.acts.add),
             (canvas.deletion_asked, self.acts.delete_chosen),
             (canvas.menu_asked, self._show_menu),
+            (canvas.cards_rated, self.acts.rate),
+            (canvas.cell_asked, self.acts.rate_by_step),
             (canvas.place_refused, self.acts.say_why_fixed),
             (canvas.cards_dropped, self.acts.add_contacts),
             (canvas.fold_asked, self.acts.fold),
@@ -147,6 +162,7 @@ class MapView(AccountTab):
             (self.table.chosen, self._choose_in_table),
             (self.table.opened, self.open_person),
             (self.time.day_chosen, self.refresh),
+            (self.changes_list.people_chosen, self._show_changed),
         ):
             signal.connect(slot)
 
@@ -161,12 +177,19 @@ class MapView(AccountTab):
         touches = person_touches(source, self.account_id)
         on = self.time.day or source.today
         showing = self.toolbar.showing
-        drawn = account_map(source, self.account_id, showing.arrangement.value, on, with_left=showing.left)
+        span = self.time.span
+        with_left = showing.left or span is not None
+        drawn = account_map(source, self.account_id, showing.arrangement.value, on, with_left=with_left)
         whole = strengthened(drawn, touches, on)
         plan = current_plan(source, self.account_id)
         content = None if plan is None else plan_content(source, plan)
-        self.warnings = map_warnings(whole, tier_needs(source)[whole.tier], content)
-        self.whole = whole if showing.left else without_left(whole)
+        needs = tier_needs(source)[whole.tier]
+        whole = self.beside.changed_map(whole, needs, content)
+        self.warnings = map_warnings(whole, needs, content)
+        if not showing.left:
+            whole = without_left(whole) if span is None else still_there_on(whole, span[0])
+        self.whole = whole
+        self._compare(span)
         self.shown, self.folded = folded_away(self.whole, showing)
         self.people = {person.id: person for person in self.shown.people}
         own = arrangement_sentence(self.shown, showing.arrangement)
@@ -178,6 +201,7 @@ class MapView(AccountTab):
         labels = dict.fromkeys(text for person in self.whole.people for text in person.labels)
         self.toolbar.offer_names([*(person.name for person in self.whole.people), *labels])
         self._place_empty()
+        self.beside.fill()
         if self.wanted is not None:
             self.unfold([self.wanted])
         if self.wanted is not None and self.wanted in self.people:
@@ -186,6 +210,15 @@ class MapView(AccountTab):
             self.canvas.reveal(person)
         else:
             self._show_chosen()
+
+    def _compare(self, span: tuple[date, date] | None) -> None:
+        """List what changed between two days, when two are compared."""
+        self.changes_list.setVisible(span is not None)
+        self.changes = []
+        if span is not None and self.whole is not None:
+            earlier = account_map(self.desk.workspace, self.account_id, on=span[0])
+            self.changes = map_changes(earlier, self.whole)
+            self.changes_list.show_changes(self.changes, span, self.desk.workspace.today, self.whole)
 
     def show_now(self) -> None:
         """Show what was just stored, or put back what was refused."""
@@ -199,25 +232,35 @@ class MapView(AccountTab):
 
     def _earlier(self) -> tuple[MapPerson, ...]:
         """The people as they were rated a while ago, for the grids to show who moved."""
-        if self.deeds.arrangement not in GRIDS:
+        if not self.deeds.arrangement.is_rated:
             return ()
         day = (self.time.day or self.desk.workspace.today) - MOVED_SINCE
         return account_map(self.desk.workspace, self.account_id, on=day).people
 
     def _put(self, shown: AccountMap, found: Standing) -> None:
         showing = self.toolbar.showing
+        if self.time.day != self._day_drawn:
+            self.canvas.fade_from_now()
+        self._day_drawn = self.time.day
         self.canvas.show_map(shown, found, showing, self.folded)
+        self.canvas.map_scene.mark_changes(self.changes)
         if showing.arrangement is not self._arrangement:
             self._arrangement = showing.arrangement
             self.canvas.fit()
 
     _arrangement = Arrangement.HIERARCHY
+    _day_drawn: date | None = None
 
     def _place_empty(self) -> None:
         self.empty.setVisible(not self.people)
         self.empty.setFixedSize(420, 140)
         room = self.canvas.size()
         self.empty.move((room.width() - 420) // 2, (room.height() - 140) // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys the canvas has no use for."""
+        if not self.beside.press(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: Any) -> None:
         """Keep the words for an empty map in its middle."""
@@ -229,6 +272,7 @@ class MapView(AccountTab):
         if place.account is not None and place.account != self.account_id:
             self.canvas.choose([], tell=False)
             self.time.back_to_today()
+            self.beside.supposed = None
             self.toolbar.recall_folded(recalled(self.desk.workspace, place.account))
         if place.subject == "person" and place.row is not None:
             self.wanted = place.row
@@ -287,6 +331,11 @@ class MapView(AccountTab):
             self.canvas.reveal(self.canvas.chosen[-1])
             self.canvas.setFocus()
 
+    def _show_changed(self, people: list[int]) -> None:
+        """Choose those a change concerns, as far as they are on the map shown."""
+        here = {person.id for person in self.whole.people} if self.whole is not None else set()
+        self._show_people([who for who in people if who in here])
+
     def find_card(self, text: str) -> None:
         """Choose the first card whose name holds the text, first who begin with it; else all with such a label."""
         wanted = folded(text.strip())
@@ -323,6 +372,7 @@ class MapView(AccountTab):
     def _show_list(self, wanted: bool) -> None:
         self.list.setVisible(wanted)
         if wanted:
+            self.toolbar.coverage.setChecked(False)
             high = self.split.height()
             self.split.setSizes([high - round(high * LIST_PART), round(high * LIST_PART)])
             self._show_chosen()
@@ -331,6 +381,6 @@ class MapView(AccountTab):
         self.toolbar.inspector.setChecked(False)
 
     def _show_menu(self, where: QPoint) -> None:
-        menu = build_menu(self)
+        menu = build_menu(self, where)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
