@@ -1,20 +1,17 @@
 """When to call whom: check-ins proposed by the agreed rhythm, the way they want it, spread over the working week."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from amdesk.model.loop_rows import CheckIn, Waiting
+from amdesk.model.served import SATURDAY, spared_weekdays
 from amdesk.model.values import Channel
-from amdesk.words import FULL_DAYS, _
 
 A_DAY_AT_MOST = 3
 """More check-ins than this on one day are not done well, meetings of the day counted in."""
 LOOK_AHEAD_DAYS = 7
-SATURDAY = 5
 USUAL = Channel.CALL
-NOT = re.compile(r"\b(no|not|never|kein\w*|nicht|nie|pas|jamais)\b", re.IGNORECASE)
 
 
 def proposed(waiting: Iterable[Waiting], today: date, booked: Mapping[date, int]) -> list[CheckIn]:
@@ -47,10 +44,3 @@ def free_day(day: date, full: Mapping[date, int], spared: frozenset[int]) -> dat
     while day.weekday() >= SATURDAY or day.weekday() in spared or full.get(day, 0) >= A_DAY_AT_MOST:
         day += timedelta(days=1)
     return day
-
-
-def spared_weekdays(do_nots: str) -> frozenset[int]:
-    """The weekdays on which they do not want us, named in a sentence that says no: "not on Mondays" gives {0}."""
-    said = [part.lower() for part in re.split(r"[.;\n]", do_nots) if NOT.search(part)]
-    names = {number: {name.lower(), _(name).lower()} for number, name in enumerate(FULL_DAYS)}
-    return frozenset(number for number, words in names.items() if any(word in part for part in said for word in words))

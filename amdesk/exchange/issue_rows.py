@@ -12,6 +12,7 @@ from amdesk.exchange.records import RecordRows
 from amdesk.exchange.sections import Values
 from amdesk.exchange.vocabulary import meant
 from amdesk.model.proposals import Template, answer_by, checklists, due_days, proposed_list
+from amdesk.model.served import served
 from amdesk.model.values import IssueKind, IssueStatus, Severity
 from amdesk.words import _, plural
 
@@ -66,19 +67,19 @@ class IssueRows(RecordRows):
         """The checklist of an issue that is new and open."""
         is_new = row < 0 and row not in self.begun
         if is_new and self.rows.value(row, "status") == IssueStatus.OPEN.value:
-            self._begin_list(row)
+            self._begin_list(row, account)
         return ()
 
-    def _begin_list(self, row: int) -> None:
+    def _begin_list(self, row: int, account: int) -> None:
         kind = IssueKind(self.rows.value(row, "kind") or IssueKind.COMPLAINT)
         severity = Severity(self.rows.value(row, "severity") or Severity.MEDIUM)
         if (fitting := proposed_list(self.lists, kind, severity)) is None:
             return
         self.begun.add(row)
-        today = self.parts.today
+        today, asked = self.parts.today, served(self.parts.source, account)
         promised = self.rows.value(row, "answer_by")
         answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity)
-        days = due_days([(step.number, step.phase) for step in fitting.usual], today, answer, severity)
+        days = due_days([(step.number, step.phase) for step in fitting.usual], today, answer, severity, asked)
         for step in fitting.usual:
             self.steps.append(Draft("step", -len(self.steps) - 1, _kept(step, row, days[step.number])))
 
@@ -102,6 +103,7 @@ def _kept(step: Template, issue: int, due: date) -> Values:
         "number": step.number,
         "phase": step.phase.value,
         "name": step.name,
+        "told": step.told,
         "due": due.isoformat(),
         "needs_evidence": int(step.needs_evidence),
         "may_be_skipped": int(step.may_be_skipped),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from amdesk.model.rows import IssueDetail, IssueLine, StepRow
-from amdesk.model.values import Cause
+from amdesk.model.values import Cause, Status, Tier
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,33 @@ class RefusalRow:
 
 
 @dataclass(frozen=True)
+class Afterwards:
+    """What came of the account after an issue ended (ISS-10).
+
+    `before` and `after` are the company scores around it, 0 to 10. Revenue in minor units of `currency`: of the twelve
+    months until it was reported, of the (at most twelve) months since it ended, of the twelve until `today`. `contract`
+    is the largest one that began since, with its value a year and the day it starts.
+    """
+
+    ended_on: date | None
+    before: int | None
+    after: int | None
+    revenue_before: int
+    revenue_after: int
+    revenue_now: int
+    currency: str
+    tier_then: Tier | None
+    tier_now: Tier
+    status_now: Status
+    contract: tuple[str, int, date] | None = None
+
+
+@dataclass(frozen=True)
 class IssueRecord:
     """Everything of one issue.
 
-    `told` gives for a step how it is said to the customer, `proofs` the names of its evidence. `before` and `after` are
-    the company scores around it, 0 to 10; `colleagues` all of ours with their team.
+    `told` gives for a step how it is said to the customer, `proofs` the names of its evidence; `colleagues` are all of
+    ours with their team.
     """
 
     detail: IssueDetail
@@ -115,8 +137,7 @@ class IssueRecord:
     requests: tuple[RequestRow, ...]
     remedies: tuple[RemedyRow, ...]
     refusal: RefusalRow | None
-    before: int | None
-    after: int | None
+    afterwards: Afterwards
     colleagues: tuple[tuple[str, str], ...] = ()
 
     @property

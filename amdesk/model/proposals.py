@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from amdesk.model.served import Served, served_within
 from amdesk.model.source import Source
 from amdesk.model.values import IssueKind, Phase, Severity
 
@@ -17,11 +18,11 @@ ANSWER_DAYS = {Severity.CRITICAL: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
 """Days from the report to the first answer."""
 RESOLVE_DAYS = {Severity.CRITICAL: 21, Severity.MEDIUM: 40, Severity.LOW: 60}
 """Days from the report to the last step; a proposal of ours, each day can be changed."""
-SATURDAY = 5
+NOTHING_ASKED = Served()
 PHASES = tuple(Phase)
 STEPS = """
 SELECT c.id, c.name, c.version, c.kind, s.id, s.number, s.phase, s.name, s.optional,
- s.needs_evidence, s.may_be_skipped
+ s.needs_evidence, s.may_be_skipped, s.told
 FROM checklist c LEFT JOIN checklist_step s ON s.checklist_id = c.id ORDER BY c.id, s.number, s.id
 """
 
@@ -37,6 +38,7 @@ class Template:
     optional: bool
     needs_evidence: bool
     may_be_skipped: bool
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,11 @@ def checklists(source: Source) -> list[ListOfSteps]:
     """Every checklist, in the order they were made."""
     found: dict[int, tuple[str, int, IssueKind | None]] = {}
     steps: dict[int, list[Template]] = {}
-    for number, name, version, kind, step, at, phase, what, *says in source.select(STEPS):
+    for number, name, version, kind, step, at, phase, what, optional, proof, skip, words in source.select(STEPS):
         found[number] = (name, version, IssueKind(kind) if kind else None)
         steps.setdefault(number, [])
         if step is not None:
-            steps[number].append(Template(step, at, Phase(phase), what, *map(bool, says)))
+            steps[number].append(Template(step, at, Phase(phase), what, bool(optional), bool(proof), bool(skip), words))
     return [
         ListOfSteps(number, *told, tuple(sorted(steps[number], key=lambda s: (PHASES.index(s.phase), s.number))))
         for number, told in found.items()
@@ -96,35 +98,41 @@ def answer_by(reported: date, severity: Severity) -> date:
     return reported + timedelta(days=ANSWER_DAYS[severity])
 
 
-def due_days(steps: Sequence[tuple[int, Phase]], reported: date, answer: date, severity: Severity) -> dict[int, date]:
+def due_days(
+    steps: Sequence[tuple[int, Phase]], reported: date, answer: date, severity: Severity, asked: Served = NOTHING_ASKED
+) -> dict[int, date]:
     """The day each step is due, by its number: first the listening until the answer, the rest spread evenly after it.
 
-    `steps` are number and phase in the order they are worked in. No day falls on a weekend, but for the report's own.
+    `steps` are number and phase in the order they are worked in. No day falls on a weekend or on one they asked to be
+    spared, but for the report's own; and nobody who agreed on a rhythm waits longer than that from step to step.
     """
     end = max(reported + timedelta(days=RESOLVE_DAYS[severity]), answer)
     later = [number for number, phase in steps if phase is not Phase.LISTEN]
+    if asked.rhythm_days is not None:
+        end = min(end, answer + timedelta(days=asked.rhythm_days * len(later)))
     days = {number: answer for number, phase in steps if phase is Phase.LISTEN}
     for at, number in enumerate(later, 1):
-        days[number] = _workday(answer + (end - answer) * at // len(later))
+        days[number] = asked.free_day(answer + (end - answer) * at // len(later))
     if steps and steps[0][1] is Phase.LISTEN:
         days[steps[0][0]] = reported
     return days
 
 
-def _workday(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
-
-
 def begin_list(session: "Session", issue: "Issue", checklist: int) -> None:
-    """Let an issue take over a checklist: what is ticked stays, new steps get an owner and a proposed day."""
+    """Let an issue take over a checklist: what is ticked stays, new steps get an owner and a proposed day.
+
+    The days keep to how the account wants to be served; a step is owned by whoever owns the issue, else by whom they
+    want to deal with.
+    """
     from amdesk.model.issues import Checklist
 
     issue.use(session.get_one(Checklist, checklist))
+    asked = served_within(session, issue.account_id)
     steps = sorted(issue.steps, key=lambda step: (PHASES.index(step.phase), step.number))
     reported = issue.reported_on or session.info["today"]
     answer = issue.answer_by or answer_by(reported, issue.severity)
-    days = due_days([(step.number, step.phase) for step in steps], reported, answer, issue.severity)
+    days = due_days([(step.number, step.phase) for step in steps], reported, answer, issue.severity, asked)
     for step in steps:
         if step.due is None and step.done_on is None:
             step.due = days[step.number]
-            step.owner_id = step.owner_id or issue.owner_id
+            step.owner_id = step.owner_id or issue.owner_id or asked.counterpart

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.analysis.check_ins import A_DAY_AT_MOST, proposed, spared_weekdays
+from amdesk.analysis.check_ins import A_DAY_AT_MOST, proposed
 from amdesk.model.loop_rows import Waiting
+from amdesk.model.served import spared_weekdays
 from amdesk.model.values import Channel, Tier
 
 TODAY = date(2026, 11, 21)  # a Saturday

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amdesk.analysis.after.card import Card, Guest
-from amdesk.analysis.check_ins import free_day, spared_weekdays
+from amdesk.analysis.check_ins import free_day
 from amdesk.model.after_rows import AfterFacts
+from amdesk.model.served import spared_weekdays
 from amdesk.words import _, plural
 
 

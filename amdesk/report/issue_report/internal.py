@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from amdesk.analysis.issue_afterwards import came_of_it
 from amdesk.analysis.issue_standards import correspondence
 from amdesk.analysis.issue_whys import whys, without_names
 from amdesk.analysis.series import Tone
@@ -225,7 +226,7 @@ def refusal(record: IssueRecord) -> Iterator[Block]:
 
 
 def after(record: IssueRecord) -> Iterator[Block]:
-    """The customer's word, the review call, and satisfaction before and after."""
+    """The customer's word, the review call, and what came of the account."""
     pairs = []
     if record.detail.confirmed_on:
         pairs.append((_("Customer confirmed"), full_day(record.detail.confirmed_on)))
@@ -233,9 +234,10 @@ def after(record: IssueRecord) -> Iterator[Block]:
         pairs.append((_("Review call"), full_day(record.detail.review_on)))
     if record.closed_on:
         pairs.append((_("Closed"), full_day(record.closed_on)))
-    if record.before is not None or record.after is not None:
-        was, now = (_("not known") if score is None else str(score) for score in (record.before, record.after))
-        pairs.append((_("Satisfaction"), _("{was} before, {now} after").format(was=was, now=now)))
-    if pairs:
+    told = came_of_it(record.afterwards, record.today)
+    if pairs or told:
         yield Heading(_("After it"))
+    if pairs:
         yield Facts(pairs)
+    for sentence in told:
+        yield Text(sentence, BODY, after=STEP)

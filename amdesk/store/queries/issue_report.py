@@ -1,18 +1,18 @@
 """Everything of one issue for its report and its letters."""
 
-from datetime import date
 from decimal import Decimal
 
 from amdesk.model.issue_rows import DisputedRow, InvolvedRow, IssueRecord, RefusalRow, RemedyRow, RequestRow
 from amdesk.model.source import Source
 from amdesk.model.values import Cause
 from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.issue_afterwards import afterwards
 from amdesk.store.queries.issues import issue_detail
 from amdesk.words import _
 
 HEAD = """
 SELECT i.facts, i.venting, i.upset, coalesce(c.name, ''), i.period_from, i.period_until, i.hours_to_answer, i.closed_on,
- i.reopened, i.account_id, i.reported_on, i.resolved_on
+ i.reopened
 FROM issue i LEFT JOIN colleague c ON c.id = i.owner_id WHERE i.id = ?
 """
 TOLD = "SELECT id, told FROM step WHERE issue_id = ? AND told <> ''"
@@ -34,7 +34,7 @@ REQUESTS = """
 SELECT q.id, coalesce(c.name, t.name, ''), coalesce(t.name, ct.name, ''), q.text, q.asked_on, q.due, q.answered_on,
  q.asked_times
 FROM request q LEFT JOIN team t ON t.id = q.team_id LEFT JOIN colleague c ON c.id = q.colleague_id
-LEFT JOIN team ct ON ct.id = c.team_id WHERE q.issue_id = ? ORDER BY q.asked_on, q.id
+LEFT JOIN team ct ON ct.id = c.team_id WHERE q.{whose} = ? ORDER BY q.asked_on, q.id
 """
 REMEDIES = """
 SELECT x.id, x.name, coalesce(c.name, ''), x.due, x.done_on, x.status IN ('open', 'doing'), k.id, k.due, k.done_on,
@@ -47,16 +47,6 @@ REFUSAL = """
 SELECT "on", reason, cause, alternative, accepted, agreed_by, at_stake, currency FROM refusal WHERE issue_id = ?
 ORDER BY id DESC LIMIT 1
 """
-BEFORE = """
-SELECT company FROM pulse
-WHERE account_id = ? AND company IS NOT NULL AND "on" <= ? AND (issue_id IS NULL OR issue_id <> ?)
-ORDER BY "on" DESC, id DESC LIMIT 1
-"""
-AFTER = """
-SELECT company FROM pulse WHERE account_id = :account AND company IS NOT NULL
- AND ((issue_id = :issue AND kind = 'closing') OR "on" >= :resolved) ORDER BY issue_id IS :issue DESC, "on", id LIMIT 1
-"""
-
 COLLEAGUES = "SELECT c.name, coalesce(t.name, '') FROM colleague c LEFT JOIN team t ON t.id = c.team_id"
 
 
@@ -67,7 +57,7 @@ def issue_record(source: Source, issue_id: int) -> IssueRecord:
     """
     detail = issue_detail(source, issue_id)
     (head,) = source.select(HEAD, (issue_id,))
-    facts, venting, upset, owner, begin, end, hours, closed, reopened, account, reported, resolved = head
+    facts, venting, upset, owner, begin, end, hours, closed, reopened = head
     return IssueRecord(
         detail=detail,
         today=source.today,
@@ -88,8 +78,7 @@ def issue_record(source: Source, issue_id: int) -> IssueRecord:
         requests=request_rows(source, issue_id),
         remedies=remedy_rows(source, issue_id),
         refusal=_refusal(source, issue_id),
-        before=_score(source.select(BEFORE, (account, reported, issue_id))),
-        after=_after(source, issue_id, account, resolved),
+        afterwards=afterwards(source, issue_id),
         colleagues=tuple((name, team) for name, team in source.select(COLLEAGUES)),
     )
 
@@ -122,9 +111,18 @@ def involved_rows(source: Source, issue_id: int) -> tuple[InvolvedRow, ...]:
 
 def request_rows(source: Source, issue_id: int) -> tuple[RequestRow, ...]:
     """What was asked of whom for an issue, the oldest first."""
+    return _requests(source, "issue_id", issue_id)
+
+
+def requests_of_step(source: Source, step_id: int) -> tuple[RequestRow, ...]:
+    """What was asked of whom for one step, the oldest first."""
+    return _requests(source, "step_id", step_id)
+
+
+def _requests(source: Source, whose: str, number: int) -> tuple[RequestRow, ...]:
     return tuple(
-        RequestRow(number, who, team, text, day(asked), day(due), day(answered), times)
-        for number, who, team, text, asked, due, answered, times in source.select(REQUESTS, (issue_id,))
+        RequestRow(row, who, team, text, day(asked), day(due), day(answered), times)
+        for row, who, team, text, asked, due, answered, times in source.select(REQUESTS.format(whose=whose), (number,))
     )
 
 
@@ -146,12 +144,3 @@ def _refusal(source: Source, issue_id: int) -> RefusalRow | None:
             day(on), reason, choice(Cause, cause), alternative, bool(accepted), agreed_by, at_stake, currency
         )
     return None
-
-
-def _after(source: Source, issue_id: int, account: int, resolved: str | None) -> int | None:
-    asked = {"account": account, "issue": issue_id, "resolved": resolved or date.max.isoformat()}
-    return _score(source.select(AFTER, asked))
-
-
-def _score(rows: list[tuple[int | None, ...]]) -> int | None:
-    return rows[0][0] if rows else None

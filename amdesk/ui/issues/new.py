@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.model import proposals
 from amdesk.model.proposals import ListOfSteps
+from amdesk.model.served import served
 from amdesk.model.values import IssueKind, Severity
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.choice_editors import Combo
@@ -127,7 +128,8 @@ class NewIssue(NewRecord):
         severity = values["severity"] or Severity.MEDIUM
         reported = values["reported_on"] or today
         answer = values["answer_by"] or proposals.answer_by(reported, severity)
-        days = proposals.due_days([(s.number, s.phase) for s in found.usual], reported, answer, severity)
+        asked = served(self.desk.workspace, self.given.get("account_id") or values.get("account_id"))
+        days = proposals.due_days([(s.number, s.phase) for s in found.usual], reported, answer, severity, asked)
         empty_out(self.steps.body)
         for step in found.usual:
             line = QHBoxLayout()

@@ -20,9 +20,13 @@ HEAD_PX = 44
 
 
 class PhaseCard(Card):
-    """One phase with its steps; `step_unfolded` names the step whose details are asked for."""
+    """One phase with its steps; `step_unfolded` names the step whose details are asked for.
+
+    `team_asked` names the step for which something is to be asked of a team.
+    """
 
     step_unfolded = Signal(int)
+    team_asked = Signal(int)
 
     def __init__(self, desk: Desk, phase: Phase) -> None:
         super().__init__(f"{PHASES.index(phase) + 1} {phase.label}")
@@ -64,6 +68,7 @@ class PhaseCard(Card):
         self.lines = {step.id: StepLine(self.desk, step) for step in steps}
         for line in self.lines.values():
             line.unfolded.connect(self.step_unfolded)
+            line.team_asked.connect(self.team_asked)
             self.column.addWidget(line)
 
     def is_open(self) -> bool:
@@ -103,7 +108,9 @@ class PhaseCard(Card):
 
 
 class Checklist(QWidget):
-    """The five phases of one issue."""
+    """The five phases of one issue; `team_asked` names the step for which something is to be asked of a team."""
+
+    team_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -118,6 +125,7 @@ class Checklist(QWidget):
         column.setSpacing(8)
         for card in self.cards.values():
             card.step_unfolded.connect(self.turn_step)
+            card.team_asked.connect(self.team_asked)
             column.addWidget(card)
 
     def show_content(self, content: Content) -> None:

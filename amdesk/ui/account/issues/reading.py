@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.analysis.issue_afterwards import came_of_it
 from amdesk.model.issue_rows import DisputedRow, InvolvedRow, RemedyRow, RequestRow
 from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
-from amdesk.model.values import IssueSubject, Phase, StepStatus
+from amdesk.model.values import IssueStatus, IssueSubject, Phase, StepStatus
 from amdesk.store.evidence import EvidenceRow, evidence_rows
+from amdesk.store.queries.issue_afterwards import afterwards
 from amdesk.store.queries.issue_report import disputed_rows, involved_rows, remedy_rows, request_rows
 from amdesk.store.queries.issues import issue_detail, issue_lines
 from amdesk.ui.issues.looks import weight
@@ -18,7 +20,7 @@ SELECT s.issue_id, count(*) FROM issue i JOIN step s ON s.issue_id = i.id
 WHERE i.account_id = ? AND i.status = 'open' AND s.status = 'open' AND s.due < ? GROUP BY s.issue_id
 """
 MORE = """
-SELECT i.hours_to_answer, i.closed_on, i.upset, i.facts, i.owner_id,
+SELECT i.hours_to_answer, i.closed_on, i.upset, i.facts, i.person_id,
  (SELECT max("on") FROM touch t WHERE t.issue_id = i.id AND t.kind = 'review-call' AND t.status = 'held')
 FROM issue i WHERE i.id = ?
 """
@@ -64,6 +66,7 @@ class Content:
     closed_on: date | None
     upset: int | None
     facts: str
+    reporter_id: int | None
     call_held_on: date | None
     remedies: tuple[RemedyRow, ...]
     involved: tuple[InvolvedRow, ...]
@@ -72,6 +75,7 @@ class Content:
     files: tuple[EvidenceRow, ...]
     noes: tuple[No, ...]
     disputed: tuple[DisputedRow, ...]
+    came_of_it: tuple[str, ...]
 
     @property
     def line(self) -> IssueLine:
@@ -87,6 +91,12 @@ class Content:
     def next_step(self) -> StepRow | None:
         """The first step still open."""
         return next((step for step in self.steps if step.status is StepStatus.OPEN), None)
+
+    @property
+    def asks_how_it_felt(self) -> bool:
+        """Whether the time for the customer's closing feedback has come."""
+        ended = self.line.status in (IssueStatus.RESOLVED, IssueStatus.CLOSED)
+        return ended or self.phase in (Phase.CONFIRM, Phase.LOOK_BACK)
 
     @property
     def looks_into_money(self) -> bool:
@@ -108,7 +118,7 @@ def content_of(source: Source, issue: int) -> Content:
     """
     detail = issue_detail(source, issue)
     steps = tuple(sorted(detail.steps, key=lambda step: (PHASES.index(step.phase), step.number, step.id)))
-    hours, closed, upset, facts, _owner, held = source.select(MORE, (issue,))[0]
+    hours, closed, upset, facts, reporter, held = source.select(MORE, (issue,))[0]
     return Content(
         detail,
         steps,
@@ -118,6 +128,7 @@ def content_of(source: Source, issue: int) -> Content:
         _day(closed),
         upset,
         facts,
+        reporter,
         _day(held),
         remedy_rows(source, issue),
         involved_rows(source, issue),
@@ -129,6 +140,7 @@ def content_of(source: Source, issue: int) -> Content:
             for number, reason, alternative, accepted, agreed_by in source.select(NOES, (issue,))
         ),
         disputed_rows(source, issue),
+        came_of_it(afterwards(source, issue), source.today),
     )
 
 

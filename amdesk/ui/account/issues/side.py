@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -56,6 +56,8 @@ class SideCards(QWidget):
         self.whys.asked.connect(self.asked)
         self.noes = Card(_("The no"))
         self.noes.setObjectName("issue-noes")
+        self.afterwards = Card(_("What came of it"))
+        self.afterwards.setObjectName("issue-afterwards")
         self.teams = TeamsCard(desk)
         self.remedies = RemediesCard(desk)
         for made in (self.teams, self.remedies):
@@ -74,7 +76,8 @@ class SideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self.words, self.noes, self.missing, self.money, self.teams, self.whys, self.remedies, self.files):
+        first = (self.words, self.noes, self.afterwards, self.missing)
+        for card in (*first, self.money, self.teams, self.whys, self.remedies, self.files):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -97,6 +100,9 @@ class SideCards(QWidget):
         self.noes.setVisible(bool(content.noes))
         if self._is_new("noes", (line.id, content.noes)):
             self._fill_noes(content.noes)
+        self.afterwards.setVisible(bool(content.came_of_it or content.asks_how_it_felt) and not looking().on)
+        if self._is_new("afterwards", (line.id, content.came_of_it)):
+            self._fill_afterwards(content.came_of_it)
         self._fill_files(content)
 
     def _is_new(self, card: str, state: object) -> bool:
@@ -131,6 +137,21 @@ class SideCards(QWidget):
             line = card_row(no.reason, " · ".join(parts), "", f"issue-no-{no.id}")
             line.clicked.connect(partial(self.opened.emit, "refusal", no.id))
             self.noes.body.addWidget(line)
+
+    def _fill_afterwards(self, sentences: tuple[str, ...]) -> None:
+        self.afterwards.clear()
+        for sentence in sentences:
+            self.afterwards.body.addWidget(Text(sentence, wrap=True, selectable=True))
+        if not sentences:
+            hint = _("How did it feel for them? Ask, and note their score.")
+            self.afterwards.body.addWidget(Text(hint, role=TextRole.MUTED, wrap=True))
+        more = Link(_("+ their feedback"))
+        more.setObjectName("issue-add-feedback")
+        more.clicked.connect(self._ask_feedback)
+        self.afterwards.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_feedback(self) -> None:
+        self.asked.emit("pulse")
 
     def _fill_files(self, content: Content) -> None:
         if self.proofs is None or self.proofs.row != content.line.id:

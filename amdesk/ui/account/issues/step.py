@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -23,17 +22,15 @@ from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day, plural
 
-if TYPE_CHECKING:
-    pass
-
 OWNER_PX, DUE_PX, PROOF_PX, NUMBER_PX = 92, 70, 66, 20
 INDENT_PX = 26
 
 
 class StepLine(QWidget):
-    """A step. `unfolded` asks for its details to be shown, or not any more."""
+    """A step. `unfolded` asks for its details to be shown, or not any more, `team_asked` for a request to a team."""
 
     unfolded = Signal(int)
+    team_asked = Signal(int)
 
     def __init__(self, desk: Desk, step: StepRow) -> None:
         super().__init__()
@@ -153,6 +150,7 @@ class StepLine(QWidget):
             self.detail = StepDetail(self.desk, self.step)
             self.detail.refused.connect(self.refuse)
             self.detail.unticked.connect(self.untick)
+            self.detail.team_asked.connect(self._ask_team)
             self.column.addWidget(self.detail)
         if self.detail is not None:
             self.detail.setVisible(wanted)
@@ -196,6 +194,9 @@ class StepLine(QWidget):
             self.unfolded.emit(self.step.id)
         if self.detail is not None:
             self.detail.proofs.entry.setFocus()
+
+    def _ask_team(self) -> None:
+        self.team_asked.emit(self.step.id)
 
     def _ask_unfold(self) -> None:
         self.unfolded.emit(self.step.id)

@@ -10,9 +10,11 @@ from amdesk.model.fields import NAME_LIMIT, FieldError
 from amdesk.model.rows import StepRow
 from amdesk.model.values import StepAnswer, StepStatus
 from amdesk.store.evidence import evidence_rows
+from amdesk.store.queries.issue_report import requests_of_step
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.proofs import Proofs
 from amdesk.ui.account.issues.reading import colleagues
+from amdesk.ui.account.issues.teams import request_words
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
@@ -26,10 +28,14 @@ INDENT_PX = 54
 
 
 class StepDetail(QWidget):
-    """Everything about a step. `refused` says why something was not stored, `unticked` asks to open it again."""
+    """Everything about a step. `refused` says why something was not stored, `unticked` asks to open it again.
+
+    `team_asked` asks for a request to a team.
+    """
 
     refused = Signal(str)
     unticked = Signal()
+    team_asked = Signal()
 
     def __init__(self, desk: Desk, step: StepRow) -> None:
         super().__init__()
@@ -55,6 +61,12 @@ class StepDetail(QWidget):
         self.again.setObjectName("issue-step-again")
         self.again.clicked.connect(self._again)
         self.skipped = Text("", role=TextRole.MUTED, wrap=True)
+        self.asked = Text("", role=TextRole.SMALL, wrap=True)
+        self.asked.setObjectName("issue-step-asked")
+        self.ask_team = Link(_("Ask a team…"))
+        self.ask_team.setObjectName("issue-step-ask-team")
+        self.ask_team.setAccessibleName(_("Ask a team or colleague for step {n}").format(n=step.number))
+        self.ask_team.clicked.connect(self._ask_team)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,10 +76,13 @@ class StepDetail(QWidget):
         column.addWidget(self.form)
         column.addWidget(Text(_("Evidence"), role=TextRole.MUTED))
         column.addWidget(self.proofs)
+        column.addWidget(self.asked)
         column.addWidget(self.skipped)
         column.addWidget(self.reasons)
         column.addWidget(self.reason)
         line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.ask_team)
         line.addWidget(self.leave_out)
         line.addWidget(self.again)
         line.addStretch(1)
@@ -98,6 +113,10 @@ class StepDetail(QWidget):
         self.form.set_values({"owner_id": owner, "due": step.due, "note": step.note})
         self.proofs.show_rows(evidence_rows(source, "step", step.id))
         is_open = step.status is StepStatus.OPEN
+        said = "\n".join(request_words(each, source.today) for each in requests_of_step(source, step.id))
+        self.asked.setText(said)
+        self.asked.setVisible(bool(said))
+        self.ask_team.setVisible(can_work and is_open)
         self.leave_out.setVisible(can_work and is_open and step.may_be_skipped and self.reason.isHidden())
         self.again.setVisible(can_work and not is_open)
         self.skipped.setVisible(step.status is StepStatus.SKIPPED)
@@ -140,6 +159,9 @@ class StepDetail(QWidget):
         act = partial(doing.skip, number=self.step.id, reason=reason[:NAME_LIMIT])
         if self.desk.change(label, act, self._refuse):
             self.reason.clear()
+
+    def _ask_team(self) -> None:
+        self.team_asked.emit()
 
     def _again(self) -> None:
         self.unticked.emit()

@@ -62,15 +62,8 @@ class TeamsCard(Card):
         self._fill_links()
 
     def _fill_request(self, request: RequestRow, today: date) -> None:
-        waited = request.days_waiting(today)
-        days = plural("{n} day", "{n} days", waited) if waited is not None else ""
-        answered = request.answered_on is not None
-        state = _("answered after {days}").format(days=days) if answered and days else ""
-        if not answered:
-            asked = plural("asked {n} time", "asked {n} times", request.asked_times)
-            due = _("due {day}").format(day=day(request.due, today)) if request.due else ""
-            state = " · ".join(part for part in (asked, due) if part)
-        second = " · ".join(part for part in (request.who, state) if part)
+        days, answered = _waited(request, today), request.answered_on is not None
+        second = " · ".join(part for part in (request.who, _state(request, today)) if part)
         line = card_row(request.text, second, "" if answered else days, f"issue-request-{request.id}")
         line.clicked.connect(partial(self.opened.emit, "request", request.id))
         self.body.addWidget(line)
@@ -120,6 +113,26 @@ class TeamsCard(Card):
 
     def _ask(self, table: str, checked: bool = False) -> None:
         self.asked.emit(table)
+
+
+def request_words(request: RequestRow, today: date) -> str:
+    """A request in a line: "Billing: send the dunning list · asked 2 times · due 5 Dec"."""
+    about = _("{who}: {text}").format(who=request.who, text=request.text) if request.who else request.text
+    return " · ".join(part for part in (about, _state(request, today)) if part)
+
+
+def _waited(request: RequestRow, today: date) -> str:
+    waited = request.days_waiting(today)
+    return plural("{n} day", "{n} days", waited) if waited is not None else ""
+
+
+def _state(request: RequestRow, today: date) -> str:
+    if request.answered_on is not None:
+        days = _waited(request, today)
+        return _("answered after {days}").format(days=days) if days else _("answered")
+    asked = plural("asked {n} time", "asked {n} times", request.asked_times)
+    due = _("due {day}").format(day=day(request.due, today)) if request.due else ""
+    return " · ".join(part for part in (asked, due) if part)
 
 
 def _open_first(request: RequestRow) -> tuple[bool, date]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import FieldError
 from amdesk.model.proposals import begin_list, checklists, fuller_list
+from amdesk.model.values import PulseKind
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.choosing import ChooseList
 from amdesk.ui.account.issues.forensics import ForensicsCard
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 REFUSAL_FIELDS = ("reason", "alternative", "agreed_by", "cause", "at_stake", "accepted", "on")
 TRANSACTION_FIELDS = ("document", "on", "charged", "right", "note", "invoice_id")
 REQUEST_FIELDS = ("text", "team_id", "colleague_id", "asked_on", "due", "step_id")
+FEEDBACK_FIELDS = ("company", "words", "person_id", "on")
 ACTION_FIELDS = ("name", "owner_id", "due", "how")
 WIDE_PX = 760
 
@@ -107,6 +109,7 @@ class IssueView(AccountTab):
         self.side.gap_asked.connect(self.fill_gap)
         self.call.answered.connect(self.close_issue)
         self.choose.chosen.connect(self.use_list)
+        self.checklist.team_asked.connect(self.ask_of_team)
         self.side.opened.connect(self.open_form)
         self.side.asked.connect(self.ask)
         self.forensics.opened.connect(self.open_form)
@@ -311,8 +314,22 @@ class IssueView(AccountTab):
         """Delete the issue and everything in it; it can be undone."""
         self._do(_("Delete issue: {issue}"), partial(doing.delete_issue, issue=self._issue), undo=True)
 
+    def ask_of_team(self, step: int) -> None:
+        """Ask for a request to a team or colleague for a step, due when the step is."""
+        due = next((one.due for one in self.content.steps if one.id == step), None) if self.content else None
+        self._ask_request({"step_id": step, "due": due})
+
+    def _ask_request(self, proposed: dict[str, Any]) -> None:
+        given, today = {"issue_id": self._issue}, self.desk.workspace.today
+        proposed = {"asked_on": today, **proposed}
+        ask_for(self.desk, "request", given, proposed, self, fields=REQUEST_FIELDS, account_id=self.account_id)
+        self.refresh()
+
     def ask(self, table: str) -> None:
         """Ask for a new row that belongs to the issue."""
+        if table == "request":
+            self._ask_request({})
+            return
         given: dict[str, Any] = {"issue_id": self._issue}
         proposed: dict[str, Any] = {}
         fields: tuple[str, ...] = ()
@@ -323,8 +340,10 @@ class IssueView(AccountTab):
             fields = ("number", "on", "amount", "signed_off_on")
         elif table == "disputed_line":
             fields = TRANSACTION_FIELDS
-        elif table == "request":
-            proposed, fields = {"asked_on": self.desk.workspace.today}, REQUEST_FIELDS
+        elif table == "pulse":
+            given |= {"account_id": self.account_id, "kind": PulseKind.CLOSING}
+            reporter = self.content.reporter_id if self.content is not None else None
+            proposed, fields = {"on": self.desk.workspace.today, "person_id": reporter}, FEEDBACK_FIELDS
         elif table == "involved":
             fields = ("team_id", "colleague_id", "part")
         elif table == "action":

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from amdesk.model.colleagues import Team
 from amdesk.model.issues import Involved, Request
 from amdesk.model.plans import Action
 from amdesk.model.values import ActionStatus
 from amdesk.ui.account.issues.remedies import CHECK_AFTER_DAYS
+from amdesk.ui.records.dialog import NewRecord
+from tests.journeys.hands import answering
 from tests.ui.account.issues.conftest import Seen
 from tests.ui.desks import Konex
 
@@ -88,3 +91,47 @@ def test_the_look_is_planned_for_later_and_done_then_in_the_same_checkpoint(mend
     mended.click(f"issue-action-worked-{number}")
     assert mended.one("SELECT count(*) FROM checkpoint") == 1
     assert mended.one("SELECT as_intended FROM checkpoint") == 1
+
+
+def test_a_team_is_asked_from_the_step_and_the_step_says_so(seen: Seen) -> None:
+    with seen.desk.workspace.write("Team") as session:
+        billing = Team(name="Billing")
+        session.add(billing)
+        session.flush()
+        team = billing.id
+    detail = seen.unfold(2)
+    assert not detail.asked.isVisible()
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewRecord)
+        assert dialog.form.values()["step_id"] == detail.step.id
+        dialog.form.set_values({"text": "Send the bills of June", "team_id": team})
+        dialog.save()
+
+    answering(answer, detail.ask_team.click)
+    seen.look()
+    assert seen.one("SELECT step_id FROM request") == detail.step.id
+    assert detail.asked.text() == "Billing: Send the bills of June · asked 1 time"
+    seen.undo()
+    assert seen.one("SELECT count(*) FROM request") == 0
+
+
+def test_their_feedback_is_noted_as_the_closing_one_of_the_issue(seen: Seen) -> None:
+    assert seen.child("issue-afterwards").isHidden()
+    for number in (1, 2, 3, 9):
+        if number == 2:
+            seen.prove(number)
+        seen.tick(number)
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewRecord)
+        dialog.form.set_values({"company": 9, "words": "Now I trust you"})
+        dialog.save()
+
+    answering(answer, seen.child("issue-add-feedback").click)
+    seen.look()
+    found = seen.desk.workspace.select("SELECT kind, company, issue_id, person_id IS NOT NULL FROM pulse")
+    assert found == [("closing", 9, seen.issue, 1)]
+    assert seen.view.content.came_of_it == ("They gave 9 of 10 after it.",)
+    seen.undo()
+    assert seen.one("SELECT count(*) FROM pulse") == 0
