@@ -1,10 +1,10 @@
-"""What is different between two days of one map: who joined, left, changed role or moved (MAP-9)."""
+"""What is different between two days of one map: who joined, left, changed or moved, which lines are new or gone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from amdesk.model.rows import AccountMap, MapPerson
+from amdesk.model.rows import AccountMap, MapLine, MapPerson
 from amdesk.model.values import LineKind, Stance
 from amdesk.words import _, listed
 
@@ -18,17 +18,49 @@ class Difference(Enum):
     ROLES = "roles"
     STANCE = "stance"
     INFLUENCE = "influence"
+    INTEREST = "interest"
     BOSS = "boss"
+    NEW_LINE = "new-line"
+    GONE_LINE = "gone-line"
+    GROUPS = "groups"
+
+    @property
+    def label(self) -> str:
+        """The difference in a word or two, with its sign."""
+        return {
+            Difference.JOINED: _("+ joined"),
+            Difference.LEFT: _("− left"),
+            Difference.JOB: _("title"),
+            Difference.ROLES: _("role"),
+            Difference.STANCE: _("stance"),
+            Difference.INFLUENCE: _("influence"),
+            Difference.INTEREST: _("interest"),
+            Difference.BOSS: _("boss"),
+            Difference.NEW_LINE: _("+ line"),
+            Difference.GONE_LINE: _("− line"),
+            Difference.GROUPS: _("group"),
+        }[self]
 
 
 @dataclass(frozen=True)
 class MapChange:
-    """One difference, in words; `is_better` tells whether it is good for us, None when it is neither."""
+    """One difference, in words; `is_better` tells whether it is good for us, None when it is neither.
+
+    Of a new or gone line of influence `other` is the person it leads to and `line` its number.
+    """
 
     person: int
     difference: Difference
     what: str
     is_better: bool | None = None
+    other: int | None = None
+    line: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """What is written at the card: the difference, with an arrow where it is for better or worse."""
+        arrow = {True: " ▲", False: " ▼", None: ""}[self.is_better]
+        return self.difference.label + arrow
 
 
 def map_changes(before: AccountMap, after: AccountMap) -> list[MapChange]:
@@ -40,7 +72,9 @@ def map_changes(before: AccountMap, after: AccountMap) -> list[MapChange]:
     now = {p.id: p for p in after.people if p.account_id == after.account_id}
     found = [change for who, person in now.items() for change in _of_person(then.get(who), person)]
     found += [_left(then[who]) for who in then if who not in now and then[who].left_on is None]
-    return found + list(_moved_bosses(before, after, then.keys() & now.keys()))
+    found += _moved_bosses(before, after, then.keys() & now.keys())
+    found += _regrouped(before, after)
+    return found + _lines_changed(before, after)
 
 
 def _of_person(then: MapPerson | None, now: MapPerson) -> Iterator[MapChange]:
@@ -61,6 +95,15 @@ def _of_person(then: MapPerson | None, now: MapPerson) -> Iterator[MapChange]:
         said = _("{name}: influence {before} → {now}")
         what = said.format(name=now.name, before=then.influence or "?", now=now.influence or "?")
         yield MapChange(now.id, Difference.INFLUENCE, what)
+    if now.interest != then.interest:
+        what = _("{name}: interest {before} → {now}").format(
+            name=now.name, before=_figure(then.interest), now=_figure(now.interest)
+        )
+        yield MapChange(now.id, Difference.INTEREST, what)
+
+
+def _figure(value: int | None) -> str:
+    return "?" if value is None else str(value)
 
 
 def _left(person: MapPerson) -> MapChange:
@@ -90,6 +133,46 @@ def _moved_bosses(before: AccountMap, after: AccountMap, stayed: set[int]) -> It
             else:
                 what = _("{name} reports to {boss} now").format(name=person.name, boss=names[boss])
             yield MapChange(person.id, Difference.BOSS, what)
+
+
+def _regrouped(before: AccountMap, after: AccountMap) -> list[MapChange]:
+    """Who joined or left which group."""
+    names = {p.id: p.name for p in (*before.people, *after.people)}
+    then = {(g.id, who): g.name for g in before.groups for who in g.members}
+    now = {(g.id, who): g.name for g in after.groups for who in g.members}
+    joined = [(who, group, _("{name} joined {group}")) for (key, who), group in now.items() if (key, who) not in then]
+    left = [(who, group, _("{name} left {group}")) for (key, who), group in then.items() if (key, who) not in now]
+    changed = joined + left
+    return [MapChange(who, Difference.GROUPS, words.format(name=names[who], group=g)) for who, g, words in changed]
+
+
+def _lines_changed(before: AccountMap, after: AccountMap) -> list[MapChange]:
+    """New and gone lines of influence, and those that are stronger or weaker than before."""
+    names = {p.id: p.name for p in (*before.people, *after.people)}
+    then, now = _influence(before), _influence(after)
+    found = []
+    for key, line in now.items():
+        source, target, kind = key
+        says = {"source": names[source], "target": names[target], "kind": kind.label.lower()}
+        if key not in then:
+            what = _("New: {source} → {target}, {kind}").format(**says)
+        elif then[key].strength != line.strength:
+            words = _("{source} → {target}, {kind}: strength {before} → {now}")
+            what = words.format(**says, before=_figure(then[key].strength), now=_figure(line.strength))
+        else:
+            continue
+        found.append(MapChange(source, Difference.NEW_LINE, what, other=target, line=line.id))
+    for (source, target, kind), line in then.items():
+        if (source, target, kind) not in now:
+            what = _("Gone: {source} → {target}, {kind}").format(
+                source=names[source], target=names[target], kind=kind.label.lower()
+            )
+            found.append(MapChange(source, Difference.GONE_LINE, what, other=target, line=line.id))
+    return found
+
+
+def _influence(shown: AccountMap) -> dict[tuple[int, int, LineKind], MapLine]:
+    return {(line.source, line.target, line.kind): line for line in shown.lines if line.kind is not LineKind.REPORTS}
 
 
 def _bosses(shown: AccountMap) -> dict[int, int]:

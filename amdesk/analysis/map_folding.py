@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 
 from amdesk.analysis.network import boss_of
 from amdesk.model.rows import AccountMap
@@ -29,6 +30,11 @@ def without_left(shown: AccountMap) -> AccountMap:
     left = {person.id for person in shown.people if person.left_on is not None}
     holding = {line.target for line in shown.lines if line.kind is LineKind.REPORTS and line.source not in left}
     return replace(shown, people=tuple(p for p in shown.people if p.id not in left or p.id in holding))
+
+
+def still_there_on(shown: AccountMap, day: date) -> AccountMap:
+    """The map without those who had left by a day; who left later is on it."""
+    return replace(shown, people=tuple(p for p in shown.people if p.left_on is None or p.left_on > day))
 
 
 def reports_of(shown: AccountMap) -> dict[int, list[int]]:

@@ -1,6 +1,6 @@
 """The map as a scene: cards, lines and grounds of one drawing, all at their places in map units."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
 from amdesk.analysis.map_arrangements import Standing
+from amdesk.analysis.map_changes import MapChange
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
 from amdesk.analysis.network import NetworkDrawing, boss_of, draw
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem, Zoom
+from amdesk.ui.account.map.change_marks import Badge, badges, line_marks
 from amdesk.ui.account.map.grounds import GroundItem, RegionItem
 from amdesk.ui.account.map.lines import Emphasis, Lines, colour_pen, distance, is_near_box, path_of
 from amdesk.ui.account.map.showing import Showing, lines_wanted
@@ -48,6 +50,8 @@ class MapScene(QGraphicsScene):
         self._lit: frozenset[int] = frozenset()
         self._still, self._moving = Lines(self.zoom), Lines(self.zoom)
         self._grounds: list[QGraphicsItem] = []
+        self._marks: list[QGraphicsItem] = []
+        self.badges: list[Badge] = []
         self._chosen_line = QGraphicsPathItem()
         self._chosen_line.setZValue(2)
         for item in (self._still, self._moving, self._chosen_line):
@@ -217,6 +221,16 @@ class MapScene(QGraphicsScene):
             if area is not None and area.translated(card.pos()).contains(at):
                 return person
         return None
+
+    def mark_changes(self, changes: Sequence[MapChange]) -> None:
+        """Mark what is different between two days; with none the marks go."""
+        for item in [*self._marks, *self.badges]:
+            if item.scene() is self:
+                self.removeItem(item)
+        self.badges = badges(self.cards, changes)
+        self._marks = line_marks(self.cards, self.lines, self.origin, changes)
+        for item in self._marks:
+            self.addItem(item)
 
     # Groups
 

@@ -10,6 +10,7 @@ from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import CARD, Place
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem
+from amdesk.ui.account.map.fading import Fading
 from amdesk.ui.account.map.glide import Glide, motion_is_wanted
 from amdesk.ui.account.map.look import fonts
 from amdesk.ui.account.map.name_field import NameField
@@ -35,6 +36,7 @@ class ShownMap(ZoomView):
         self.name_field = NameField(self.viewport())
         self.name_field.named.connect(self.person_named)
         self.glide = Glide(self.map_scene, self)
+        self.fading = Fading(self.viewport())
 
     # Showing
 
@@ -59,6 +61,11 @@ class ShownMap(ZoomView):
             self.fit()
         elif self.isVisible() and motion_is_wanted():
             self.glide.run(before)
+
+    def fade_from_now(self) -> None:
+        """Let what is seen now fade over what is shown next, when motion is wanted."""
+        if self.isVisible() and motion_is_wanted():
+            self.fading.begin()
 
     def dress(self) -> None:
         """Take the colours of the theme in force and the program's letters, when they are others than before."""
@@ -193,4 +200,5 @@ class ShownMap(ZoomView):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves while nobody looks."""
         self.glide.settle()
+        self.fading.settle()
         super().hideEvent(event)

@@ -186,7 +186,7 @@ class MapView(AccountTab):
         needs = tier_needs(source)[whole.tier]
         whole = self.beside.changed_map(whole, needs, content)
         self.warnings = map_warnings(whole, needs, content)
-        if not showing.left:
+        if not showing.left and self.beside.supposed is None:
             whole = without_left(whole) if span is None else still_there_on(whole, span[0])
         self.whole = whole
         self._compare(span)
