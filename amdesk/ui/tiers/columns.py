@@ -26,23 +26,32 @@ class TierColumns:
 
     def columns(self) -> list[TableColumn]:
         """All columns, the account first."""
-        share = {"kind": ColumnKind.NUMBER, "width": 84}
         return [
             TableColumn("name", _("Account"), strong=True, locked=True),
             TableColumn("place", _("City"), muted=True, width=104),
             TableColumn(
-                "revenue", _("Revenue of 12 months"), ColumnKind.NUMBER, width=150, text=self._revenue,
+                "revenue",
+                _("Revenue, 12 months"),
+                ColumnKind.NUMBER,
+                width=158,
+                text=self._revenue,
             ),
-            TableColumn("share", _("Share"), value=_share, text=_share_text, **share),  # type: ignore[arg-type]
-            TableColumn("cumulated", _("Together"), value=_together, text=_together_text, **share),  # type: ignore[arg-type]
+            TableColumn("share", _("Share"), ColumnKind.NUMBER, width=84, value=_share, text=_share_text),
+            TableColumn("cumulated", _("Together"), ColumnKind.NUMBER, width=84, value=_together, text=_together_text),
             TableColumn("tier", _("Now"), ColumnKind.CHIP, width=96, text=_now, sort=_now_order, tone=_now_tone),
             TableColumn(
-                "wanted", _("Proposed"), ColumnKind.CHIP, width=104, value=self.wanted, text=self._wanted_text,
-                sort=self._wanted_order, tone=self._wanted_tone,
+                "wanted",
+                _("Proposed"),
+                ColumnKind.CHIP,
+                width=104,
+                value=self.wanted,
+                text=self._wanted_text,
+                sort=self._wanted_order,
+                tone=self._wanted_tone,
             ),
             TableColumn("change", _("Change"), ColumnKind.CHIP, width=112, value=self._change, tone=self._change_tone),
             TableColumn("why", _("Why"), muted=True, value=self._why, width=176),
-        ]  # fmt: skip
+        ]
 
     def _revenue(self, line: TierLine) -> str:
         return _("not known") if line.revenue is None else f"{number(line.revenue)} {self.currency}".strip()
