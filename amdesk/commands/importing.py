@@ -38,9 +38,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=known)
     parser.add_argument("--into", required=True, type=Path, metavar="WORKSPACE", help="made when it is not there")
     parser.add_argument(
-        "--as", dest="subject", choices=[*(subject.value for subject in Subject), "auto"], default="auto",
+        "--as",
+        dest="subject",
+        choices=[*(subject.value for subject in Subject), "auto"],
+        default="auto",
         help="what the rows are; guessed unless given",
-    )  # fmt: skip
+    )
     parser.add_argument(
         "--map",
         action="append",
@@ -56,9 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='what a word stands for, such as "Role:Donor=label"; "" leaves it out',
     )
     parser.add_argument(
-        "--relation", choices=[relation.value for relation in Relation], metavar="WORDS",
+        "--relation",
+        choices=[relation.value for relation in Relation],
+        metavar="WORDS",
         help='how the first person of each row is joined to the second, such as "asks" or "reports to"',
-    )  # fmt: skip
+    )
     parser.add_argument("--sheet", metavar="NAME", help="one sheet of a workbook; all that are plain unless given")
     parser.add_argument(
         "--encoding", choices=list(ENCODINGS), metavar="NAME", help="such as cp1252; guessed unless given"

@@ -29,9 +29,11 @@ class OpportunityRows(RowsWithPeople):
     def _reason(self, kept: Values) -> Values:
         if not self._has_ended(kept):
             return {}
-        return {"why": _("{stage} before it came here: {file}").format(
-            stage=OpportunityStage(kept["stage"]).label, file=self.parts.file
-        )}  # fmt: skip
+        return {
+            "why": _("{stage} before it came here: {file}").format(
+                stage=OpportunityStage(kept["stage"]).label, file=self.parts.file
+            )
+        }
 
     def at_first(self, values: Values, kept: Values) -> Values:
         """The reason of an end the file does not explain."""

@@ -17,9 +17,29 @@ TODAY = date(2026, 11, 21)
 
 def issue(number, cause, reported=TODAY):
     return IssueLine(
-        number, 1, "Konex", Tier.KEY, "Late", IssueKind.COMPLAINT, IssueSubject.BILLING, Severity.LOW, IssueStatus.OPEN,
-        None, 0, 0, reported, None, None, None, "", None, 0, "EUR", cause, 0,
-    )  # fmt: skip
+        number,
+        1,
+        "Konex",
+        Tier.KEY,
+        "Late",
+        IssueKind.COMPLAINT,
+        IssueSubject.BILLING,
+        Severity.LOW,
+        IssueStatus.OPEN,
+        None,
+        0,
+        0,
+        reported,
+        None,
+        None,
+        None,
+        "",
+        None,
+        0,
+        "EUR",
+        cause,
+        0,
+    )
 
 
 def test_the_causes_that_count_most_come_first():

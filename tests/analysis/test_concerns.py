@@ -36,9 +36,14 @@ def days_ago(days: int) -> date:
 def account(needs: TierNeeds = SMALL, **rest: object) -> AccountFacts:
     """An account that was checked in on today: nothing is wrong unless `rest` says so."""
     given: dict[str, object] = {
-        "known_since": days_ago(400), "last_touch": TODAY, "last_check_in": TODAY, "last_review": TODAY,
-        "plan": PlanFacts(PlanStatus.AGREED, 0, 0), "people": (person("Cleo"),), **rest,
-    }  # fmt: skip
+        "known_since": days_ago(400),
+        "last_touch": TODAY,
+        "last_check_in": TODAY,
+        "last_review": TODAY,
+        "plan": PlanFacts(PlanStatus.AGREED, 0, 0),
+        "people": (person("Cleo"),),
+        **rest,
+    }
     return AccountFacts(1, "Konex", Status.ACTIVE, TODAY, needs, needs.check_in_days, **given)  # type: ignore[arg-type]
 
 

@@ -18,9 +18,27 @@ def someone(stance: Stance | None = None, *roles: Role, influence: int | None = 
 
 def on_map(number: int, *roles: Role, covered_by: tuple[str, ...] = ()) -> MapPerson:
     return MapPerson(
-        number, f"Person {number}", "", "", roles, (), None, None, None, None, None, None, 0, covered_by, False, None,
-        90, None, 1, "Konex",
-    )  # fmt: skip
+        number,
+        f"Person {number}",
+        "",
+        "",
+        roles,
+        (),
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        0,
+        covered_by,
+        False,
+        None,
+        90,
+        None,
+        1,
+        "Konex",
+    )
 
 
 def visit(touch: int, colleague: int, days: int = 0, channel: Channel = Channel.VISIT, **rest: object) -> Visit:

@@ -181,9 +181,13 @@ def test_what_a_card_holds_arrives_or_is_said(realdata):
         for block, contact in zip(blocks, read.cards, strict=True):
             held = {name.decode().upper() for name in ALL_PROPERTIES.findall(block)}
             arrived = {
-                "FN": contact.name, "N": contact.name, "TITLE": contact.title,
-                "ORG": contact.organisation, "EMAIL": contact.mails, "TEL": contact.phones,
-            }  # fmt: skip
+                "FN": contact.name,
+                "N": contact.name,
+                "TITLE": contact.title,
+                "ORG": contact.organisation,
+                "EMAIL": contact.mails,
+                "TEL": contact.phones,
+            }
             assert all(arrived[name] for name in held), (file.name, contact.raw_number)
 
 

@@ -214,17 +214,19 @@ def test_every_kind_of_date_goes_out(workspace: Workspace, tmp_path: Path) -> No
         memo, review = Memo(subject="Prices", on=TODAY, due=day), Review(name="Month", on=day)
         session.add_all([issue, memo, review])
         session.flush()
-        session.add_all([
-            Touch(account_id=konex.id, on=day, status=TouchStatus.PLANNED, purpose="Talk"),
-            Action(account_id=konex.id, name="Act", due=day),
-            Promise(account_id=konex.id, text="Promise", due=day),
-            Step(issue_id=issue.id, number=1, name="Listen", due=day),
-            Request(issue_id=issue.id, text="Papers", due=day),
-            Checkpoint(account_id=konex.id, question="Done?", due=day),
-            Decision(review_id=review.id, text="Decide", due=day),
-            Contract(account_id=konex.id, name="Frame", notice_by=day, ends=date(2027, 3, 1)),
-            Plan(account_id=konex.id, name="Plan", starts=TODAY, ends=day, next_review=day),
-        ])  # fmt: skip
+        session.add_all(
+            [
+                Touch(account_id=konex.id, on=day, status=TouchStatus.PLANNED, purpose="Talk"),
+                Action(account_id=konex.id, name="Act", due=day),
+                Promise(account_id=konex.id, text="Promise", due=day),
+                Step(issue_id=issue.id, number=1, name="Listen", due=day),
+                Request(issue_id=issue.id, text="Papers", due=day),
+                Checkpoint(account_id=konex.id, question="Done?", due=day),
+                Decision(review_id=review.id, text="Decide", due=day),
+                Contract(account_id=konex.id, name="Frame", notice_by=day, ends=date(2027, 3, 1)),
+                Plan(account_id=konex.id, name="Plan", starts=TODAY, ends=day, next_review=day),
+            ]
+        )
     calendar = written(workspace, tmp_path / "all.ics")
     said = " ".join(str(part["summary"]) for part in (*calendar.events, *calendar.todos))
     names = (

@@ -112,7 +112,7 @@ def test_connections_of_linkedin_arrive_below_their_notes(workspace: Workspace) 
         ("Id,ContractNumber,StartDate,EndDate,AccountId", "salesforce", Subject.CONTRACTS),
         ("Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company", "hubspot", Subject.OPPORTUNITIES),
     ],
-)  # fmt: skip
+)
 def test_reports_and_exports_of_customer_programs_are_recognised(headers: str, program: str, subject: Subject) -> None:
     mapping = guess(read_text(headers + "\n" + "x," * headers.count(",") + "x\n", header=True))
     assert (mapping.program, mapping.subject, mapping.lacks(), mapping.is_sure) == (program, subject, "", True)

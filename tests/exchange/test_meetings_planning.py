@@ -255,9 +255,11 @@ def series(workspace: Workspace, folder: Path) -> None:
 def test_one_date_of_a_series_is_moved(workspace: Workspace, known: Known, tmp_path: Path) -> None:
     series(workspace, tmp_path)
     one = event(
-        ADA, "SEQUENCE:2", "RECURRENCE-ID;TZID=Europe/Berlin:20261201T090000",
+        ADA,
+        "SEQUENCE:2",
+        "RECURRENCE-ID;TZID=Europe/Berlin:20261201T090000",
         starts="DTSTART;TZID=Europe/Berlin:20261202T100000",
-    )  # fmt: skip
+    )
     dropped(workspace, tmp_path, calendar(one))
     assert touches(workspace, "on", "at") == [("2026-11-24", "09:00"), ("2026-12-02", "10:00"), ("2026-12-08", "09:00")]
 

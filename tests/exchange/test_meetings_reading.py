@@ -99,13 +99,17 @@ def test_who_invites_and_who_is_invited(workspace: Workspace, tmp_path: Path) ->
     ("lines", "place"),
     [
         (["LOCATION:Leeds\\, Room 4"], "Leeds, Room 4"),
-        (["LOCATION:", "DESCRIPTION:Join https://teams.microsoft.com/l/meetup-join/19%3a?x=1 now"],
-         "https://teams.microsoft.com/l/meetup-join/19%3a?x=1"),
-        (["LOCATION:Leeds", "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg"],
-         "Leeds · https://meet.google.com/abc-defg"),
+        (
+            ["LOCATION:", "DESCRIPTION:Join https://teams.microsoft.com/l/meetup-join/19%3a?x=1 now"],
+            "https://teams.microsoft.com/l/meetup-join/19%3a?x=1",
+        ),
+        (
+            ["LOCATION:Leeds", "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg"],
+            "Leeds · https://meet.google.com/abc-defg",
+        ),
         (["DESCRIPTION:See https://konex.example/agenda"], ""),
     ],
-)  # fmt: skip
+)
 def test_the_place_or_the_link_into_the_call(
     workspace: Workspace, tmp_path: Path, lines: list[str], place: str
 ) -> None:
@@ -171,10 +175,14 @@ def test_dates_left_out_and_moved_are_not_taken_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=1,2", "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2",
-        "FREQ=DAILY;INTERVAL=7;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=0x", "nonsense",
+        "FREQ=SECONDLY",
+        "FREQ=DAILY;BYHOUR=1,2",
+        "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+        "FREQ=WEEKLY;INTERVAL=0x",
+        "nonsense",
     ],
-)  # fmt: skip
+)
 def test_a_rule_that_could_run_away_gives_its_first_date(tmp_path: Path, rule: str) -> None:
     found = read_invitations(file(tmp_path, calendar(event(f"RRULE:{rule}"))), TODAY, HOME).meetings
     assert [one.on for one in found] == [date(2026, 12, 1)]
@@ -267,7 +275,7 @@ def test_what_is_no_meeting_is_refused_with_a_sentence(tmp_path: Path, text: str
         calendar(event(), zones=BERLIN_BY_RULE.replace("FREQ=YEARLY", "FREQ=SECONDLY") * 200),
     ],
     ids=["long text", "commas", "crowd", "parameters", "markup", "dates", "nested", "zones"],
-)  # fmt: skip
+)
 @pytest.mark.timeout(20)
 def test_a_file_that_wants_too_much_is_cut_to_what_a_person_reads(tmp_path: Path, text: str) -> None:
     found = read_invitations(file(tmp_path, text), TODAY, HOME).meetings

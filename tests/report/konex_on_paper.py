@@ -76,9 +76,27 @@ def person(
     last = None if days is None else TODAY - timedelta(days=days)
     where = "Konex" if account == 1 else "Betasoloin"
     return MapPerson(
-        number, name, job, "", roles, (), stance, influence, None, None, last, days, 1, covered_by, is_placeholder,
-        left_on, 90, None, account, where,
-    )  # fmt: skip
+        number,
+        name,
+        job,
+        "",
+        roles,
+        (),
+        stance,
+        influence,
+        None,
+        None,
+        last,
+        days,
+        1,
+        covered_by,
+        is_placeholder,
+        left_on,
+        90,
+        None,
+        account,
+        where,
+    )
 
 
 PEOPLE = (
@@ -127,8 +145,14 @@ def objective(number: int, side: Side, name: str, why_us: str, why_them: str, **
 
 OBJECTIVES = (
     objective(
-        1, Side.PROTECT, "Renew the frame contract", "A fifth of our revenue", "Prices fixed for three years",
-        aim="Fewer suppliers", measure="Renewal signed", due=date(2027, 6, 30),
+        1,
+        Side.PROTECT,
+        "Renew the frame contract",
+        "A fifth of our revenue",
+        "Prices fixed for three years",
+        aim="Fewer suppliers",
+        measure="Renewal signed",
+        due=date(2027, 6, 30),
         actions=(
             action(1, "Meet the CFO through VP Operations", "Ada Mill", date(2026, 12, 5), how="Ask Marta for 20 min"),
             action(2, "Total-cost comparison against Opentech", "Ada Mill", date(2026, 12, 12)),
@@ -136,24 +160,49 @@ OBJECTIVES = (
         ),
     ),
     objective(
-        2, Side.GROW, "Second line for Plant B", "40,000 a year more", "+20 % output at Plant B", measure="Pilot order",
-        measure_unit="EUR", start=Decimal(0), goal=Decimal(40000), actual=Decimal(12500), due=date(2027, 3, 31),
+        2,
+        Side.GROW,
+        "Second line for Plant B",
+        "40,000 a year more",
+        "+20 % output at Plant B",
+        measure="Pilot order",
+        measure_unit="EUR",
+        start=Decimal(0),
+        goal=Decimal(40000),
+        actual=Decimal(12500),
+        due=date(2027, 3, 31),
         actions=(action(4, "Trial week on site", "Specialist", date(2027, 1, 18)),),
     ),
     objective(
-        3, Side.CARE, "Make invoices right first time", "Fewer hours lost on queries", "Lower cost of dealing with us",
-        aim="Halve supplier admin", measure="Queries a month", start=Decimal(9), goal=Decimal(2), actual=Decimal(5),
+        3,
+        Side.CARE,
+        "Make invoices right first time",
+        "Fewer hours lost on queries",
+        "Lower cost of dealing with us",
+        aim="Halve supplier admin",
+        measure="Queries a month",
+        start=Decimal(9),
+        goal=Decimal(2),
+        actual=Decimal(5),
         actions=(
             action(5, "Audit the next three bills", "Billing lead", date(2026, 11, 30)),
             action(6, "One contact for all billing questions", "Back office", date(2026, 11, 1), date(2026, 10, 30)),
         ),
     ),
     objective(
-        4, Side.CULTIVATE, "Help them enter the Nordic market", "", "A partner who knows the rules",
-        aim="Enter the Nordics", measure="Workshops held", start=Decimal(0), goal=Decimal(2), actual=Decimal(0),
+        4,
+        Side.CULTIVATE,
+        "Help them enter the Nordic market",
+        "",
+        "A partner who knows the rules",
+        aim="Enter the Nordics",
+        measure="Workshops held",
+        start=Decimal(0),
+        goal=Decimal(2),
+        actual=Decimal(0),
         actions=(action(7, "Share the regulation digest monthly", "Knowledge base", date(2026, 12, 1)),),
     ),
-)  # fmt: skip
+)
 RESOURCES = (
     ResourceRow(
         1, ResourceKind.DAYS, "Trial week", "Specialist", Decimal(5), Decimal(5), None, date(2027, 1, 18), "Trial"
@@ -163,28 +212,75 @@ RESOURCES = (
 )
 TARGETS = (
     TargetRow(
-        1, 4, "Jean-Luc Moreau", "Chief Financial Officer", Stance.NEUTRAL, Stance.NEUTRAL, Stance.SUPPORTER,
-        date(2027, 3, 31), "Through Marta: total cost, not price", "Ada Mill",
+        1,
+        4,
+        "Jean-Luc Moreau",
+        "Chief Financial Officer",
+        Stance.NEUTRAL,
+        Stance.NEUTRAL,
+        Stance.SUPPORTER,
+        date(2027, 3, 31),
+        "Through Marta: total cost, not price",
+        "Ada Mill",
     ),
     TargetRow(
-        2, 2, "Piet de Vries", "VP Information Systems", Stance.NEUTRAL, Stance.SCEPTIC, Stance.NEUTRAL,
-        date(2027, 2, 28), "Architects' workshop", "Ben Roe",
+        2,
+        2,
+        "Piet de Vries",
+        "VP Information Systems",
+        Stance.NEUTRAL,
+        Stance.SCEPTIC,
+        Stance.NEUTRAL,
+        date(2027, 2, 28),
+        "Architects' workshop",
+        "Ben Roe",
     ),
-)  # fmt: skip
+)
 PLAN = PlanContent(
-    1, 1, "Konex", "Plan 2027", date(2026, 10, 1), date(2027, 9, 30), PlanStatus.AGREED,
+    1,
+    1,
+    "Konex",
+    "Plan 2027",
+    date(2026, 10, 1),
+    date(2027, 9, 30),
+    PlanStatus.AGREED,
     "Win back their trust in our bills, renew the frame contract on value rather than price, and be the partner who "
     "helps them into the Nordics.",
     "A decision on the second specialist week by 5 December, and one visit with me to their CFO before Christmas.",
-    date(2026, 9, 28), date(2026, 10, 3), "Karin Holm", date(2026, 12, 15), OBJECTIVES, TARGETS, RESOURCES,
-)  # fmt: skip
+    date(2026, 9, 28),
+    date(2026, 10, 3),
+    "Karin Holm",
+    date(2026, 12, 15),
+    OBJECTIVES,
+    TARGETS,
+    RESOURCES,
+)
 ISSUES = (
     IssueLine(
-        214, 1, "Konex", Tier.KEY, "Overcharged since July", IssueKind.COMPLAINT, IssueSubject.BILLING,
-        Severity.MEDIUM, IssueStatus.OPEN, Phase.PUT_RIGHT, 8, 17, date(2026, 10, 2), date(2026, 10, 3), None, None,
-        "Billing lead", 1_840_000, 0, "EUR", "", 50,
+        214,
+        1,
+        "Konex",
+        Tier.KEY,
+        "Overcharged since July",
+        IssueKind.COMPLAINT,
+        IssueSubject.BILLING,
+        Severity.MEDIUM,
+        IssueStatus.OPEN,
+        Phase.PUT_RIGHT,
+        8,
+        17,
+        date(2026, 10, 2),
+        date(2026, 10, 3),
+        None,
+        None,
+        "Billing lead",
+        1_840_000,
+        0,
+        "EUR",
+        "",
+        50,
     ),
-)  # fmt: skip
+)
 PULSE = Lines(
     "Satisfaction with the company",
     (

@@ -282,9 +282,17 @@ class _Planner:
         if not changes:
             return self._nothing(one, touch, Fate.UNCHANGED, _("This meeting is here already, as it stands."))
         return MeetingPlan(
-            one, Fate.CHANGED, guests, title, touch.account_id, touch.account, "", touch,
-            tuple(changes.values()), tuple(changes),
-        )  # fmt: skip
+            one,
+            Fate.CHANGED,
+            guests,
+            title,
+            touch.account_id,
+            touch.account,
+            "",
+            touch,
+            tuple(changes.values()),
+            tuple(changes),
+        )
 
     def _cancelled(self, one: Invitation, touch: KnownTouch, why: str = "") -> MeetingPlan:
         organiser = one.organiser
@@ -312,9 +320,15 @@ class _Planner:
         answers = {guest.id for guest in guests.people} & touch.people
         fate = Fate.ANSWERED if answers else Fate.LEFT
         return MeetingPlan(
-            replace(one, on=touch.on, at=touch.at), fate, guests, touch.purpose or self._title(one, touch.account),
-            touch.account_id, touch.account, touch=touch, sentence="; ".join(said),
-        )  # fmt: skip
+            replace(one, on=touch.on, at=touch.at),
+            fate,
+            guests,
+            touch.purpose or self._title(one, touch.account),
+            touch.account_id,
+            touch.account,
+            touch=touch,
+            sentence="; ".join(said),
+        )
 
     def _nothing(self, one: Invitation, touch: KnownTouch | None, fate: Fate, said: str) -> MeetingPlan:
         guests = self.known.guests(one.people)

@@ -74,11 +74,31 @@ def account_lines(source: Source) -> list[AccountLine]:
         trend, movement = header_of(row[22])
         lines.append(
             AccountLine(
-                number, name, tiers[tier], statuses[status], currency, city, country, industry, bool(potential),
-                bool(is_pinned), parent, people, day(last_touch), next_due, next_what, issues, critical, revenue,
-                before, health, bands[row[21] or "unknown"], trend, movement,
+                number,
+                name,
+                tiers[tier],
+                statuses[status],
+                currency,
+                city,
+                country,
+                industry,
+                bool(potential),
+                bool(is_pinned),
+                parent,
+                people,
+                day(last_touch),
+                next_due,
+                next_what,
+                issues,
+                critical,
+                revenue,
+                before,
+                health,
+                bands[row[21] or "unknown"],
+                trend,
+                movement,
             )
-        )  # fmt: skip
+        )
     return lines
 
 
@@ -104,9 +124,19 @@ def account_head(source: Source, account_id: int) -> AccountHead:
     meeting_on, meeting_what = _next_meeting(source, account_id)
     plan_status, plan_on = _plan(source, account_id)
     return AccountHead(
-        number, name, Tier(tier), Status(status), currency, health_of(*state), meeting_on, meeting_what,
-        plan_status, plan_on, issues, bool(pinned),
-    )  # fmt: skip
+        number,
+        name,
+        Tier(tier),
+        Status(status),
+        currency,
+        health_of(*state),
+        meeting_on,
+        meeting_what,
+        plan_status,
+        plan_on,
+        issues,
+        bool(pinned),
+    )
 
 
 def _next_meeting(source: Source, account_id: int) -> tuple[date | None, str]:

@@ -1,63 +1,66 @@
 """The plain SQL behind everything due: one query for each place something can be due from, all with equal columns.
 
-Columns: kind, subject, id, account_id, account, what, on, at, owner, mine, and two details that the note is made of.
+Columns: kind, subject, id, account_id, account, what, on, at, owner, mine, two details that the note is made of, how
+often whoever owes it was asked for it, and since when.
 Parameters: `:today`, and `:until`, the last day wanted.
 """
 
-COLUMNS = "kind, subject, id, account_id, account, what, day, at, owner, mine, one, two"
+COLUMNS = "kind, subject, id, account_id, account, what, day, at, owner, mine, one, two, asked_times, asked_on"
 OWNED = "coalesce(c.name, ''), coalesce(c.is_me, 1)"
 NAMED = "coalesce(a.name, '')"
+ASKED, NOT_ASKED = "x.asked_times, x.asked_on", "0, NULL"
+"""What others owe is asked for; what has its own rhythm, or is mine alone, is not."""
 
 HALF_FILLED_TOUCH = "EXISTS (SELECT 1 FROM draft d WHERE d.key = 'after:' || t.account_id || ':' || t.id)"
 """Whether the card of the meeting `t` was begun and is kept; the keys are those of `queries.after.card_key`."""
 MEETING = f"""
 SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1 AS mine,
- t.channel || ' ' || t.kind || CASE WHEN {HALF_FILLED_TOUCH} THEN ' half' ELSE '' END, t.location
+ t.channel || ' ' || t.kind || CASE WHEN {HALF_FILLED_TOUCH} THEN ' half' ELSE '' END, t.location, {NOT_ASKED}
 FROM touch t JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' AND t."on" <= :until
 """
 ACTION = f"""
-SELECT 'action', 'action', x.id, x.account_id, {NAMED}, x.name, x.due, '', {OWNED}, x.asked_times, x.asked_on
+SELECT 'action', 'action', x.id, x.account_id, {NAMED}, x.name, x.due, '', {OWNED}, '', NULL, {ASKED}
 FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
 WHERE x.status IN ('open', 'doing') AND +x.due <= :until
 """
 EFFECT = f"""
-SELECT 'checkpoint', 'action', x.id, x.account_id, {NAMED}, x.name, x.check_on, '', {OWNED}, 'effect', NULL
+SELECT 'checkpoint', 'action', x.id, x.account_id, {NAMED}, x.name, x.check_on, '', {OWNED}, 'effect', NULL, {NOT_ASKED}
 FROM action x LEFT JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
 WHERE x.status = 'done' AND x.check_on <= :until AND x.check_result = ''
 """
 PROMISE = f"""
 SELECT 'promise', 'promise', x.id, x.account_id, a.name, x.text, x.due, '',
  CASE x."by" WHEN 'them' THEN coalesce(p.name, a.name) ELSE coalesce(c.name, '') END,
- x."by" = 'us' AND coalesce(c.is_me, 1), x."by", {"coalesce(p.name, '')"}
+ x."by" = 'us' AND coalesce(c.is_me, 1), x."by", coalesce(p.name, ''), {ASKED}
 FROM promise x JOIN account a ON a.id = x.account_id LEFT JOIN colleague c ON c.id = x.owner_id
 LEFT JOIN person p ON p.id = x.person_id WHERE x.status = 'open' AND x.due <= :until
 """
 STEP = f"""
 SELECT 'step', 'step', x.id, a.id, a.name, x.name || ' · ' || i.name, x.due, '', {OWNED}, x.number,
- (SELECT max(number) FROM step WHERE issue_id = i.id)
+ (SELECT max(number) FROM step WHERE issue_id = i.id), {ASKED}
 FROM issue i JOIN step x ON x.issue_id = i.id JOIN account a ON a.id = i.account_id
 LEFT JOIN colleague c ON c.id = x.owner_id WHERE i.status = 'open' AND x.status = 'open' AND x.due <= :until
 """
-REQUEST = """
+REQUEST = f"""
 SELECT 'request', 'request', x.id, a.id, a.name, x.text, x.due, '', coalesce(c.name, m.name, ''),
- coalesce(c.is_me, 0), x.asked_times, x.asked_on
+ coalesce(c.is_me, 0), '', NULL, {ASKED}
 FROM request x JOIN issue i ON i.id = x.issue_id JOIN account a ON a.id = i.account_id
 LEFT JOIN colleague c ON c.id = x.colleague_id LEFT JOIN team m ON m.id = x.team_id
 WHERE x.answered_on IS NULL AND x.due <= :until
 """
 CHECKPOINT = f"""
-SELECT 'checkpoint', 'checkpoint', x.id, a.id, {NAMED}, x.question, x.due, '', {OWNED}, '', NULL
+SELECT 'checkpoint', 'checkpoint', x.id, a.id, {NAMED}, x.question, x.due, '', {OWNED}, '', NULL, {ASKED}
 FROM checkpoint x LEFT JOIN "plan" n ON n.id = x.plan_id LEFT JOIN action y ON y.id = x.action_id
 LEFT JOIN account a ON a.id = coalesce(x.account_id, n.account_id, y.account_id)
 LEFT JOIN colleague c ON c.id = x.colleague_id WHERE x.done_on IS NULL AND x.due <= :until
 """
 ANSWER = f"""
-SELECT 'answer', 'issue', i.id, a.id, a.name, i.name, i.answer_by, '', {OWNED}, i.kind, i.severity
+SELECT 'answer', 'issue', i.id, a.id, a.name, i.name, i.answer_by, '', {OWNED}, i.kind, i.severity, {NOT_ASKED}
 FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
 WHERE i.status = 'open' AND i.answered_on IS NULL AND i.answer_by <= :until
 """
 REVIEW_CALL = f"""
-SELECT 'review-call', 'issue', i.id, a.id, a.name, i.name, i.review_on, '', {OWNED}, '', NULL
+SELECT 'review-call', 'issue', i.id, a.id, a.name, i.name, i.review_on, '', {OWNED}, '', NULL, {NOT_ASKED}
 FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
 WHERE i.status = 'resolved' AND i.review_on <= :until AND NOT EXISTS (
  SELECT 1 FROM touch t WHERE t.issue_id = i.id AND t.kind = 'review-call' AND t.status = 'planned')
@@ -75,13 +78,13 @@ FROM account a LEFT JOIN account_summary s ON s.account_id = a.id WHERE a.status
 """
 """Every account with a rhythm, the day from which its silence counts ('' when not known) and a check-in ahead."""
 CHECK_IN = f"""
-SELECT 'check-in', 'account', id, id, name, '', date(since, '+' || days || ' days'), '', '', 1, since, days
+SELECT 'check-in', 'account', id, id, name, '', date(since, '+' || days || ' days'), '', '', 1, since, days, {NOT_ASKED}
 FROM ({WAITING}) WHERE since <> '' AND next_on IS NULL AND date(since, '+' || days || ' days') <= :until
  AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.key = 'after:' || id || ':')
 """
-HALF_FILLED = """
+HALF_FILLED = f"""
 SELECT 'half-filled', CASE touch WHEN 0 THEN 'account' ELSE 'touch' END, CASE touch WHEN 0 THEN account ELSE touch END,
- a.id, a.name, a.name, :today, '', '', 1, '', NULL
+ a.id, a.name, a.name, :today, '', '', 1, '', NULL, {NOT_ASKED}
 FROM (SELECT CAST(substr(key, 7) AS INTEGER) AS account,
   CAST(substr(key, 8 + instr(substr(key, 7), ':') - 1) AS INTEGER) AS touch
   FROM draft WHERE key > 'after:' AND key < 'after;')
@@ -89,22 +92,22 @@ JOIN account a ON a.id = account LEFT JOIN touch t ON t.id = touch
 WHERE :today <= :until AND (t.id IS NULL OR t.status <> 'planned' OR t."on" > :until)
 """
 """The cards begun that no line of a meeting leads to: of check-ins, and of meetings moved, told or gone meanwhile."""
-MEMO = """
+MEMO = f"""
 SELECT 'memo', 'memo', x.id, NULL, '', x.subject, max(coalesce(x.due, x."on"), coalesce(x.snoozed_until, '')), '', '',
- 1, CASE WHEN x.acknowledged_on IS NULL THEN 'acknowledge' ELSE 'carry out' END, x.due
+ 1, CASE WHEN x.acknowledged_on IS NULL THEN 'acknowledge' ELSE 'carry out' END, x.due, {NOT_ASKED}
 FROM memo x WHERE (x.acknowledged_on IS NULL OR x.carried_out_on IS NULL AND x.due IS NOT NULL)
  AND max(coalesce(x.due, x."on"), coalesce(x.snoozed_until, '')) <= :until
 """
 REVIEW = f"""
-SELECT 'review', 'review', x.id, x.account_id, {NAMED}, x.name, x."on", '', '', 1, x.kind, NULL
+SELECT 'review', 'review', x.id, x.account_id, {NAMED}, x.name, x."on", '', '', 1, x.kind, NULL, {NOT_ASKED}
 FROM review x LEFT JOIN account a ON a.id = x.account_id WHERE x.held = 0 AND x."on" <= :until
 """
-PLAN_REVIEW = """
-SELECT 'review', 'plan', x.id, a.id, a.name, x.name, x.next_review, '', '', 1, 'plan', x.status
+PLAN_REVIEW = f"""
+SELECT 'review', 'plan', x.id, a.id, a.name, x.name, x.next_review, '', '', 1, 'plan', x.status, {NOT_ASKED}
 FROM "plan" x JOIN account a ON a.id = x.account_id WHERE x.status <> 'closed' AND x.next_review <= :until
 """
 DECISION = f"""
-SELECT 'decision', 'decision', x.id, a.id, {NAMED}, x.text, x.due, '', {OWNED}, '', NULL
+SELECT 'decision', 'decision', x.id, a.id, {NAMED}, x.text, x.due, '', {OWNED}, '', NULL, {ASKED}
 FROM decision x JOIN review r ON r.id = x.review_id LEFT JOIN account a ON a.id = coalesce(x.account_id, r.account_id)
 LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.kept_on IS NULL AND x.due <= :until
 """
@@ -118,14 +121,28 @@ NEXT_REMINDER = " ".join(
 )
 CONTRACT = f"""
 SELECT 'contract', 'contract', k.id, a.id, a.name, k.name, CASE {NEXT_REMINDER} ELSE k.day END AS reminder, '', '', 1,
- k.what, k.day
+ k.what, k.day, {NOT_ASKED}
 FROM ({CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
 WHERE a.status <> 'lost' AND k.day >= date(:today, '-30 days') AND CASE {NEXT_REMINDER} ELSE k.day END <= :until
 """
 ALL = (
-    MEETING, ACTION, EFFECT, PROMISE, STEP, REQUEST, CHECKPOINT, ANSWER, REVIEW_CALL, CHECK_IN, HALF_FILLED, MEMO,
-    REVIEW, PLAN_REVIEW, DECISION, CONTRACT,
-)  # fmt: skip
+    MEETING,
+    ACTION,
+    EFFECT,
+    PROMISE,
+    STEP,
+    REQUEST,
+    CHECKPOINT,
+    ANSWER,
+    REVIEW_CALL,
+    CHECK_IN,
+    HALF_FILLED,
+    MEMO,
+    REVIEW,
+    PLAN_REVIEW,
+    DECISION,
+    CONTRACT,
+)
 DUE = " UNION ALL ".join(ALL)
 COUNT = f"SELECT count(*), coalesce(sum(mine), 0) FROM ({DUE})"
 BEATS = f"""

@@ -39,10 +39,22 @@ def accounts(source: Source) -> list[Candidate]:
     """Every account."""
     ids = _ids(source, "account")
     return [
-        Candidate(row, name, mails=_said(mail), phones=_said(phone), number=number, website=website, street=street,
-                  postcode=postcode, city=city, country=country, parent_id=parent, ids=ids[row])
+        Candidate(
+            row,
+            name,
+            mails=_said(mail),
+            phones=_said(phone),
+            number=number,
+            website=website,
+            street=street,
+            postcode=postcode,
+            city=city,
+            country=country,
+            parent_id=parent,
+            ids=ids[row],
+        )
         for row, name, mail, phone, number, website, street, postcode, city, country, parent in source.select(ACCOUNTS)
-    ]  # fmt: skip
+    ]
 
 
 def products(source: Source) -> list[Candidate]:

@@ -48,14 +48,19 @@ class ChooseAccount(QWidget):
                 TableColumn("name", _("Account"), strong=True, locked=True),
                 TableColumn("place", _("City"), muted=True, width=150),
                 TableColumn(
-                    "tier", _("Tier"), ColumnKind.CHIP, width=100, text=_tier, sort=_tier_order,
+                    "tier",
+                    _("Tier"),
+                    ColumnKind.CHIP,
+                    width=100,
+                    text=_tier,
+                    sort=_tier_order,
                     tone=_tier_tone,
                 ),
                 TableColumn("map", _("Map"), width=90, value=_map, muted=True),
             ],
             name=_("Accounts"),
             empty=_("No accounts yet. Import them or add the first one, then come back."),
-        )  # fmt: skip
+        )
         self.table.setObjectName("question-accounts")
         self.table.opened.connect(self._open)
         self.search.textChanged.connect(self._search)

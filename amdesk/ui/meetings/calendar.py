@@ -107,8 +107,11 @@ class CalendarDialog(QDialog):
         self.keep_button.setText(plural("&Keep {n} meeting", "&Keep {n} meetings", len(wanted)))
         self.keep_button.setEnabled(bool(wanted))
         likely = {mail for line in wanted for mail in _likely(line)}
-        words = plural("Also add {n} unknown person of these accounts", "Also add {n} unknown people of these accounts",
-                       len(likely))  # fmt: skip
+        words = plural(
+            "Also add {n} unknown person of these accounts",
+            "Also add {n} unknown people of these accounts",
+            len(likely),
+        )
         self.new_people.setText(words)
         self.new_people.setVisible(bool(likely))
 
@@ -154,8 +157,12 @@ class CalendarDialog(QDialog):
         found = []
         for line in self.lines:
             if line.wanted:
-                plan = replace(line.plan, account_id=line.account_id, account=line.account,
-                               guests=line.plan.guests.at(line.account_id))  # fmt: skip
+                plan = replace(
+                    line.plan,
+                    account_id=line.account_id,
+                    account=line.account,
+                    guests=line.plan.guests.at(line.account_id),
+                )
                 one = as_planned(plan)
                 new = tuple(s.invited for s in plan.guests.strangers if s.is_likely)
                 found.append(replace(one, new_people=new if self.new_people.isChecked() else ()))

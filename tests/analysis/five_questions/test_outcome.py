@@ -27,8 +27,10 @@ def test_a_promise_has_its_day_in_words() -> None:
 def test_several_promises_of_both_sides_are_told_apart() -> None:
     found = told(promises="samples, they promise the figures by 5 Dec; a visit in January").promises
     assert [(p.by, p.due) for p in found] == [
-        (PromiseBy.US, None), (PromiseBy.THEM, date(2026, 12, 5)), (PromiseBy.US, date(2027, 1, 1)),
-    ]  # fmt: skip
+        (PromiseBy.US, None),
+        (PromiseBy.THEM, date(2026, 12, 5)),
+        (PromiseBy.US, date(2027, 1, 1)),
+    ]
 
 
 def test_a_meeting_is_understood_as_in_quick_entry() -> None:

@@ -8,7 +8,7 @@ from amdesk.model.accounts import Account
 from amdesk.model.base import Base
 from amdesk.model.colleagues import Colleague
 from amdesk.model.day_rows import Due, DueKind
-from amdesk.model.issues import Issue, Request, Step
+from amdesk.model.issues import NEVER_SKIPPED, Issue, Request, Step
 from amdesk.model.memos import Checkpoint, Memo
 from amdesk.model.money import Contract
 from amdesk.model.plans import Action, Plan
@@ -59,8 +59,19 @@ def kinds(workspace: Workspace, until: date | None = TODAY) -> list[DueKind]:
 
 
 def test_a_meeting_says_how_and_where(konex: Workspace) -> None:
-    add(konex, Touch(account_id=1, on=TODAY, at="15:30", status=TouchStatus.PLANNED, channel=Channel.VISIT,
-                     kind=TouchKind.CHECK_IN, purpose="Labels", location="Leeds office"))  # fmt: skip
+    add(
+        konex,
+        Touch(
+            account_id=1,
+            on=TODAY,
+            at="15:30",
+            status=TouchStatus.PLANNED,
+            channel=Channel.VISIT,
+            kind=TouchKind.CHECK_IN,
+            purpose="Labels",
+            location="Leeds office",
+        ),
+    )
     found = due(konex, DueKind.MEETING)
     assert (found.what, found.at, found.note) == ("Visit · Labels, Leeds office", "15:30", "check-in")
 
@@ -85,6 +96,29 @@ def test_an_action_without_owner_is_mine(konex: Workspace) -> None:
 def test_an_action_asked_for_says_how_often_and_how_long_ago(konex: Workspace) -> None:
     add(konex, Action(name="Send", account_id=1, due=days_ago(2), owner_id=2, asked_times=3, asked_on=days_ago(21)))
     assert due(konex, DueKind.ACTION).note == "asked 3 times, 21 days"
+
+
+def test_whatever_others_owe_says_how_often_it_was_asked_for(konex: Workspace) -> None:
+    add(
+        konex,
+        Issue(account_id=1, name="Late pallets", owner_id=2, reported_on=TODAY),
+        Review(name="Quarter", on=days_ago(30), held=True),
+    )
+    owed: dict[DueKind, Base] = {
+        DueKind.PROMISE: Promise(account_id=1, text="Names of the plant", by=PromiseBy.THEM, due=TODAY),
+        DueKind.STEP: Step(issue_id=1, name="Find the cause", owner_id=2, due=TODAY),
+        DueKind.DECISION: Decision(review_id=1, text="Visit the plant", owner_id=2, due=TODAY),
+        DueKind.CHECKPOINT: Checkpoint(question="Was it done?", account_id=1, colleague_id=2, due=TODAY),
+    }
+    add(konex, *owed.values())
+    with konex.write("Ask") as session:
+        for row in owed.values():
+            for days in (0, 21):
+                session.get_one(type(row), row.id).ask(days_ago(days))
+    notes = {
+        kind: [one.note for one in agenda.due_rows(konex) if one.kind is kind and "asked" in one.note] for kind in owed
+    }
+    assert notes == dict.fromkeys(owed, ["asked 2 times, 21 days"])
 
 
 def test_what_is_done_is_not_due(konex: Workspace) -> None:
@@ -127,7 +161,7 @@ def test_an_issue_to_answer_and_its_request_are_due(konex: Workspace) -> None:
 def test_a_review_call_is_due_three_months_after(konex: Workspace) -> None:
     issue = Issue(account_id=1, name="Wrong bill", reported_on=days_ago(120), confirmed_on=days_ago(91))
     add(konex, issue)
-    add(konex, Step(issue_id=1, number=1, name="Hear", status=StepStatus.DONE))
+    add(konex, *(Step(issue_id=1, number=n, name="Never left out", status=StepStatus.DONE) for n in NEVER_SKIPPED))
     with konex.write("Resolve") as session:
         found = session.get(Issue, 1)
         found.review_on = TODAY
@@ -172,8 +206,12 @@ def test_a_snoozed_memo_waits_until_its_day(konex: Workspace) -> None:
 
 
 def test_reviews_decisions_and_checkpoints_are_due(konex: Workspace) -> None:
-    add(konex, Review(name="November", on=TODAY), Plan(account_id=1, name="Konex 2026", starts=days_ago(300),
-        ends=TODAY, next_review=TODAY), Checkpoint(question="Labels used?", account_id=1, due=TODAY))  # fmt: skip
+    add(
+        konex,
+        Review(name="November", on=TODAY),
+        Plan(account_id=1, name="Konex 2026", starts=days_ago(300), ends=TODAY, next_review=TODAY),
+        Checkpoint(question="Labels used?", account_id=1, due=TODAY),
+    )
     add(konex, Decision(review_id=1, text="Hire", due=TODAY))
     whats = {row.what for row in agenda.due_rows(konex, TODAY)}
     assert whats == {"November", "Review of plan “Konex 2026”", "Labels used?", "Hire"}
@@ -205,8 +243,12 @@ def test_everything_stands_in_order_of_day_and_time(konex: Workspace) -> None:
     add(konex, Action(name="Late", due=days_ago(3)), Action(name="Later", due=TODAY + timedelta(days=1)))
     found = agenda.due_rows(konex)
     assert [(row.on, row.at) for row in found if row.kind is not DueKind.CHECK_IN] == [
-        (days_ago(3), ""), (TODAY, "09:00"), (TODAY, "15:30"), (TODAY, ""), (TODAY + timedelta(days=1), "")
-    ]  # fmt: skip
+        (days_ago(3), ""),
+        (TODAY, "09:00"),
+        (TODAY, "15:30"),
+        (TODAY, ""),
+        (TODAY + timedelta(days=1), ""),
+    ]
     assert agenda.due_counts(konex, None) == (len(found), len(found))
 
 

@@ -97,9 +97,14 @@ def test_touches_read_once_say_the_same_of_each_day(konex: Workspace) -> None:
 def test_an_issue_is_open_until_the_day_it_was_resolved(konex: Workspace) -> None:
     with konex.write("Issue") as session:
         session.add(
-            Issue(account_id=1, name="Bill", reported_on=days_ago(50), closed_on=days_ago(20),
-                  status=IssueStatus.CLOSED_ELSEWHERE)
-        )  # fmt: skip
+            Issue(
+                account_id=1,
+                name="Bill",
+                reported_on=days_ago(50),
+                closed_on=days_ago(20),
+                status=IssueStatus.CLOSED_ELSEWHERE,
+            )
+        )
     assert [len(facts(konex, days_ago(days)).issues) for days in (51, 50, 21, 20)] == [0, 1, 1, 0]
 
 

@@ -104,8 +104,19 @@ def test_four_accounts_are_shown_and_the_rest_is_counted(konex: Workspace) -> No
 def test_memos_to_acknowledge_stand_before_those_to_carry_out(konex: Workspace) -> None:
     known = Memo(subject="Known", on=days_ago(9), due=days_ago(1), acknowledged_on=TODAY, understood="Call them all")
     with konex.write("Memos") as session:
-        session.add_all([known, Memo(subject="New", on=days_ago(2)), Memo(subject="Done", on=days_ago(2),
-            acknowledged_on=TODAY, understood="Nothing to do", carried_out_on=TODAY)])  # fmt: skip
+        session.add_all(
+            [
+                known,
+                Memo(subject="New", on=days_ago(2)),
+                Memo(
+                    subject="Done",
+                    on=days_ago(2),
+                    acknowledged_on=TODAY,
+                    understood="Nothing to do",
+                    carried_out_on=TODAY,
+                ),
+            ]
+        )
     assert [(memo.subject, memo.acknowledged) for memo in today.today(konex).memos] == [("New", False), ("Known", True)]
 
 

@@ -53,9 +53,9 @@ def test_who_is_expected_and_what_became_of_it_is_said(workspace: Workspace) -> 
         ada, ben = Person(account_id=konex, name="Ada"), Person(account_id=konex, name="Ben")
         session.add_all([ada, ben])
         session.flush()
-        session.add_all([
-            TouchPerson(touch_id=one, person_id=ada.id), TouchPerson(touch_id=one, person_id=ben.id, came=False)
-        ])  # fmt: skip
+        session.add_all(
+            [TouchPerson(touch_id=one, person_id=ada.id), TouchPerson(touch_id=one, person_id=ben.id, came=False)]
+        )
     (found,) = week_rows(workspace, MONDAY).meetings
     assert (found.people, found.status, found.cancelled_by) == (("Ada",), TouchStatus.CANCELLED, "They")
 
@@ -73,12 +73,14 @@ def test_letters_and_notes_that_were_held_stay_out(workspace: Workspace) -> None
 def test_everything_dated_stands_on_its_own_day(workspace: Workspace) -> None:
     konex = account(workspace)
     with workspace.write("Dated") as session:
-        session.add_all([
-            Promise(account_id=konex, text="Cost sheet", due=MONDAY),
-            Action(account_id=konex, name="Labels", due=MONDAY + timedelta(days=1)),
-            Contract(account_id=konex, name="Frame", notice_by=MONDAY + timedelta(days=2)),
-            Action(account_id=konex, name="Late", due=TODAY - timedelta(days=9)),
-        ])  # fmt: skip
+        session.add_all(
+            [
+                Promise(account_id=konex, text="Cost sheet", due=MONDAY),
+                Action(account_id=konex, name="Labels", due=MONDAY + timedelta(days=1)),
+                Contract(account_id=konex, name="Frame", notice_by=MONDAY + timedelta(days=2)),
+                Action(account_id=konex, name="Late", due=TODAY - timedelta(days=9)),
+            ]
+        )
     content = week(week_rows(workspace, MONDAY))
     kinds = [[due.kind for due in day.dues] for day in content.days]
     assert kinds == [[DueKind.PROMISE], [DueKind.ACTION], [DueKind.CONTRACT], [], [], [], []]
@@ -113,9 +115,9 @@ def test_filters_leave_out_and_say_how_much(workspace: Workspace) -> None:
     meeting(workspace, konex, MONDAY, purpose="x")
     meeting(workspace, acme, MONDAY, purpose="y")
     with workspace.write("Actions") as session:
-        session.add_all([
-            Action(account_id=konex, name="B", due=MONDAY), Promise(account_id=acme, text="A", due=MONDAY)
-        ])  # fmt: skip
+        session.add_all(
+            [Action(account_id=konex, name="B", due=MONDAY), Promise(account_id=acme, text="A", due=MONDAY)]
+        )
     rows = week_rows(workspace, MONDAY)
     only = week(rows, WeekAsked(account=acme))
     assert ([one.account for one in only.meetings], only.left_out) == (["Acme"], 2)

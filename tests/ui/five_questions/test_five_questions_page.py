@@ -78,8 +78,11 @@ def test_everything_comes_out_of_typed_words_and_enter(desk: Desk, page: FiveQue
     )
     assert page.stack.currentIndex() == CAME_OUT
     assert roles(desk) == {
-        ("Ada Novak", "decider"), ("Ada Novak", "influencer"), ("Ben Okafor", "user"), ("Dana Scully", "user"),
-    }  # fmt: skip
+        ("Ada Novak", "decider"),
+        ("Ada Novak", "influencer"),
+        ("Ben Okafor", "user"),
+        ("Dana Scully", "user"),
+    }
     assert page.summary.sentence.text() == (
         "3 people on the map, 1 aim, 1 promise, a draft plan with 4 objectives and next meeting Tue 24 Nov."
     )

@@ -88,8 +88,12 @@ def test_the_menu_of_rows_offers_the_same_as_the_keys(page: TiersPage, accounts:
     page.fill_menu(menu, [accounts["Echo"]])
     words = [action.text().split("\t") for action in menu.actions()][:5]
     assert [tuple(each) for each in words] == [
-        ("Key", "1"), ("Growth", "2"), ("Standard", "3"), ("Small", "4"), ("As proposed", "0"),
-    ]  # fmt: skip
+        ("Key", "1"),
+        ("Growth", "2"),
+        ("Standard", "3"),
+        ("Small", "4"),
+        ("As proposed", "0"),
+    ]
 
 
 def test_what_was_chosen_by_hand_is_accepted(desk: Desk, page: TiersPage, accounts: dict[str, int]) -> None:

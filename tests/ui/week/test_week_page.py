@@ -54,8 +54,9 @@ def page(qtbot: QtBot, desk: Desk, konex: int) -> WeekPage:
 def mine(page: WeekPage, kind: type[Block]) -> Block:
     """The block of the account these tests made."""
     name = "Konex Two"
-    return next(one for day in page.grid.days for one in day.blocks if isinstance(one, kind)
-                and name in one.accessibleName())  # fmt: skip
+    return next(
+        one for day in page.grid.days for one in day.blocks if isinstance(one, kind) and name in one.accessibleName()
+    )
 
 
 def press(page: WeekPage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -206,8 +207,11 @@ def test_the_week_is_saved_as_a_calendar(qtbot: QtBot, page: WeekPage, desk: Des
     qtbot.waitUntil(lambda: not desk.jobs.running() and path.exists(), timeout=10_000)
     found = Calendar.from_ical(path.read_bytes())
     days = {MONDAY + timedelta(days=n) for n in range(7)}
-    starts = [part.decoded("dtstart" if part.name == "VEVENT" else "due") for part in found.walk()
-              if part.name in ("VEVENT", "VTODO")]  # fmt: skip
+    starts = [
+        part.decoded("dtstart" if part.name == "VEVENT" else "due")
+        for part in found.walk()
+        if part.name in ("VEVENT", "VTODO")
+    ]
     assert starts and all((when.date() if hasattr(when, "date") else when) in days for when in starts)
 
 
