@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from amdesk.model.accounts import Account
 from amdesk.model.evidence import Evidence
 from amdesk.model.issues import CauseNode, ChecklistStep, Issue, Refusal, Step
 from amdesk.model.touches import Touch, TouchPerson
@@ -114,7 +115,7 @@ def _call(session: "Session", issue: Issue, on: date, status: TouchStatus) -> To
         account_id=issue.account_id,
         on=on,
         status=status,
-        channel=Channel.CALL,
+        channel=session.get_one(Account, issue.account_id).channel or Channel.CALL,
         kind=TouchKind.REVIEW_CALL,
         purpose=_("Review call: {issue}").format(issue=issue.name[:200]),
         issue_id=issue.id,

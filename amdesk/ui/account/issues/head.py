@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.fields import NAME_LIMIT
 from amdesk.model.values import IssueStatus
 from amdesk.ui.account.issues.doing import can_be_declined
 from amdesk.ui.account.issues.reading import Content
@@ -15,7 +14,7 @@ from amdesk.ui.account.issues.says import Gap, GapKind, Look, chips, gaps, says
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Flow, empty_out
-from amdesk.words import _, full_day
+from amdesk.words import _
 
 
 class GapList(QWidget):
@@ -92,62 +91,6 @@ class RefusalCard(Card):
             link.clicked.connect(_Ask(self, gap.kind))
             self.flow.addWidget(link)
             link.show()
-
-
-class CallCard(Card):
-    """Was the review call held, and how did it go? `answered` comes with that and what was said."""
-
-    answered = Signal(bool, str)
-
-    def __init__(self) -> None:
-        super().__init__(_("The review call"))
-        self.setObjectName("issue-call")
-        self.words = Text("", wrap=True)
-        self.said = QLineEdit()
-        self.said.setObjectName("issue-call-said")
-        self.said.setMaxLength(NAME_LIMIT)
-        self.said.setPlaceholderText(_("Runs well? Anything new? Bills right? What was said"))
-        self.said.setAccessibleName(_("What was said in the call"))
-        self.body.addWidget(self.words)
-        self.body.addWidget(self.said)
-        self.body.addLayout(self._buttons())
-        self.hide()
-
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        self.well = Button(_("It went well: close"), primary=True)
-        self.well.setObjectName("issue-call-well")
-        self.well.clicked.connect(self._went_well)
-        self.badly = Button(_("It went badly: reopen"))
-        self.badly.setObjectName("issue-call-badly")
-        self.badly.clicked.connect(self._went_badly)
-        self.later = Button(_("Not held yet"), quiet=True)
-        self.later.setObjectName("issue-call-later")
-        self.later.clicked.connect(self.hide)
-        for button in (self.well, self.badly, self.later):
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
-    def ask(self, planned: date | None, held: date | None) -> None:
-        """Ask how it went."""
-        if held is not None:
-            words = _("The call was held on {day}. How did it go?").format(day=full_day(held))
-        elif planned is not None:
-            words = _("The call is planned for {day}. An issue is closed when it was held and went well.")
-            words = words.format(day=full_day(planned))
-        else:
-            words = _("An issue is closed when the review call was held and went well.")
-        self.words.setText(words)
-        self.said.clear()
-        self.show()
-        self.said.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _went_well(self) -> None:
-        self.answered.emit(True, self.said.text())
-
-    def _went_badly(self) -> None:
-        self.answered.emit(False, self.said.text())
 
 
 class IssueHead(QFrame):

@@ -11,9 +11,10 @@ from amdesk.model.fields import FieldError
 from amdesk.model.proposals import begin_list, checklists, fuller_list
 from amdesk.model.values import PulseKind
 from amdesk.ui.account.issues import doing
+from amdesk.ui.account.issues.call import CallCard
 from amdesk.ui.account.issues.choosing import ChooseList
 from amdesk.ui.account.issues.forensics import ForensicsCard
-from amdesk.ui.account.issues.head import CallCard, IssueHead, RefusalCard
+from amdesk.ui.account.issues.head import IssueHead, RefusalCard
 from amdesk.ui.account.issues.listing import IssueList
 from amdesk.ui.account.issues.phases import Checklist
 from amdesk.ui.account.issues.reading import Content, content_of, issue_of, lines_of
