@@ -22,6 +22,12 @@ def popup_of(view: MapView) -> GroupPopup:
     return found
 
 
+def button(popup: GroupPopup, name: str) -> QPushButton:
+    found = popup.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def members(workspace: Workspace, name: str) -> list[int]:
     held = "SELECT m.person_id FROM camp_member m JOIN camp g ON g.id = m.group_id WHERE g.name = ? AND m.until IS NULL"
     return sorted(who for (who,) in workspace.select(held, (name,)))
@@ -47,7 +53,7 @@ def test_a_lasso_and_ctrl_g_make_a_group_that_undo_takes_away(
     chosen = sorted(hand.canvas.chosen)
     hand.key(Qt.Key.Key_G, Control)
     popup = popup_of(hand.view)
-    QTest.mouseClick(popup.findChild(QPushButton, "map-group-kind-committee"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(popup, "map-group-kind-committee"), Qt.MouseButton.LeftButton)
     QTest.keyClicks(popup.name, "Tender board")
     QTest.keyClick(popup.name, Qt.Key.Key_Return)
     hand.settle()
@@ -116,7 +122,7 @@ def test_deleting_a_group_keeps_its_people_and_can_be_undone(
 ) -> None:
     make(hand, "Old guard", people.ben, people.dan)
     hand.double_click(name_of_group(hand))
-    QTest.mouseClick(popup_of(hand.view).findChild(QPushButton, "map-group-delete"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(popup_of(hand.view), "map-group-delete"), Qt.MouseButton.LeftButton)
     hand.settle()
     assert members(workspace, "Old guard") == [] and people.ben in hand.view.people
     desk.undo()
