@@ -11,6 +11,7 @@ from amdesk.model import columns as field
 from amdesk.model.asking import Asked
 from amdesk.model.base import Base, Travels, in_order, today_of
 from amdesk.model.fields import FieldError
+from amdesk.model.served import Served, served_within
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus
 from amdesk.words import _, listed
 
@@ -168,15 +169,17 @@ class Issue(Travels, Base):
         self.status, self.closed_on = IssueStatus.DECLINED, today_of(self)
 
     def set_review_call(self, after: date | None = None) -> None:
-        """Date the review call three months after a day, today unless said otherwise."""
-        self.review_on = (after or today_of(self)) + timedelta(days=REVIEW_AFTER_DAYS)
+        """Date the review call three months after a day, today unless said otherwise, on one that suits the account."""
+        session = object_session(self)
+        asked = served_within(session, self.account_id) if session is not None else Served()
+        self.review_on = asked.free_day((after or today_of(self)) + timedelta(days=REVIEW_AFTER_DAYS))
 
 
 def _steps(count: int) -> str:
     return _("1 step") if count == 1 else _("{n} steps").format(n=count)
 
 
-class Step(Travels, Base):
+class Step(Asked, Travels, Base):
     """One step of an issue's checklist, with owner, due day, evidence and note."""
 
     __tablename__ = "step"
@@ -196,6 +199,8 @@ class Step(Travels, Base):
     )
     needs_evidence: Mapped[bool] = field.yes("Needs evidence", listed=False)
     may_be_skipped: Mapped[bool] = field.yes("May be skipped", default=True, listed=False)
+    asked_on: Mapped[date | None] = field.day("First asked on", listed=False)
+    asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)
     note: Mapped[str] = field.note("Note", internal=True)
 
     @classmethod

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Mapped
 
 from amdesk.model import columns as field
+from amdesk.model.asking import Asked
 from amdesk.model.base import Base, Travels, today_of
 from amdesk.model.fields import FieldError
 from amdesk.words import _
@@ -82,7 +83,7 @@ class MemoAccount(Base):
     account_id: Mapped[int] = field.belongs("account", "Account")
 
 
-class Checkpoint(Travels, Base):
+class Checkpoint(Asked, Travels, Base):
     """A dated look whether a memo, plan or corrective action was really carried out."""
 
     __tablename__ = "checkpoint"
@@ -99,3 +100,5 @@ class Checkpoint(Travels, Base):
     colleague_id: Mapped[int | None] = field.points("colleague", "Checked by")
     as_intended: Mapped[bool] = field.yes("As intended")
     proof: Mapped[str] = field.note("Evidence")
+    asked_on: Mapped[date | None] = field.day("First asked on", listed=False)
+    asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from amdesk.model import columns as field
+from amdesk.model.asking import Asked
 from amdesk.model.base import Base, Travels
 from amdesk.model.values import ReviewKind
 
@@ -25,7 +26,7 @@ class Review(Travels, Base):
     next_on: Mapped[date | None] = field.day("Next on")
 
 
-class Decision(Travels, Base):
+class Decision(Asked, Travels, Base):
     """What was decided in a review, who does it, by when."""
 
     __tablename__ = "decision"
@@ -38,3 +39,5 @@ class Decision(Travels, Base):
     owner_id: Mapped[int | None] = field.points("colleague", "Owner")
     due: Mapped[date | None] = field.day("Due")
     kept_on: Mapped[date | None] = field.day("Kept on")
+    asked_on: Mapped[date | None] = field.day("First asked on", listed=False)
+    asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)

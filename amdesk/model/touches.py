@@ -6,6 +6,7 @@ from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from amdesk.model import columns as field
+from amdesk.model.asking import Asked
 from amdesk.model.base import STRICT, Base, Travels, today_of
 from amdesk.model.fields import FieldError, Kind
 from amdesk.model.values import Channel, PromiseBy, PromiseStatus, TouchKind, TouchStatus
@@ -96,7 +97,7 @@ class TouchColleague(Base):
     colleague_id: Mapped[int] = field.belongs("colleague", "Colleague")
 
 
-class Promise(Travels, Base):
+class Promise(Asked, Travels, Base):
     """What was promised, by us or by them, and whether it was kept."""
 
     __tablename__ = "promise"
@@ -113,6 +114,8 @@ class Promise(Travels, Base):
     due: Mapped[date | None] = field.day("Due")
     status: Mapped[PromiseStatus] = field.choice("Status", PromiseStatus, PromiseStatus.OPEN)
     kept_on: Mapped[date | None] = field.day("Kept on", listed=False)
+    asked_on: Mapped[date | None] = field.day("First asked on", listed=False)
+    asked_times: Mapped[int] = field.whole("Asked", default=0, low=0, listed=False)
 
     def keep(self, on: date | None = None) -> None:
         """It was kept on a day; late when that lies after the due day."""

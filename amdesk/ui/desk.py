@@ -30,15 +30,16 @@ LOG = logging.getLogger("amdesk")
 class Desk(QObject):
     """The one object handed to all views.
 
-    `committed` tells what a stored step changed, `travelled` where to go, `announced` what to say: text, tone, the
-    words of a link and what the link does; `how_asked`, `room_asked` and `brief_asked` name an account and a
-    meeting of it, or None, to be told of, to be held or to be prepared. `workspace` is what may be seen now,
-    `whole` the file with all that is in it: the same, but while someone is looking. What is read from `whole` is
-    judged and stored, never shown.
+    `committed` tells what a stored step changed, `travelled` where to go, `arrived` which place comes into view,
+    `announced` what to say: text, tone, the words of a link and what the link does; `how_asked`, `room_asked` and
+    `brief_asked` name an account and a meeting of it, or None, to be told of, to be held or to be prepared.
+    `workspace` is what may be seen now, `whole` the file with all that is in it: the same, but while someone is
+    looking. What is read from `whole` is judged and stored, never shown.
     """
 
     committed = Signal(object)
     travelled = Signal(object)
+    arrived = Signal(object)
     announced = Signal(str, object, str, object)
     how_asked = Signal(int, object)
     room_asked = Signal(int, object)

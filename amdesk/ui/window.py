@@ -121,6 +121,7 @@ class Window(QMainWindow):
             view.setObjectName(f"page-{place.page}")
             self.views[place.page] = view
             self.stack.addWidget(view)
+        self.desk.arrived.emit(place)
         looking().look_at(place.account)
         view.go_to(place)
         self.stack.setCurrentWidget(view)

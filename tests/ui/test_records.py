@@ -1,5 +1,6 @@
 """Any subject can be added, edited, deleted and undone through its table and form."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from amdesk.model.all import SUBJECTS
 from amdesk.model.intel import Intel
 from amdesk.model.plans import Action
+from amdesk.model.touches import Touch
+from amdesk.model.values import TouchStatus
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.records.panel import RecordsPanel
+from tests.conftest import TODAY
 from tests.ui.desks import Konex
 
 OFF_SCREEN = ("origin", "placement", "evidence", "setting", "saved_filter", "plan_view")
@@ -51,6 +55,34 @@ def test_what_was_typed_comes_back_after_the_dialog_was_closed(qtbot: QtBot, des
     first.reject()
     again = shown(qtbot, NewRecord(desk, "action", {"account_id": konex.account}))
     assert again.form.values()["name"] == "Half a thought"
+
+
+def test_a_day_that_was_only_proposed_does_not_come_back(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    first = shown(qtbot, NewRecord(desk, "touch", {"account_id": konex.account}, {"on": TODAY}))
+    first.form.editor("purpose").set_value("Renewal")
+    first.reject()
+    tomorrow = TODAY + timedelta(days=1)
+    again = shown(qtbot, NewRecord(desk, "touch", {"account_id": konex.account}, {"on": tomorrow}))
+    assert (again.form.values()["on"], again.form.values()["purpose"]) == (tomorrow, "Renewal")
+
+
+def test_a_planned_meeting_is_told_of_and_cancelled_as_everywhere_else(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    with desk.workspace.write("Meetings") as session:
+        over = Touch(account_id=konex.account, on=TODAY, status=TouchStatus.PLANNED)
+        ahead = Touch(account_id=konex.account, on=TODAY + timedelta(days=3), status=TouchStatus.PLANNED)
+        session.add_all([over, ahead])
+        session.flush()
+        numbers = over.id, ahead.id
+    panel = shown(qtbot, RecordsPanel(desk, "touch", account_id=konex.account))
+    panel._open(numbers[0])
+    button = panel.form.findChild(QWidget, "verb-how-did-it-go")
+    with qtbot.waitSignal(desk.how_asked) as asked:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == [konex.account, numbers[0]]
+    panel._open(numbers[1])
+    offered = [each.objectName() for each in panel.form.findChildren(Button) if each.objectName().startswith("verb-")]
+    assert offered[-2:] == ["verb-move", "verb-cancel"]
+    assert desk.workspace.select("SELECT DISTINCT status FROM touch") == [("planned",)]
 
 
 def test_a_field_is_stored_when_it_is_left_and_undone_as_a_step(qtbot: QtBot, desk: Desk, konex: Konex) -> None:

@@ -47,7 +47,7 @@ def due_counts(source: Source, until: date | None) -> tuple[int, int]:
 
 def due(row: Raw, today: date) -> Due:
     """One due line from its cells, in words."""
-    kind, subject, number, account_id, account, what, on, at, owner, mine, one, two = row
+    kind, subject, number, account_id, account, what, on, at, owner, mine, one, two, times, first = row
     when = date.fromisoformat(on)
     late = (today - when).days
     return Due(
@@ -61,7 +61,7 @@ def due(row: Raw, today: date) -> Due:
         at,
         owner,
         bool(mine),
-        note(kind, one, two, today, late),
+        _asked(times, first, today) or note(kind, one, two, today, late),
         late,
     )
 
@@ -131,15 +131,20 @@ WHAT: dict[str, Callable[[str, Any, Any], str]] = {
 }
 
 
+def _asked(times: int, first: str | None, today: date) -> str:
+    """How often it was asked for and since when: "asked 3 times, 21 days"; empty when it was not."""
+    if not times or not first:
+        return ""
+    days = max(0, (today - date.fromisoformat(first)).days)
+    return plural("asked once", "asked {n} times", times) + ", " + plural("{n} day", "{n} days", days)
+
+
 def note(kind: str, one: Any, two: Any, today: date, late: int) -> str:
     """The short state of a due line: "9 days late", "step 8 of 17", "call"."""
     if kind == "check-in":
         return plural("{n} day", "{n} days", (today - date.fromisoformat(one)).days)
     if kind == "contract":
         return _remaining((date.fromisoformat(two) - today).days)
-    if kind in ("action", "request") and one and two:
-        times = plural("asked once", "asked {n} times", one)
-        return times + ", " + plural("{n} day", "{n} days", max(0, (today - date.fromisoformat(two)).days))
     if kind == "half-filled" or (kind == "meeting" and one.endswith(HALF)):
         return _("half filled")
     if kind == "meeting":
@@ -184,8 +189,9 @@ def overdue_check_ins(source: Source) -> int:
     return int(source.select(due_sql.OVERDUE_BEATS, {"today": source.today.isoformat()})[0][0])
 
 
-NEXT_MEETINGS = """
-SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1, t.channel || ' ' || t.kind, t.location
+NEXT_MEETINGS = f"""
+SELECT 'meeting', 'touch', t.id, a.id, a.name, t.purpose, t."on", t.at, '', 1, t.channel || ' ' || t.kind, t.location,
+ {due_sql.NOT_ASKED}
 FROM account_summary s CROSS JOIN account a ON a.id = s.account_id CROSS JOIN touch t ON t.account_id = a.id
  AND t.status = 'planned' AND t."on" BETWEEN :today AND :until
 WHERE s.next_meeting <= :until ORDER BY t."on", t.at, t.id

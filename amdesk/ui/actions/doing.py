@@ -33,7 +33,8 @@ OWNERS = {
     "request": "colleague_id",
     "checkpoint": "colleague_id",
 }
-ASKED = (DueKind.ACTION, DueKind.REQUEST)
+ASKED = ("action", "promise", "step", "request", "checkpoint", "decision")
+"""What others owe and can be asked for; whether an action worked is asked of its effect, not of its owner."""
 
 
 def can_finish(due: Due) -> bool:
@@ -57,7 +58,8 @@ def owner_field(due: Due) -> str | None:
 
 def can_ask(due: Due) -> bool:
     """Whether asking for it is noted."""
-    return due.kind in ASKED and not due.mine
+    works = due.kind is DueKind.CHECKPOINT and due.subject == "action"
+    return due.subject in ASKED and not due.mine and not works
 
 
 def person_of(source: Source, due: Due) -> int | None:

@@ -55,7 +55,7 @@ class AfterCard(CardFace):
         self.close_button.clicked.connect(self.leave)
         self.bring_back.clicked.connect(self._bring_back)
         self.names.renewed.connect(self._know)
-        self.desk.travelled.connect(self.leave)
+        self.desk.arrived.connect(self.leave)
         looking().changed.connect(self._draw_curtain)
         app = QApplication.instance()
         if isinstance(app, QApplication):

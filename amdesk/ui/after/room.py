@@ -106,7 +106,7 @@ class MeetingRoom(Sheet):
         self.tell_button.clicked.connect(self.tell)
         self.leave_button.clicked.connect(self.leave)
         self.names.renewed.connect(self._know)
-        self.desk.travelled.connect(self.leave)
+        self.desk.arrived.connect(self.leave)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._flush_with_focus)

@@ -46,7 +46,7 @@ class BriefPanel(View):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         window.installEventFilter(self)
-        desk.travelled.connect(self.leave)
+        desk.arrived.connect(self.leave)
         self.hide()
 
     def _build(self) -> None:

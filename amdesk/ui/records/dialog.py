@@ -58,7 +58,9 @@ class NewRecord(QDialog):
         account = self.given.get("account_id", account_id)
         offer_options(self.form, self.of, desk.workspace, account)
         self.form.set_currency(currency_of(desk.workspace, account))
-        self.form.set_values({**_defaults(self.of), **(proposed or {}), **desk.drafts.get(self._key(), {})})
+        self.form.set_values({**_defaults(self.of), **(proposed or {})})
+        self._proposed = self.form.values()
+        self.form.set_values(desk.drafts.get(self._key(), {}))
         self.form.focus()
 
     def _asked(self, names: tuple[str, ...]) -> list[Field]:
@@ -132,10 +134,9 @@ class NewRecord(QDialog):
             self.desk.say(wrong.sentence)
 
     def reject(self) -> None:
-        """Close and keep what was typed for the next time."""
-        typed = {name: value for name, value in self.form.values().items() if value not in (None, "", False)}
-        if typed != {k: v for k, v in _defaults(self.of).items() if k in typed}:
-            self.desk.drafts[self._key()] = typed
+        """Close and keep what was typed for the next time, but nothing that was only proposed."""
+        typed = {name: value for name, value in self.form.values().items() if value != self._proposed[name]}
+        self.desk.drafts[self._key()] = typed
         super().reject()
 
 

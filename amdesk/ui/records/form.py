@@ -1,5 +1,6 @@
 """One existing row of any subject as a form: each field is stored when it is left, as a step of its own."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -11,13 +12,14 @@ from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.panel import Card, Flow, Scroll
 from amdesk.ui.records.subject import Subject, currency_of, offer_options, values_of
-from amdesk.ui.records.verbs import VERBS, Verb
+from amdesk.ui.records.verbs import VERBS, Question, Verb
 from amdesk.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 LEAST_WIDTH_PX = 320
+WORDS = re.compile(r"\w+")
 
 
 class RecordForm(Card):
@@ -83,11 +85,11 @@ class RecordForm(Card):
         """Go to the first field."""
         self.form.focus()
 
-    def _offer(self, verbs: list[Verb]) -> None:
+    def _offer(self, verbs: list[Verb | Question]) -> None:
         self._verb_flow.clear()
         for verb in verbs:
             button = Button(_(verb.word))
-            button.setObjectName(f"verb-{verb.word.lower().replace(' ', '-')}")
+            button.setObjectName(f"verb-{'-'.join(WORDS.findall(verb.word.lower()))}")
             if verb.key:
                 button.setShortcut(verb.key)
             button.clicked.connect(_Do(self, verb))
@@ -106,10 +108,13 @@ class RecordForm(Card):
         self.form.editor(field).clear_error()
         self.desk.change(_("Change {label} of {what}").format(label=label, what=self.name), act, self._refused)
 
-    def do(self, verb: Verb) -> None:
-        """Do a verb as one step."""
+    def do(self, verb: Verb | Question) -> None:
+        """Do a verb as one step, or ask what it needs first."""
         row = self.row
         if row is None:
+            return
+        if isinstance(verb, Question):
+            verb.ask(self.desk, row, self)
             return
 
         def act(session: "Session") -> None:
@@ -127,7 +132,7 @@ class RecordForm(Card):
 class _Do:
     """Does a verb with the row the form shows."""
 
-    def __init__(self, form: RecordForm, verb: Verb) -> None:
+    def __init__(self, form: RecordForm, verb: Verb | Question) -> None:
         self.form = form
         self.verb = verb
 

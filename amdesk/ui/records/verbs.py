@@ -2,9 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amdesk.model.values import ActionStatus, IntelAnswer, PromiseStatus, Status, TouchStatus
+from amdesk.ui import meeting
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from amdesk.ui.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -15,6 +21,26 @@ class Verb:
     can: Callable[[Any], bool]
     do: Callable[[Any], object]
     key: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What can be done with a row only after a question, which is asked in one way everywhere."""
+
+    word: str
+    can: Callable[[Any], bool]
+    ask: "Callable[[Desk, int, QWidget], object]"
+    key: str = ""
+
+
+def _is_planned(touch: Any) -> bool:
+    return touch.status is TouchStatus.PLANNED
+
+
+def _may_have_been(touch: Any) -> bool:
+    from amdesk.model.base import today_of
+
+    return _is_planned(touch) and touch.on <= today_of(touch)
 
 
 class _NoAction:
@@ -29,7 +55,7 @@ class _NoAction:
         row.needs_no_action(self.reason.label, today_of(row))
 
 
-VERBS: dict[str, tuple[Verb, ...]] = {
+VERBS: dict[str, tuple[Verb | Question, ...]] = {
     "account": (
         Verb("Mark as lost", lambda row: row.status is not Status.LOST, lambda row: row.lose()),
         Verb("Mark as won back", lambda row: row.status is Status.LOST, lambda row: row.win_back()),
@@ -45,10 +71,12 @@ VERBS: dict[str, tuple[Verb, ...]] = {
     "promise": (
         Verb("Kept", lambda row: row.status is PromiseStatus.OPEN, lambda row: row.keep(), "Ctrl+Return"),
         Verb("Broken", lambda row: row.status is PromiseStatus.OPEN, lambda row: row.break_it()),
+        Verb("Asked for it today", lambda row: row.status is PromiseStatus.OPEN, lambda row: row.ask()),
     ),
     "touch": (
-        Verb("Held", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.hold()),
-        Verb("Cancelled", lambda row: row.status is TouchStatus.PLANNED, lambda row: row.cancel()),
+        Question("How did it go?", _may_have_been, meeting.ask_how, "Ctrl+Return"),
+        Question("Move…", lambda row: row.status is not TouchStatus.HELD, meeting.ask_when),
+        Question("Cancel…", _is_planned, meeting.ask_who_cancelled),
     ),
     "intel": tuple(
         Verb(f"No action: {reason.label.lower()}", lambda row: not row.no_action, _NoAction(reason))
@@ -58,6 +86,8 @@ VERBS: dict[str, tuple[Verb, ...]] = {
         Verb("Answered", lambda row: row.answered_on is None, lambda row: row.answer()),
         Verb("Asked for it today", lambda row: row.answered_on is None, lambda row: row.ask()),
     ),
+    "decision": (Verb("Asked for it today", lambda row: row.kept_on is None, lambda row: row.ask()),),
+    "checkpoint": (Verb("Asked for it today", lambda row: row.done_on is None, lambda row: row.ask()),),
     "memo": (
         Verb("Acknowledge", lambda row: row.acknowledged_on is None, lambda row: row.acknowledge(row.understood)),
         Verb("Carried out", lambda row: row.carried_out_on is None, lambda row: row.carry_out()),

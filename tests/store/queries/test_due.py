@@ -115,10 +115,8 @@ def test_whatever_others_owe_says_how_often_it_was_asked_for(konex: Workspace) -
         for row in owed.values():
             for days in (0, 21):
                 session.get_one(type(row), row.id).ask(days_ago(days))
-    notes = {
-        kind: [one.note for one in agenda.due_rows(konex) if one.kind is kind and "asked" in one.note] for kind in owed
-    }
-    assert notes == dict.fromkeys(owed, ["asked 2 times, 21 days"])
+    notes = {one.kind: one.note for one in agenda.due_rows(konex) if one.kind in owed and "asked" in one.note}
+    assert notes == {kind: "asked 2 times, 21 days" for kind in owed}
 
 
 def test_what_is_done_is_not_due(konex: Workspace) -> None:

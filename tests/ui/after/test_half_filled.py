@@ -82,6 +82,17 @@ def test_going_elsewhere_keeps_it(window: Window, card: AfterCard, hands: Hands)
     assert is_half_filled(card)
 
 
+@pytest.mark.parametrize("way", ["a page of the rail", "back"])
+def test_it_lies_over_no_other_page(window: Window, card: AfterCard, hands: Hands, way: str) -> None:
+    window.go_to_page("actions")
+    window.desk.ask_how(1, 1)
+    fill_half(hands)
+    window.back() if way == "back" else window.go_to_page("issues")
+    assert not card.isVisible()
+    window.desk.ask_how(1, 1)
+    assert is_half_filled(card)
+
+
 def test_closing_the_window_keeps_it(qtbot: QtBot, path: Path) -> None:
     window = opened_window(qtbot, path)
     window.desk.ask_how(1, 1)

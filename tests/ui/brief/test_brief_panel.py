@@ -105,6 +105,7 @@ def test_a_line_opens_what_it_rests_on(panel: BriefPanel, qtbot: QtBot, visited:
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert visited[-1].account == 1
     assert visited[-1].subject == "promise"
+    panel.desk.arrived.emit(visited[-1])
     assert panel.isHidden()
 
 
