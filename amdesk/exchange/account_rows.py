@@ -38,7 +38,11 @@ class AccountSection(Section):
 
         Raises CellRefused when the row names none.
         """
-        return self._met.get(self.part(cells)) or self.take(cells, self.read(cells), "")
+        return self.met_before(cells) or self.take(cells, self.read(cells), "")
+
+    def met_before(self, cells: tuple[str, ...]) -> Met | None:
+        """The account of a row, when a row before named it in the same cells."""
+        return self._met.get(self.part(cells))
 
     def _find(self, values: Values, person: str) -> Met:
         key, name = values.get("id"), values.get("name")

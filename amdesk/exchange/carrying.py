@@ -1,9 +1,10 @@
 """Carrying out an import: staged in a temporary table and moved by one statement, in one step that can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import Meant
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.exchange.remembered import remember
@@ -68,6 +69,13 @@ class _Carrying:
     def do(self) -> None:
         """Rows others point to first."""
         self.tell(0.0)
+        with gathering():
+            self._write()
+        self._do_as_meant()
+        remember(self.session, self.plan.mapping)
+        self.tell(0.9)
+
+    def _write(self) -> None:
         for at, table in enumerate(ORDER):
             drafts = self.plan.drafts.get(table, ())
             self.base[table] = self._last_number(table)
@@ -79,9 +87,6 @@ class _Carrying:
         self._add_lines()
         self.tell(0.85)
         self._keep_ids()
-        self._do_as_meant()
-        remember(self.session, self.plan.mapping)
-        self.tell(0.9)
 
     def _last_number(self, table: str) -> int:
         found = self.raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
@@ -96,24 +101,20 @@ class _Carrying:
     def _add(self, drafts: Sequence[Draft], table: str) -> None:
         if not drafts:
             return
-        given = list(dict.fromkeys(column for draft in drafts for column in draft.values))
-        extra = ["came_in"] if table in CAME_IN else []
-        usual = _usual_values(table)
-        filled = [(column, usual.get(column), column in POINTERS) for column in given]
-        came_in = tuple(self.today for _each in extra)
-        base = self.base[table]
-        rows = (
-            (
-                base - draft.row,
-                *[
-                    self._value(column, draft.values.get(column, other)) if points else draft.values.get(column, other)
-                    for column, other, points in filled
-                ],
-                *came_in,
-            )
-            for draft in drafts
-        )
-        self._stage(table, ["id", *given, *extra], rows)
+        given = list(dict.fromkeys(chain.from_iterable(draft.values for draft in drafts)))
+        usual, base = _usual_values(table), self.base[table]
+        columns: dict[str, list[Any]] = {"id": [base - draft.row for draft in drafts]}
+        columns.update({column: self._column(drafts, column, usual.get(column)) for column in given})
+        if table in CAME_IN:
+            columns["came_in"] = [self.today] * len(drafts)
+        self._stage(table, list(columns), zip(*columns.values(), strict=True))
+
+    def _column(self, drafts: Sequence[Draft], column: str, usual: Any) -> list[Any]:
+        held = [draft.values.get(column, usual) for draft in drafts]
+        if column not in POINTERS:
+            return held
+        base = self.base[POINTERS[column]]
+        return [row if row is None or row > 0 else base - row for row in held]
 
     def _stage(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         names = ", ".join(f'"{column}"' for column in columns)

@@ -1,6 +1,5 @@
 """Rows of one table while an import is planned: found or new, compared value by value with what the workspace holds."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,10 +24,11 @@ class Drafts:
         self.labels = labels
         self.title = title
         self.owner = "account_id" if known.table in ("person", "unit") else owner
-        self._new = 0
+        self.newest = 0
+        """The number of the row made last."""
         self.drafts: dict[int, Draft] = {}
         self.touched: dict[int, Outcome] = {}
-        self.said: dict[int, set[str]] = defaultdict(set)
+        self._said_of: dict[int, set[str]] = {}
         self.current = self._load(tuple(labels))
 
     def _load(self, columns: tuple[str, ...]) -> dict[int, dict[str, Any]]:
@@ -40,16 +40,17 @@ class Drafts:
 
     def add(self, key: str | None, name: str, values: Mapping[str, Any], scope: int = 0) -> int:
         """A new row; gives its number, below 0."""
-        self._new -= 1
-        row = self._new
-        kept = {self.title: name, **{column: value for column, value in values.items() if value is not None}}
+        self.newest -= 1
+        row = self.newest
+        kept = {self.title: name, **values}
+        if None in kept.values():
+            kept = {column: value for column, value in kept.items() if value is not None}
         if self.owner:
             kept[self.owner] = scope
         self.drafts[row] = Draft(self.known.table, row, kept, key or "")
-        self.current[row] = dict(kept)
+        self.current[row] = kept
         self.known.add(row, key, name, scope)
         self.touched[row] = Outcome.ADDED
-        self.said[row].update(kept)
         return row
 
     def meet(self, row: int, key: str | None, values: Mapping[str, Any]) -> tuple[Outcome, tuple[Change, ...]]:
@@ -60,7 +61,7 @@ class Drafts:
         if key and not self.known.has_key(row, key):
             self.draft(row).key = key
             self.known.give_key(row, key)
-        said = self.said[row]
+        said = self._said(row)
         different = [c for c, value in values.items() if c not in said and self._differs(row, c, value)]
         said.update(column for column, value in values.items() if value is not None)
         said.add(self.title)
@@ -78,14 +79,15 @@ class Drafts:
         """The draft of a row."""
         return self.drafts.setdefault(row, Draft(self.known.table, row))
 
-    @property
-    def newest(self) -> int:
-        """The number of the row made last, 0 before the first."""
-        return self._new
-
     def value(self, row: int, column: str) -> Any:
         """What a row holds in a column, with what the file changed so far."""
         return self.current[row].get(column)
+
+    def _said(self, row: int) -> set[str]:
+        """The columns of which a row of the file said something."""
+        if row not in self._said_of:
+            self._said_of[row] = set(self.current[row]) if row < 0 else set()
+        return self._said_of[row]
 
     def _differs(self, row: int, column: str, value: Any) -> bool:
         now = self.current[row].get(column)

@@ -8,6 +8,7 @@ from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.boss_rows import BossRows
 from amdesk.exchange.carrying import carry_out
 from amdesk.exchange.drafting import Drafts
+from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import may_be
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
@@ -58,9 +59,9 @@ def plan_import(
     """
     if lacking := mapping.lacks():
         raise ImportRefused(lacking)
-    return _Planning(source, table, mapping, program or mapping.program or UNKNOWN_PROGRAM, today, account).plan(
-        file, progress
-    )
+    known_by = program or mapping.program or UNKNOWN_PROGRAM
+    with gathering():
+        return _Planning(source, table, mapping, known_by, today, account).plan(file, progress)
 
 
 class _Planning:
@@ -82,11 +83,15 @@ class _Planning:
         self.line_counts: Counter[Outcome] = Counter()
         self.named_after_people = 0
         self.made: dict[tuple[str, int], int] = {}
+        self.newest = (0, 0, 0)
 
     def _note_made(self, row: Row) -> None:
         """Remember which row of the file made a new account, person or product."""
-        for table, section in (("account", self.accounts), ("person", self.people), ("product", self.products)):
-            self.made.setdefault((table, section.rows.newest), row.number)
+        newest = (self.accounts.rows.newest, self.people.rows.newest, self.products.rows.newest)
+        if newest != self.newest:
+            self.newest = newest
+            for made in zip(("account", "person", "product"), newest, strict=True):
+                self.made.setdefault(made, row.number)
 
     def _taker(self, file: str) -> Taker | None:
         """Who takes the rows of the other subjects."""

@@ -49,8 +49,7 @@ class Known:
     names: dict[int, str] = field(default_factory=dict)
     scopes: dict[int, int] = field(default_factory=dict)
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    keys_of: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_name: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    keys_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     other_ids: int = 0
 
     @classmethod
@@ -80,7 +79,7 @@ class Known:
 
     def has_key(self, row: int, key: str) -> bool:
         """Whether the row is known under the id."""
-        return key in self.keys_of[row]
+        return key in self.keys_of.get(row, ())
 
     def find(self, key: str | None, name: str | None, scope: int = 0) -> int | None:
         """The row meant by an id and a name, each None when the file does not say it; None when there is none.
@@ -121,6 +120,14 @@ class Known:
         return now in (name, fold(key)) or name in self._former_names.get(row, ())
 
     @cached_property
+    def by_name(self) -> dict[tuple[int, str], list[int]]:
+        """The rows by scope and folded name; records are never found by name, so theirs are never folded."""
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for row, name in self.names.items():
+            found[self.scopes[row], fold(name)].append(row)
+        return found
+
+    @cached_property
     def merged(self) -> dict[int, list[Merged]]:
         """What became part of each row, from the journal: the uids that went are remembered with the row that stays."""
         query = "SELECT key, row FROM origin WHERE subject = ? AND program = ?"
@@ -157,9 +164,11 @@ class Known:
     def _name(self, row: int, name: str, scope: int) -> None:
         self.names[row] = name
         self.scopes[row] = scope
-        self.by_name[scope, fold(name)].append(row)
+        if "by_name" in self.__dict__:
+            self.by_name[scope, fold(name)].append(row)
 
     def _key(self, row: int, key: str) -> None:
-        if key not in self.keys_of[row]:
+        keys = self.keys_of.get(row, ())
+        if key not in keys:
             self.by_key[key].append(row)
-            self.keys_of[row].add(key)
+            self.keys_of[row] = (*keys, key)

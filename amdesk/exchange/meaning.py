@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from amdesk.exchange.choices import choice_of
@@ -13,6 +15,7 @@ from amdesk.exchange.contents import fold
 from amdesk.exchange.reading import shown
 from amdesk.exchange.targets import Target, label_of
 from amdesk.exchange.values import (
+    TEXTS_LOOKED_AT,
     guess_day_first,
     guess_decimal_comma,
     parse_amount,
@@ -21,7 +24,7 @@ from amdesk.exchange.values import (
     parse_yes,
 )
 from amdesk.model.base import checked, clean
-from amdesk.model.fields import FieldError, Kind
+from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.words import _
 
 BLANKS = frozenset(("", "NULL", "\\N", "#N/A", "N/A", "NaN", "nan", "None", "null", "(null)"))
@@ -39,6 +42,18 @@ class CellRefused(Exception):
         self.sentence = sentence
 
 
+class WorkedOut(dict[Any, Any]):
+    """What cells mean, worked out when they are first looked up: most columns say the same again and again."""
+
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, said: Any) -> Any:
+        found = self[said] = self._work_out(said)
+        return found
+
+
 @dataclass
 class Cells:
     """One column of a file as values of its target.
@@ -52,20 +67,18 @@ class Cells:
     parse: Callable[[str], Any]
     corrected: Mapping[str, str] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
-    _seen: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.known = WorkedOut(self._work_out)
 
     def value(self, cells: tuple[str, ...]) -> Any:
         """The value of the column in a row, None when blank.
 
         Raises CellRefused with a sentence.
         """
-        text = cells[self.at]
-        try:
-            found = self._seen[text]
-        except KeyError:
-            found = self._seen[text] = self._work_out(text)
+        found = self.known[cells[self.at]]
         if isinstance(found, CellRefused):
-            raise found
+            raise found.with_traceback(None)
         return found
 
     def text(self, cells: tuple[str, ...]) -> str:
@@ -74,9 +87,11 @@ class Cells:
         return "" if text in BLANKS else text
 
     def _work_out(self, text: str) -> Any:
-        if text.strip() in BLANKS:
+        kept = text.strip()
+        if kept in BLANKS:
             return None
-        kept = self.corrected.get(fold(text), text.strip()) if self.corrected else text.strip()
+        if self.corrected:
+            kept = self.corrected.get(fold(text), kept)
         if not kept:
             return None
         try:
@@ -95,20 +110,42 @@ class Cells:
         return [sentence.format(word=shown(w), column=self.column, target=label_of(self.target)) for w in self.unknown]
 
 
+class Readers(dict[str, Cells]):
+    """The columns of a file that fill one table, by name of the target."""
+
+    @cached_property
+    def _places(self) -> list[tuple[str, int, WorkedOut]]:
+        return [(name, reader.at, reader.known) for name, reader in self.items()]
+
+    def read(self, cells: tuple[str, ...]) -> dict[str, Any]:
+        """The values of a row, those that say nothing left out.
+
+        Raises CellRefused.
+        """
+        found = {}
+        for name, at, known in self._places:
+            value = known[cells[at]]
+            if value is not None:
+                if value.__class__ is CellRefused:
+                    raise value.with_traceback(None)
+                found[name] = value
+        return found
+
+
 def cells_of(
     column: str, target: Target, at: int, texts: Iterable[str], corrected: Mapping[str, str] | None = None
 ) -> Cells:
     """The reader of a column; `texts` are its cells, from which signs of decimals and order of dates are guessed."""
     is_choice = target.field is not None and target.field.choices is not None
-    parse = _parser(target, [text for text in texts if text.strip() not in BLANKS])
+    parse = _parser(target, (text for text in texts if text.strip() not in BLANKS))
     return Cells(column, target, at, parse, corrected if corrected and is_choice else {})
 
 
-def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:
+def _parser(target: Target, texts: Iterable[str]) -> Callable[[str], Any]:
     if target.kind is Kind.DATE:
-        return _date_parser(texts)
+        return _date_parser(list(islice(texts, TEXTS_LOOKED_AT)))
     if target.kind in (Kind.MONEY, Kind.NUMBER):
-        return _amount_parser(target, texts)
+        return _amount_parser(target, list(islice(texts, TEXTS_LOOKED_AT)))
     if target.kind is Kind.CHOICE and target.field is not None and target.field.choices is not None:
         return _choice_parser(target.field.choices)
     if target.kind is Kind.CURRENCY:
@@ -121,7 +158,17 @@ def _parser(target: Target, texts: list[str]) -> Callable[[str], Any]:
         return lambda text: checked(_described(target), text.partition(SEVERAL)[0]) or None
     if target.field is None:
         return _id_parser if target.name in ("id", "parent_id", "reports_to") else _plain_text
+    if target.kind in (Kind.TEXT, Kind.NOTE):
+        return _text_parser(target.field)
     return lambda text: checked(_described(target), text) or None
+
+
+def _text_parser(described: Field) -> Callable[[str], Any]:
+    def parse(text: str) -> Any:
+        is_plain = len(text) <= described.limit and text.isprintable()  # as nearly all are, who need no more checks
+        return text if is_plain else checked(described, text) or None
+
+    return parse
 
 
 def _described(target: Target) -> Any:

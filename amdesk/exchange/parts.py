@@ -35,10 +35,13 @@ class Parts:
 
         Raises CellRefused when the row names none.
         """
-        values = self.accounts.read(cells)
-        if self.account is not None and not values.keys() & {"name", "id", "number"}:
-            return self.account
-        return self.accounts.taken(cells).row
+        if (met := self.accounts.met_before(cells)) is not None:
+            return met.row
+        return self.accounts.taken(cells).row if self.account is None or self.names_one(cells) else self.account
+
+    def names_one(self, cells: tuple[str, ...]) -> bool:
+        """Whether a row says which account it is about."""
+        return bool(self.accounts.read(cells).keys() & {"name", "id", "number"})
 
     def account_in(self, cells: tuple[str, ...]) -> int | None:
         """The account a row names, else the one the user named; nothing is made.

@@ -126,10 +126,10 @@ class PersonSection(Section):
             query = "SELECT 1 FROM person_role WHERE person_id = ? AND role = ?"
             known = (row > 0 and self.source.select(query, (row, role.value))) or (draft and role.value in draft.roles)
             if not known:
-                self.rows.draft(row).roles.append(str(role.value))
+                self.rows.draft(row).roles += (str(role.value),)
         else:
             query = "SELECT 1 FROM label WHERE person_id = ? AND text = ?"
             known = (row > 0 and self.source.select(query, (row, word))) or (draft and word in draft.labels)
             if not known:
-                self.rows.draft(row).labels.append(word)
+                self.rows.draft(row).labels += (word,)
         return [] if known else [Change(_("Buying role") if role else _("Label"), "", word)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amdesk.exchange.mapping import ColumnMapping
 from amdesk.exchange.reading import shown
@@ -58,8 +58,7 @@ class Change:
         return f"{self.field}: {shown(self.before) or '–'} → {shown(self.after)}"
 
 
-@dataclass(frozen=True, slots=True)
-class RowOutcome:
+class RowOutcome(NamedTuple):
     """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column."""
 
     number: int
@@ -77,7 +76,7 @@ class RowOutcome:
         return " · ".join(map(str, self.changes))
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
 
@@ -91,8 +90,8 @@ class Draft:
     key: str = ""
     job: str | None = None
     unit: int | None = None
-    roles: list[str] = field(default_factory=list)
-    labels: list[str] = field(default_factory=list)
+    roles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:

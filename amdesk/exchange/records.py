@@ -16,7 +16,7 @@ from amdesk.exchange.contents import fold
 from amdesk.exchange.currencies import Currencies, minor
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
-from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.meaning import CellRefused, WorkedOut
 from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Change, Draft, Outcome
 from amdesk.exchange.sections import Taken, Values, stored
@@ -45,7 +45,8 @@ class RecordRows:
         self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
         self.rows = Drafts(self.known, parts.source, self._labels(), self.title, "account_id")
         self.currencies = Currencies(parts.accounts, parts.source)
-        self.alike: Counter[str] = Counter()
+        self.alike: dict[str, int] = defaultdict(int)
+        self.accounts_named = WorkedOut(_folded)
         self.met: set[int] = set()
         self.here = self._by_content()
 
@@ -87,8 +88,7 @@ class RecordRows:
 
         Raises CellRefused when a required one is missing.
         """
-        read = self.readers.items()
-        found = {name: value for name, reader in read if (value := reader.value(cells)) is not None}
+        found = self.readers.read(cells)
         for name in self.required:
             if name not in found:
                 raise CellRefused(self.column(name), self.missing(name))
@@ -137,14 +137,17 @@ class RecordRows:
         return outcome, changes, row
 
     def _find(self, key: str, account: int, kept: Values) -> int | None:
-        keyed = self.known.by_key.get(key, [])
-        near = [row for row in keyed if self.known.scopes[row] == account]
-        if near or (keyed and self.parts.program != UNKNOWN_PROGRAM):
-            return (near or keyed)[0]
-        return next((row for row in self.here.get(self._content(account, kept), ()) if row not in self.met), None)
+        keyed = self.known.by_key.get(key)
+        if keyed:
+            near = [row for row in keyed if self.known.scopes[row] == account]
+            if near or self.parts.program != UNKNOWN_PROGRAM:
+                return (near or keyed)[0]
+        alike = self.here.get(self._content(account, kept), ()) if self.here else ()
+        return next((row for row in alike if row not in self.met), None)
 
     def _content_key(self, cells: tuple[str, ...], kept: Values) -> str:
-        told = [*map(fold, self.parts.accounts.part(cells)), *(str(kept.get(name)) for name in self.compared)]
+        named = self.accounts_named[self.parts.accounts.part(cells)]
+        told = [*named, *[str(kept.get(name)) for name in self.compared]]
         digest = hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:24]
         self.alike[digest] += 1
         return f"{CONTENT_SIGN}{digest} {self.alike[digest]}"
@@ -176,3 +179,7 @@ class RecordRows:
     def remarks(self) -> Sequence[str]:
         """Sentences about the whole file."""
         return ()
+
+
+def _folded(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, said))

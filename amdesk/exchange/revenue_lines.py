@@ -62,7 +62,7 @@ class RevenueLines:
 
         Raises CellRefused when date or amount are missing or cannot be understood.
         """
-        values = {name: reader.value(cells) for name, reader in self.readers.items()}
+        values = self.readers.read(cells)
         if values.get("on") is None:
             raise CellRefused(self.readers["on"].column, _("The date is missing."))
         values["amount"] = self._amount(values)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, fold
 from amdesk.exchange.matching import Doubt, Known
-from amdesk.exchange.meaning import CellRefused, Cells, cells_of
+from amdesk.exchange.meaning import CellRefused, Readers, cells_of
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import targets
@@ -35,8 +35,7 @@ class Met:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """What became of a row: its title, the outcome, and what it changes."""
 
     title: str
@@ -48,7 +47,7 @@ class Columns:
     """The mapped columns of a file as readers, by table and name of the target."""
 
     def __init__(self, table: Table, mapping: ColumnMapping) -> None:
-        self.cells: dict[str, dict[str, Cells]] = {}
+        self.cells: dict[str, Readers] = {}
         self.mapping = mapping
         places = {column: at for at, column in enumerate(table.columns)}
         for column, key in mapping.chosen.items():
@@ -57,11 +56,11 @@ class Columns:
             reader = cells_of(column, target, at, texts, mapping.values.get(key))
             if mapping.program == "salesforce" and target.name in IDS:
                 reader.parse = with_short_ids(reader.parse)
-            self.cells.setdefault(target.table, {})[target.name] = reader
+            self.cells.setdefault(target.table, Readers())[target.name] = reader
 
-    def of(self, table: str) -> dict[str, Cells]:
+    def of(self, table: str) -> Readers:
         """The readers of a table's columns."""
-        return self.cells.get(table, {})
+        return self.cells.get(table, Readers())
 
     def remarks(self) -> list[str]:
         """What the readers left out."""
@@ -80,6 +79,8 @@ def with_short_ids(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 def stored(value: Any) -> Any:
     """A value as its column keeps it."""
+    if value.__class__ is str:
+        return value
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, date):
@@ -123,8 +124,7 @@ class Section:
 
         Raises CellRefused.
         """
-        read = self.readers.items()
-        return {name: value for name, reader in read if (value := reader.value(cells)) is not None}
+        return self.readers.read(cells)
 
     def column(self, *names: str) -> str:
         """The file's column of the first of the targets that is mapped."""

@@ -55,13 +55,13 @@ def separated_rows(text: str, separator: str, first_line: int = 1) -> tuple[list
 
 def _checked(found: Iterator[Row]) -> list[Row]:
     rows: list[Row] = []
-    for row in found:
+    for row in islice(found, MOST_ROWS + 1):
         if len(row.cells) > MOST_COLUMNS:
             raise ReadError(_too_many_columns(row))
         rows.append(row)
-        if len(rows) > MOST_ROWS + 1:
-            sentence = _("The file has more than {most:,} rows. Split it into smaller files.")
-            raise ReadError(sentence.format(most=MOST_ROWS))
+    if next(found, None) is not None:
+        sentence = _("The file has more than {most:,} rows. Split it into smaller files.")
+        raise ReadError(sentence.format(most=MOST_ROWS))
     return rows
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from amdesk.exchange.gathering import gathering
 from amdesk.exchange.headings import looks_like_headings, titles_above, unique_names
 from amdesk.exchange.reading import LARGEST_FILE_BYTES, Problem, ReadError, decode, listed_problems, read_bytes, shown
 from amdesk.exchange.rows import Row
@@ -55,7 +56,8 @@ def read_table(
         return _table(book.rows, book.problems, header=header, sheets=book.sheets, sheet=book.sheet)
     text, encoding = decode(raw, encoding)
     _refuse_what_is_no_table(text, path.name)
-    return _separated(text, encoding, separator, header, guarded=True)
+    with gathering():
+        return _separated(text, encoding, separator, header, guarded=True)
 
 
 def read_text(text: str, *, separator: str | None = None, header: bool | None = None) -> Table:
@@ -76,7 +78,7 @@ def _separated(text: str, encoding: str, separator: str | None, header: bool | N
     chosen = separator or named or guess_separator(body)
     rows, found = separated_rows(body, chosen, first_line=1 if body is text else 2)
     if guarded:
-        rows = [Row(row.number, tuple(map(unguard, row.cells))) for row in rows]
+        rows = [_unguarded(row) for row in rows]
     return _table(rows, [*problems, *found], header=header, encoding=encoding, separator=chosen)
 
 
@@ -98,12 +100,27 @@ def _table(
     rows = rows[titles:]
     has_header = looks_like_headings([row.cells for row in rows]) if header is None else header
     expected = _filled(rows[0].cells)
-    width = max(_filled(row.cells) for row in rows)
+    width = _widest(rows)
     body = rows[1:] if has_header else rows
     names = unique_names(rows[0].cells if has_header else (), width)
-    problems = [*problems, *(_too_long(row, expected) for row in body if has_header and _filled(row.cells) > expected)]
-    even = [Row(row.number, _of_width(row.cells, width)) for row in body]
+    if has_header and width > expected:
+        problems = [*problems, *(_too_long(row, expected) for row in body if _filled(row.cells) > expected)]
+    even = [row if len(row.cells) == width else Row(row.number, _of_width(row.cells, width)) for row in body]
     return Table(names, even, encoding, separator, has_header, sheets, sheet, listed_problems(problems))
+
+
+def _unguarded(row: Row) -> Row:
+    """The row without the marks that keep spreadsheets from running its cells; most rows have none."""
+    return Row(row.number, tuple(map(unguard, row.cells))) if "'" in "".join(row.cells) else row
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """How many cells the fullest row fills; what is not longer than another need not be looked at."""
+    width = 0
+    for _number, cells in rows:
+        if len(cells) > width:
+            width = max(width, _filled(cells))
+    return width
 
 
 def _filled(cells: Sequence[str]) -> int:

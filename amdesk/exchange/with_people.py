@@ -28,13 +28,16 @@ class RowsWithPeople(RecordRows):
 
     def account_of(self, cells: tuple[str, ...], values: Values) -> int:
         """The account the row names, else that of its people."""
-        named = self.parts.accounts.read(cells).keys() & {"name", "id", "number"}
-        people = [] if named else self._people(values, None)
+        if (met := self.parts.accounts.met_before(cells)) is not None:
+            return met.row
+        people = [] if self.parts.names_one(cells) else self._people(values, None)
         return self.parts.people.known.scopes[people[0]] if people else super().account_of(cells, values)
 
     def _people(self, values: Values, account: int | None) -> list[int]:
-        found = []
-        for said in filter(None, (part.strip() for part in str(values.get("people") or "").split(";"))):
+        found: list[int] = []
+        if "people" not in values:
+            return found
+        for said in filter(None, (part.strip() for part in str(values["people"]).split(";"))):
             try:
                 found.append(person_meant(self.parts.people.known, self.column("people"), said, "", account))
             except CellRefused:
