@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_folding import below_level
@@ -14,7 +15,9 @@ from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.rows import MapGroup
 from amdesk.model.values import GroupKind, LineKind, Role, Stance
-from amdesk.store.queries.line_ends import line_ends, names_of
+from amdesk.store.queries.map_choices import line_ends, names_of
+from amdesk.ui.account.map.canvas_keys import copy
+from amdesk.ui.account.map.clipboard import copy_table, paste
 from amdesk.ui.account.map.deeds import Deeds, who_of
 from amdesk.ui.account.map.dropped import add_contacts
 from amdesk.ui.account.map.folds import remember
@@ -60,6 +63,19 @@ class Acts:
         """Add the people of contact cards dropped onto the map."""
         if add_contacts(self.deeds, sources):
             self.view.show_now()
+
+    def paste(self, checked: bool = False) -> None:
+        """Add the people on the clipboard."""
+        if paste(self.deeds, QGuiApplication.clipboard().text(), [p.name for p in self.view.people.values()]):
+            self.view.show_now()
+
+    def copy(self, checked: bool = False) -> None:
+        """Put the chosen cards on the clipboard as lines of text."""
+        copy(self.view.canvas)
+
+    def copy_table(self, checked: bool = False) -> None:
+        """Put those chosen on the clipboard as a table, or everyone."""
+        copy_table(self.view.chosen_people() or self.view.people.values())
 
     def move(self, places: dict[int, Place]) -> None:
         """Remember where cards were put."""

@@ -48,6 +48,7 @@ class MapCanvas(ShownMap):
     group_opened = Signal(int, QPoint)
     grouping_asked = Signal()
     line_asked = Signal()
+    paste_asked = Signal()
     line_drawn = Signal(int, int, QPoint)
     deletion_asked = Signal()
     menu_asked = Signal(QPoint)

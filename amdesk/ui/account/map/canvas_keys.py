@@ -47,7 +47,9 @@ def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
     elif control and key == Key.Key_L and canvas.focused is not None:
         canvas.line_asked.emit()
     elif event.matches(QKeySequence.StandardKey.Copy):
-        _copy(canvas)
+        copy(canvas)
+    elif event.matches(QKeySequence.StandardKey.Paste):
+        canvas.paste_asked.emit()
     else:
         return _zoom(canvas, event, control) or _begin_name(canvas, event, control)
     return True
@@ -100,7 +102,7 @@ def _begin_name(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
     return True
 
 
-def _copy(canvas: "MapCanvas") -> None:
+def copy(canvas: "MapCanvas") -> None:
     """The chosen cards as lines of text."""
     texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
     if texts:

@@ -73,21 +73,21 @@ def line_marks(
 ) -> list[QGraphicsItem]:
     """New lines lit, and gone ones dashed from card to card."""
     new = {change.line for change in changes if change.difference is Difference.NEW_LINE}
-    found: list[QGraphicsItem] = []
-    for line in lines:
-        if line.id in new:
-            item = QGraphicsPathItem(path_of(line))
-            item.setPos(origin)
-            colour = QColor(theme().accent)
-            colour.setAlphaF(LIT_OPACITY)
-            item.setPen(QPen(colour, LIT_WIDTH))
-            found.append(item)
-    for change in changes:
-        if change.difference is Difference.GONE_LINE and change.person in cards and change.other in cards:
-            found.append(_gone(cards[change.person], cards[change.other]))
-    for item in found:
+    gone = [(c.person, c.other) for c in changes if c.difference is Difference.GONE_LINE]
+    lit: list[QGraphicsItem] = [_lit(line, origin) for line in lines if line.id in new]
+    dashed = [_gone(cards[one], cards[end]) for one, end in gone if end is not None and {one, end} <= cards.keys()]
+    for item in (marks := [*lit, *dashed]):
         item.setZValue(LINES_AT)
-    return found
+    return marks
+
+
+def _lit(line: LineShape, origin: QPointF) -> QGraphicsItem:
+    item = QGraphicsPathItem(path_of(line))
+    item.setPos(origin)
+    colour = QColor(theme().accent)
+    colour.setAlphaF(LIT_OPACITY)
+    item.setPen(QPen(colour, LIT_WIDTH))
+    return item
 
 
 def _gone(one: CardItem, other: CardItem) -> QGraphicsItem:

@@ -20,6 +20,7 @@ from amdesk.ui.account.map.gap_card import GapCard
 from amdesk.ui.account.map.known import known
 from amdesk.ui.account.map.line_part import LinePart
 from amdesk.ui.account.map.person_reading import PersonReading
+from amdesk.ui.account.map.several import SeveralPart
 from amdesk.ui.account.map.since_part import SincePart
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import IconButton
@@ -84,6 +85,7 @@ class Inspector(Card):
         self.reading = PersonReading(self.deeds)
         self.since = SincePart(self._today)
         self.since.chosen.connect(self._count_since)
+        self.several = SeveralPart(self.deeds)
         self.line = LinePart(self.deeds)
 
     def _lay_out(self) -> None:
@@ -103,7 +105,8 @@ class Inspector(Card):
         line.addWidget(self.influence)
         rating_lines.addLayout(line)
         rating_lines.addWidget(self.since)
-        self.parts = (self.subtitle, self.counts, self.gap, self.roles, self.ratings, self.reading, self.line)
+        ratings = (self.roles, self.ratings, self.several)
+        self.parts = (self.subtitle, self.counts, self.gap, *ratings, self.reading, self.line)
         for part in (*self.parts, self.details):
             body.addWidget(part)
         body.addStretch(1)
@@ -155,7 +158,8 @@ class Inspector(Card):
         counts = {stance: sum(person.stance is stance for person in people) for stance in (*Stance, None)}
         words = [f"{_('not known') if s is None else s.label.lower()} {n}" for s, n in counts.items() if n]
         self.counts.setText(_("Stance: {counts}").format(counts=", ".join(words)))
-        self._show_parts(self.counts, self.roles, self.ratings)
+        self.several.show_people(people)
+        self._show_parts(self.counts, self.roles, self.ratings, *([self.several] if self.deeds.past is None else []))
 
     def _show_one(self, person: MapPerson, shown: AccountMap, gaps: Sequence[MapWarning]) -> None:
         found = known(self.desk.workspace, person.id)

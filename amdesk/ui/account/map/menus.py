@@ -34,6 +34,7 @@ def build_menu(view: "MapView", where: QPoint | None = None) -> QMenu:
         if group is not None and where is not None:
             _for_group(menu, view, group, where)
         _add(menu, _("Add a person"), view.acts.add_person)
+        _add(menu, _("Paste people"), view.acts.paste, QKeySequence(QKeySequence.StandardKey.Paste))
         _add(menu, _("Tidy"), view.acts.tidy)
         _add(menu, _("Show all"), view.canvas.fit, QKeySequence("Ctrl+0"))
         if view.canvas.map_scene.standing.tree is not None:
@@ -83,6 +84,8 @@ def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> 
         _stances(menu.addMenu(_("Stance")), view, {person.stance for person in people})
     _roles(menu.addMenu(_("Buying roles")), view, set.intersection(*(set(person.roles) for person in people)))
     menu.addSeparator()
+    _add(menu, _("Copy"), view.acts.copy, QKeySequence(QKeySequence.StandardKey.Copy))
+    _add(menu, _("Copy as a table"), view.acts.copy_table).setObjectName("map-copy-table")
     left = all(person.left_on is not None for person in people)
     if only is not None and not left:
         _add(menu, _("Leaves…"), partial(view.beside.leave, only.id)).setObjectName("map-leaves")
