@@ -160,7 +160,7 @@ def test_the_links_of_a_refusal_do_what_is_missing(seen: Seen) -> None:
 
 def test_the_last_step_dates_the_review_call_and_plans_it_in_one_step(seen: Seen) -> None:
     seen.tick(17)
-    on = (seen.desk.workspace.today + timedelta(days=REVIEW_AFTER_DAYS)).isoformat()
+    on = (seen.desk.workspace.today + timedelta(days=REVIEW_AFTER_DAYS + 2)).isoformat()  # that day is a Saturday
     assert seen.one("SELECT review_on FROM issue") == on
     touch = seen.desk.workspace.select('SELECT "on", status, issue_id, purpose FROM touch')
     assert touch == [(on, "planned", seen.issue, "Review call: Overcharged")]
@@ -184,23 +184,59 @@ def resolve(seen: Seen) -> None:
 
 def test_an_issue_lives_to_resolved_and_is_closed_by_a_call_that_went_well(seen: Seen) -> None:
     resolve(seen)
-    assert "review call on 20 Feb 2027 closes it" in seen.child("issue-sentence").text()
+    assert "review call on 22 Feb 2027 closes it" in seen.child("issue-sentence").text()
     assert not seen.step(1).box.isEnabled()
     seen.click("issue-close")
     assert seen.status() == "resolved"
-    seen.child("issue-call-said").setText("Bills are right")
+    seen.click("issue-call-well")
+    words = "Answer first: Does it run well? Are the bills right? Is there anything new?"
+    assert (seen.status(), seen.child("issue-call-refused").text()) == ("resolved", words)
+    answer_call(seen, runs="yes", bills="yes", new="no")
+    seen.child("issue-call-said").setText("all is fine")
     seen.click("issue-call-well")
     assert seen.status() == "closed"
     held = seen.desk.workspace.select("SELECT status, \"on\", note FROM touch WHERE kind = 'review-call'")
-    assert held == [("held", "2026-11-21", "Bills are right")]
+    note = "Does it run well? Yes. Are the bills right? Yes. Is there anything new? No. All is fine."
+    assert held == [("held", "2026-11-21", note)]
     seen.undo()
     assert seen.status() == "resolved"
     assert seen.one("SELECT status FROM touch") == "planned"
 
 
+def answer_call(seen: Seen, **answers: str) -> None:
+    for question, answer in answers.items():
+        seen.child(f"issue-call-{question}-{answer}").click()
+
+
+def test_what_is_new_is_written_down_before_the_issue_is_closed(seen: Seen) -> None:
+    resolve(seen)
+    seen.click("issue-close")
+    answer_call(seen, runs="yes", bills="yes", new="yes")
+    seen.click("issue-call-well")
+    assert (seen.status(), seen.child("issue-call-refused").text()) == ("resolved", "Write down what is new.")
+    seen.child("issue-call-said").setText("They open a second shop")
+    seen.click("issue-call-well")
+    assert seen.status() == "closed"
+
+
+@pytest.mark.parametrize("question", ["runs", "bills"])
+def test_with_a_no_the_issue_cannot_be_closed_but_is_reopened(seen: Seen, question: str) -> None:
+    resolve(seen)
+    seen.click("issue-close")
+    answer_call(seen, **{"runs": "yes", "bills": "yes", "new": "no", question: "no"})
+    assert not seen.child("issue-call-well").isEnabled()
+    seen.click("issue-call-badly")
+    assert seen.status() == "open"
+    seen.undo()
+    assert seen.status() == "resolved"
+
+
 def test_a_call_that_went_badly_reopens_and_asks_for_a_new_call(seen: Seen) -> None:
     resolve(seen)
     seen.click("issue-close")
+    seen.click("issue-call-badly")
+    assert (seen.status(), seen.child("issue-call-refused").text()[:21]) == ("resolved", "Say what went badly: ")
+    seen.child("issue-call-said").setText("The old line is on the bill again")
     seen.click("issue-call-badly")
     assert (seen.status(), seen.one("SELECT reopened FROM issue")) == ("open", 1)
     assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 7
