@@ -154,16 +154,15 @@ def _evidence(crash: Collision, visits: Sequence[Visit]) -> tuple[int, ...]:
 def _late(
     people: Sequence[MapPerson], cells: Mapping[tuple[int, int], Cell], ours: Sequence[OurColleague], today: date
 ) -> Iterable[Finding]:
-    names = {one.id: one.name for one in ours}
     for person in people:
         for one in ours:
             cell = cells.get((person.id, one.id))
             if cell is None or cell.sort is not CellSort.LATE or not is_here(person):
                 continue
             every = cell.every_days or person.rhythm_days
-            words = _("{colleague} sees {name} every {n} days, last {when}.")
-            when = _("never") if cell.last is None else _("{n} days ago").format(n=(today - cell.last).days)
-            said = words.format(colleague=names[one.id], name=person.name, n=every, when=when)
+            words = _("You see {name} every {n} days") if one.is_me else _("{colleague} sees {name} every {n} days")
+            when = _("never so far") if cell.last is None else _("last {n} days ago").format(n=(today - cell.last).days)
+            said = sentence(f"{words.format(colleague=one.name, name=person.name, n=every)}, {when}")
             yield Finding(FindingSort.LATE, said, person.id, one.id)
 
 

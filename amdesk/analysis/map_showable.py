@@ -36,6 +36,7 @@ def _plain(person: MapPerson) -> MapPerson:
         strength=None,
         certainty=None,
         sureness=(),
+        doubt="",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from amdesk.analysis.relationships import THREAD_ABOVE, strengths
+from amdesk.analysis.sureness import doubt_words
 from amdesk.model.rows import AccountMap, MapPerson, PersonTouch
 from amdesk.model.values import LineKind
 
@@ -17,9 +18,11 @@ US = 0
 
 
 def strengthened(shown: AccountMap, touches: Iterable[PersonTouch], on: date) -> AccountMap:
-    """The map with the strength of the relationship with each person. Source: formulae F5."""
+    """The map with the strength of the relationship with each person, and what is doubtful. Source: formulae F5."""
     found = strengths(touches, {person.id: person.rhythm_days for person in shown.people}, on)
-    return replace(shown, people=tuple(replace(p, strength=found.get(p.id)) for p in shown.people))
+    return replace(
+        shown, people=tuple(replace(p, strength=found.get(p.id), doubt=doubt_words(p, on)) for p in shown.people)
+    )
 
 
 def is_here(person: MapPerson) -> bool:

@@ -40,7 +40,7 @@ class CardShape:
     """A person's card: where it lies, and every text on it. `influence` is 0 when it is not known.
 
     `below` people under it are folded away; `leads` tells whether somebody who is shown reports to it.
-    A plain card says name, title and unit only.
+    A plain card says name, title and unit only. `doubt` says which ratings were guessed or are old.
     """
 
     id: int
@@ -69,6 +69,7 @@ class CardShape:
     below: int = 0
     leads: bool = False
     is_plain: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def _card(person: MapPerson, account_id: int, x: int, y: int) -> CardShape:
         is_placeholder=person.is_placeholder,
         has_left=person.left_on is not None,
         is_small=is_foreign,
+        doubt=person.doubt,
     )
 
 

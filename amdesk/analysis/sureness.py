@@ -4,13 +4,13 @@ from datetime import date
 
 from amdesk.model.rows import MapPerson, Sureness
 from amdesk.model.values import Certainty, Rated
-from amdesk.words import _, plural
+from amdesk.words import _, lowered, plural
 
 OLD_AFTER_DAYS = 365
 """A rating older than this is doubted until somebody confirms it."""
 DAYS_OF_MONTH, DAYS_OF_YEAR = 30.4, 365.25
-SHOWN = (Rated.STANCE, Rated.INFLUENCE)
-"""The ratings a card draws."""
+SHOWN = (Rated.STANCE,)
+"""The ratings whose doubt a card draws: the sign stands under that of the stance."""
 
 
 def age_words(since: date, today: date) -> str:
@@ -29,6 +29,15 @@ def sure_words(held: Sureness, today: date) -> str:
     """How sure and how old: "guessed, 8 months old"."""
     sure = _("not said how sure") if held.certainty is None else held.certainty.label.lower()
     return sure if held.since is None else f"{sure}, {age_words(held.since, today)}"
+
+
+def gathered(person: MapPerson, today: date) -> list[tuple[str, bool]]:
+    """How sure all ratings are, those alike in one line ("Influence, interest: told, 2 years old"), and if doubtful."""
+    names: dict[tuple[str, bool], list[str]] = {}
+    for held in person.sureness:
+        names.setdefault((sure_words(held, today), is_doubtful(held, today)), []).append(held.what.label)
+    said = {key: ", ".join([first, *map(lowered, rest)]) for key, (first, *rest) in names.items()}
+    return [(f"{which}: {words}", bad) for (words, bad), which in said.items()]
 
 
 def is_doubtful(held: Sureness, today: date) -> bool:

@@ -95,7 +95,10 @@ class Sureness:
 
 @dataclass(frozen=True)
 class MapPerson:
-    """A person as the map shows them on a day; `days_since` a touch is None when there was none."""
+    """A person as the map shows them on a day; `days_since` a touch is None when there was none.
+
+    `doubt` says which of the ratings were guessed or are old.
+    """
 
     id: int
     name: str
@@ -119,6 +122,7 @@ class MapPerson:
     account: str
     certainty: Certainty | None = None
     sureness: tuple[Sureness, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,7 @@ class CardItem(QGraphicsItem):
     def _texts(self) -> CardText:
         if self._text is None:
             shape = self.shape_of_person
-            self._text = lay_out(replace(shape, stance_sign="") if self._hides else shape, fonts(), ink())
+            self._text = lay_out(replace(shape, stance_sign="", doubt="") if self._hides else shape, fonts(), ink())
         return self._text
 
 

@@ -12,6 +12,8 @@ from amdesk.ui.kit.labels import shown
 from amdesk.words import _
 
 STRIPE, SIGN_BAND = 5, 21
+DOUBT_SIGN, DOUBT_UP = "≈", 3
+"""What stands under the sign of a stance that was guessed or is old, and how far above the lower edge."""
 LEFT, RIGHT = 29, 9
 ROWS = (8, 26, 46)
 SMALL_ROWS = (6, 23)
@@ -64,7 +66,7 @@ def lay_out(card: CardShape, fonts: Fonts, ink: Ink) -> CardText:
     """The texts of a card; all keep within it."""
     full = _small_card(card, fonts, ink) if card.is_small else _card(card, fonts, ink)
     texts = {
-        Detail.FULL: _in_order([_sign(card, fonts.sign, ink), *full]),
+        Detail.FULL: _in_order([_sign(card, fonts.sign, ink), *_doubt(card, fonts.sign, ink), *full]),
         Detail.MIDDLE: _in_order([_sign(card, fonts.large_sign, ink), *_middle(card, fonts, ink)]),
         Detail.NAMES: (_sign(card, fonts.large_sign, ink), *_far(card, fonts, ink)),
         Detail.BLOCKS: (),
@@ -144,6 +146,13 @@ def _sign(card: CardShape, font: QFont, ink: Ink) -> Words:
     left = STRIPE + (SIGN_BAND - STRIPE - width_of(card.stance_sign, font)) / 2
     top = (card.height - QFontMetricsF(font).height()) / 2
     return _words(card.stance_sign, left, top, font, ink.tones[card.stance_tone])
+
+
+def _doubt(card: CardShape, font: QFont, ink: Ink) -> Iterator[Words]:
+    """The sign of what was guessed or is old, at the foot of the band."""
+    if card.doubt and not card.is_small:
+        left = STRIPE + (SIGN_BAND - STRIPE - width_of(DOUBT_SIGN, font)) / 2
+        yield _words(DOUBT_SIGN, left, card.height - QFontMetricsF(font).height() - DOUBT_UP, font, ink.muted)
 
 
 def _line(text: str, left: float, top: float, room: float, font: QFont, pen: QPen) -> Words:

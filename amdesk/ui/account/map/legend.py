@@ -11,8 +11,9 @@ def legend_words() -> str:
     """Stance, roles, dots and days in words."""
     stances = "  ".join([*(f"{s.sign} {s.label.lower()}" for s in Stance), f"{UNKNOWN_SIGN} {_('not known')}"])
     roles = "  ".join(f"{sign} {role.label.lower()}" for role, sign in SIGNS.items())
+    doubt = _("≈ guessed or old")
     days = _("12 d: days since the last touch")
-    return "   ·   ".join((days,) if looking().on else (stances, roles, _("dots: influence"), days))
+    return "   ·   ".join((days,) if looking().on else (stances, roles, _("dots: influence"), doubt, days))
 
 
 class Legend(Text):

@@ -10,7 +10,7 @@ from amdesk.analysis.map_reading import bridge_words, spoken_words, strength_wor
 from amdesk.analysis.map_signing import Signing, signing, signing_words, someone_above
 from amdesk.analysis.map_ways import is_here, shortest_way
 from amdesk.analysis.series import Tone
-from amdesk.analysis.sureness import is_doubtful, sure_words
+from amdesk.analysis.sureness import gathered
 from amdesk.model.people import Person
 from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.model.values import Role
@@ -64,9 +64,8 @@ class PersonReading(QWidget):
 
     def _say_sureness(self, person: MapPerson) -> None:
         today = self.deeds.past or self.deeds.desk.workspace.today
-        for held in person.sureness:
-            words = f"{held.what.label}: {sure_words(held, today)}"
-            self._say(words, Tone.WARN if is_doubtful(held, today) else None)
+        for words, is_doubtful in gathered(person, today):
+            self._say(words, Tone.WARN if is_doubtful else None)
         self._link(_("Help me decide… (?)"), "map-guide", self.guide_asked)
 
     def _say_way(self, person: MapPerson, shown: AccountMap) -> None:

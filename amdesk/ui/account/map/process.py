@@ -125,10 +125,11 @@ class ProcessBand(Card):
         self._kinds = list(dict.fromkeys([*purchases(every), *([self.purchase] if self.purchase else [])]))
         if self.purchase not in self._kinds and self._kinds:
             self.purchase = self._kinds[0]
-        self.steps = of_purchase(every, self.purchase)
+        before, self.steps = self.steps, of_purchase(every, self.purchase)
         self.words.setText(process_line(self.steps))
         self._show_kinds()
-        self._show_steps()
+        if before != self.steps:
+            self._show_steps()
         self._show_editor()
 
     def _show_kinds(self) -> None:
@@ -155,6 +156,7 @@ class ProcessBand(Card):
                 signal.connect(slot)
             self.boxes[step.id] = box
             self.line.addWidget(box)
+            box.show()
         self.line.addStretch(1)
         if held in self.boxes:
             self.boxes[held].setFocus()

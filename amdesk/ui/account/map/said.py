@@ -21,7 +21,7 @@ def said_of(card: CardShape, between: str = ", ") -> str:
 
 def _rated(card: CardShape) -> list[str]:
     influence = _("Influence {n} of 5").format(n=card.influence) if card.influence else _("Influence not known")
-    return [_("Stance: {stance}").format(stance=card.stance_word.lower()), influence]
+    return [_("Stance: {stance}").format(stance=card.stance_word.lower()), influence, card.doubt]
 
 
 def _last_touch(card: CardShape) -> str:
