@@ -1,6 +1,6 @@
 """The map as a scene: cards, lines and grounds of one drawing, all at their places in map units."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,7 +21,7 @@ from amdesk.ui.account.map.showing import Showing, lines_wanted
 from amdesk.ui.kit.theme import theme
 
 CARDS_ABOVE, LIFTED = 10, 20
-SEEN_THROUGH = 0.55
+SEEN_THROUGH, DIMMED = 0.55, 0.25
 LINE_REACH_PX = 6
 FEW = 60
 """Up to so many people everything is drawn anew while a card moves, with more only what hangs on it."""
@@ -50,6 +50,7 @@ class MapScene(QGraphicsScene):
         self._lit: frozenset[int] = frozenset()
         self._still, self._moving = Lines(self.zoom), Lines(self.zoom)
         self._grounds: list[QGraphicsItem] = []
+        self._dimmed: frozenset[int] = frozenset()
         self._marks: list[QGraphicsItem] = []
         self.badges: list[Badge] = []
         self._chosen_line = QGraphicsPathItem()
@@ -163,7 +164,13 @@ class MapScene(QGraphicsScene):
     def fade(self, people: Iterable[int], fades: bool) -> None:
         """Let what lies under the cards of these people shine through, or no longer."""
         for person in people:
-            self.cards[person].setOpacity(SEEN_THROUGH if fades else 1.0)
+            self.cards[person].setOpacity(SEEN_THROUGH if fades else DIMMED if person in self._dimmed else 1.0)
+
+    def dim(self, people: Set[int]) -> None:
+        """Let these cards recede, and no others."""
+        if people != self._dimmed:
+            self._dimmed = frozenset(people)
+            self.fade(self.cards, False)
 
     def put_down(self, people: set[int]) -> None:
         """The cards have stopped moving."""

@@ -34,11 +34,13 @@ from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.overview import Overview
 from amdesk.ui.account.map.people_list import people_table, person_row
 from amdesk.ui.account.map.showing import Showing, folded_away
+from amdesk.ui.account.map.table_editing import TableEditing
 from amdesk.ui.account.map.time_bar import TimeBar
 from amdesk.ui.account.map.toolbar import Toolbar
 from amdesk.ui.account.map.zoom_bar import ZoomBar
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.panel import Card, Empty
 from amdesk.ui.place import Place as Address
 from amdesk.ui.rows_out import RowsOut
@@ -66,7 +68,9 @@ class MapView(AccountTab):
         self.headline, self.toolbar, self.canvas = Headline(), Toolbar(), MapCanvas()
         self.inspector = Inspector(desk, self.deeds)
         self.table = people_table()
-        self.out = RowsOut(desk, self.table, _("People on the map"), subject_of=person_row, people=True)
+        self.bar = FilterBar(self.table)
+        self.out = RowsOut(desk, self.table, _("People on the map"), self.bar, subject_of=person_row, people=True)
+        self.editing = TableEditing(self.table, self.deeds, self._person)
         self.arranging = Arranging(desk, self._put)
         self.zoom = ZoomBar(self.canvas)
         self.overview = Overview(self.canvas)
@@ -99,7 +103,8 @@ class MapView(AccountTab):
         ground.body.addLayout(line)
         ground.body.addWidget(self.time)
         self.list = Card()
-        self.list.body.addWidget(self.table)
+        self.list.body.addWidget(self.bar)
+        self.list.body.addWidget(self.table, 1)
         self.list.hide()
         self.changes_list.hide()
         self.split = QSplitter(Qt.Orientation.Vertical)
@@ -161,6 +166,8 @@ class MapView(AccountTab):
             (self.headline.shown, self._show_people),
             (self.headline.planned, self.acts.plan),
             (self.table.chosen, self._choose_in_table),
+            (self.table.shown_changed, self._dim_unlisted),
+            (self.table.ask_changed, self._dim_unlisted),
             (self.table.opened, self.open_person),
             (self.time.day_chosen, self.refresh),
             (self.changes_list.people_chosen, self._show_changed),
@@ -245,6 +252,7 @@ class MapView(AccountTab):
         self._day_drawn = self.time.day
         self.canvas.show_map(shown, found, showing, self.folded)
         self.canvas.map_scene.mark_changes(self.changes)
+        self._dim_unlisted()
         if showing.arrangement is not self._arrangement:
             self._arrangement = showing.arrangement
             self.canvas.fit()
@@ -313,6 +321,16 @@ class MapView(AccountTab):
         if self.list.isVisible() and set(self.table.chosen_keys()) != set(self.canvas.chosen):
             self.table.choose(self.canvas.chosen)
 
+    def _person(self, number: int) -> MapPerson | None:
+        people = self.whole.people if self.whole is not None else ()
+        return next((person for person in people if person.id == number), None)
+
+    def _dim_unlisted(self, *_counts: int) -> None:
+        """What the list is filtered by recedes on the map too: a label, a unit, a word."""
+        asked = self.list.isVisible() and bool(self.table.words() or self.table.filters())
+        listed = {key for key in self.table.shown_keys() if isinstance(key, int)}
+        self.canvas.map_scene.dim(self.canvas.map_scene.cards.keys() - listed if asked else set())
+
     def _choose_in_table(self, keys: list[Any]) -> None:
         if set(keys) != set(self.canvas.chosen):
             self.unfold([key for key in keys if isinstance(key, int)])
@@ -372,6 +390,7 @@ class MapView(AccountTab):
 
     def _show_list(self, wanted: bool) -> None:
         self.list.setVisible(wanted)
+        self._dim_unlisted()
         if wanted:
             self.toolbar.coverage.setChecked(False)
             high = self.split.height()
