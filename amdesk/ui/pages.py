@@ -48,13 +48,14 @@ TABS = (
     Page("plan", "Plan", "", "amdesk.ui.account.plan.tab:PlanTab"),
     Page("issues", "Issues", "", "amdesk.ui.account.issues.tab:IssuesTab"),
     Page("pulse", "Pulse", "", "amdesk.ui.account.pulse.tab:PulseTab"),
-    Page("intelligence", "Intelligence", "", "amdesk.ui.account.intelligence:IntelligenceTab"),
+    Page("intelligence", "Intelligence", "", "amdesk.ui.account.intelligence.tab:IntelligenceTab"),
     Page("money", "Money", "", "amdesk.ui.account.money.tab:MoneyTab"),
     Page("timeline", "Timeline", "", "amdesk.ui.account.timeline.tab:TimelineTab"),
 )
 WEEK_KEYS = "Ctrl+Shift+W"
 ASIDE = (
     Page("week", "Week", "calendar", "amdesk.ui.week.page:WeekPage", WEEK_KEYS),
+    Page("intelligence", "Intelligence", "bulb", "amdesk.ui.account.intelligence.page:IntelligencePage", "Ctrl+Shift+Y"),
     Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
     Page("duplicates", "Duplicates", "copy", "amdesk.ui.duplicates.page:DuplicatesPage"),
     Page("five-questions", "Five questions", "help-circle", "amdesk.ui.five_questions.page:FiveQuestionsPage"),
@@ -99,6 +100,7 @@ PAGE_OF = {
     "enquiry": "questions",
     "action": "actions",
     "issue": "issues",
+    "intel": "intelligence",
 }
 
 

@@ -32,7 +32,7 @@ WHERE = {
     "issue-checklist": Place("account", 1, "issues"),
     "issue-step-8": Place("account", 1, "issues"),
     "duplicates-table": Place("duplicates"),
-    "intel-table": Place("account", 1, "intelligence"),
+    "intelligence-queue": Place("account", 1, "intelligence"),
     **{f"rail-{page.name}": Place("today") for page in PAGES},
     **{f"tab-{tab.name}": Place("account", 1) for tab in TABS},
 }

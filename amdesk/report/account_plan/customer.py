@@ -41,7 +41,7 @@ def customer_story(told: ToldPlan, sections: frozenset[PlanSection], room: float
 def title(section: PlanSection) -> str:
     """A section's heading, said to the customer."""
     said = {
-        PlanSection.PROFILE: _("Your business as we understand it"),
+        PlanSection.PROFILE: _("Your business"),
         PlanSection.MAP: _("Who is who"),
         PlanSection.ISSUES: _("What you told us"),
         PlanSection.ACTIONS: _("Who does what"),

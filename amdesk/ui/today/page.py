@@ -105,7 +105,7 @@ class TodayPage(View):
         self.due.key_pressed.connect(self._press_on_meeting)
         self.due.more_asked.connect(partial(self.desk.go, Place("actions")))
         self.week.clicked.connect(partial(self.desk.go, Place("week")))
-        self.wheels.account_chosen.connect(self._open_intelligence)
+        self.wheels.opened.connect(self._open_intelligence)
         self.needs.opened.connect(self.desk.open_account)
         self.needs.snoozed.connect(self.snooze)
         self.needs.action_asked.connect(self.plan_action)
@@ -174,7 +174,10 @@ class TodayPage(View):
             self.desk.go(Place("actions"))
 
     def _open_intelligence(self, account: int) -> None:
-        self.desk.open_account(account, "intelligence")
+        if account:
+            self.desk.open_account(account, "intelligence")
+        else:
+            self.desk.go(Place("intelligence"))
 
     def _open_memo(self, memo: int) -> None:
         self.desk.open_row("memo", memo)

@@ -1,16 +1,14 @@
 """The two wheels: what we know and what we do about it, as two rings, a sentence and the way to what waits."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
 from amdesk.ui.kit.meter import Ring
 from amdesk.ui.kit.panel import Card
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from amdesk.model.rows import IntelRow
 
 RING_PX, CARD_PX = 96, 168
-MOST_IN_MENU = 15
 
 
 def share_text(share: float | None) -> str:
@@ -30,20 +27,10 @@ def share_text(share: float | None) -> str:
     return "–" if share is None else f"{round(share * 100)} %"
 
 
-class _Open:
-    """Opens one account's open intelligence when called."""
-
-    def __init__(self, card: "WheelsCard", account: int) -> None:
-        self.card, self.account = card, account
-
-    def __call__(self) -> None:
-        self.card.account_chosen.emit(self.account)
-
-
 class WheelsCard(LaterView):
-    """Knowing and doing; `account_chosen` names the account whose open intelligence is wanted."""
+    """Knowing and doing; `opened` names the account whose open intelligence is wanted, 0 for that of all."""
 
-    account_chosen = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -70,7 +57,7 @@ class WheelsCard(LaterView):
     def show_wheels(self, shares: "Wheels", found: int, waiting: "Sequence[IntelRow]") -> None:
         """Show both shares; `found` pieces of intelligence are recorded, `waiting` have no answer."""
         self.card.clear()
-        self.waiting = [row for row in waiting if row.account_id is not None]
+        self.waiting = waiting
         line = QHBoxLayout()
         line.setSpacing(20)
         line.addWidget(self._ring(shares.knowing, _("we know"), Tone.ACCENT))
@@ -97,7 +84,8 @@ class WheelsCard(LaterView):
             words.addWidget(Text(self._waiting_words(found), role=TextRole.MUTED, wrap=True))
         if self.waiting:
             oldest = min(self.waiting, key=_day)
-            words.addWidget(Elided(_("Oldest: {what}, {account}").format(what=oldest.text, account=oldest.account)))
+            said = ", ".join(part for part in (oldest.text, oldest.account) if part)
+            words.addWidget(Elided(_("Oldest: {what}").format(what=said)))
             self.show_link = Link(plural("Show it →", "Show the {n} →", len(self.waiting)))
             self.show_link.setObjectName("today-wheels-show")
             self.show_link.clicked.connect(self._show)
@@ -113,23 +101,9 @@ class WheelsCard(LaterView):
         waits = plural("{n} has no action and no reason for none", "{n} have no action and no reason for none", count)
         return sentence(f"{first}, {waits}")
 
-    def build_menu(self) -> QMenu:
-        """The accounts with open intelligence, the most first."""
-        menu = QMenu(self)
-        counts = Counter((row.account, row.account_id or 0) for row in self.waiting)
-        for (name, account), count in counts.most_common(MOST_IN_MENU):
-            menu.addAction(f"{menu_safe(name)}\t{count}", _Open(self, account))
-        return menu
-
     def _show(self) -> None:
         accounts = {row.account_id for row in self.waiting}
-        if len(accounts) == 1:
-            self.account_chosen.emit(accounts.pop() or 0)
-            return
-        menu = self.build_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        at = self.show_link or self
-        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+        self.opened.emit(accounts.pop() or 0 if len(accounts) == 1 else 0)
 
 
 def _day(row: "IntelRow") -> date:

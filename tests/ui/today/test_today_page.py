@@ -151,11 +151,13 @@ def test_every_bar_has_a_name_and_opens_its_account(qtbot: QtBot, page: TodayPag
     assert ("account", visited[-1].account) == first.key  # type: ignore[attr-defined]
 
 
-def test_show_the_open_findings_leads_to_their_account(qtbot: QtBot, page: TodayPage, visited: list[object]) -> None:
+def test_show_the_open_findings_leads_to_what_waits_at_all_accounts(
+    qtbot: QtBot, page: TodayPage, visited: list[object]
+) -> None:
     qtbot.waitUntil(lambda: page.wheels.show_link is not None)
-    menu = page.wheels.build_menu()
-    menu.actions()[0].trigger()
-    assert visited[-1].tab == "intelligence"  # type: ignore[attr-defined]
+    assert page.wheels.show_link is not None
+    page.wheels.show_link.click()
+    assert visited[-1].page == "intelligence"  # type: ignore[attr-defined]
 
 
 def test_a_change_elsewhere_redraws_it_once_and_when_hidden_not_before_it_is_shown(
