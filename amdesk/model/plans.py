@@ -66,6 +66,15 @@ class Plan(Travels, Base):
             raise FieldError("status", _("Propose the plan first: what is agreed must be what was proposed."))
         self.status = PlanStatus.AGREED
 
+    def agree_again(self, content: str) -> None:
+        """Both agree to what was changed since; `content` freezes what holds now.
+
+        Raises FieldError when it was not agreed before.
+        """
+        if self.status is not PlanStatus.AGREED:
+            raise FieldError("status", _("Only what was agreed can be agreed again."))
+        self.proposed = content
+
     def withdraw(self) -> None:
         """Make the plan a draft again, open to every change.
 

@@ -52,7 +52,7 @@ SELECT t.id, t.person_id, e.name,
  t.stance_then,
  (SELECT r.value FROM rating r WHERE r.person_id = e.id AND r.what = 'stance' AND {holds("r")}
   ORDER BY r.since DESC, r.id DESC LIMIT 1),
- t.stance_wanted, t."by", t.approach, coalesce(c.name, '')
+ t.stance_wanted, t."by", t.approach, coalesce(c.name, ''), t.objective_id
 FROM target t JOIN person e ON e.id = t.person_id LEFT JOIN colleague c ON c.id = t.owner_id
 WHERE t.plan_id = :plan ORDER BY t."by" IS NULL, t."by", t.id
 """
@@ -176,7 +176,7 @@ def actions_of(source: Source, subject: str, row: int) -> list[ActionRow]:
 
 
 def _target(row: tuple[Any, ...]) -> TargetRow:
-    id_, person_id, person, job, then, now, wanted, by, approach, owner = row
+    id_, person_id, person, job, then, now, wanted, by, approach, owner, objective_id = row
     return TargetRow(
         id_,
         person_id,
@@ -188,6 +188,7 @@ def _target(row: tuple[Any, ...]) -> TargetRow:
         day(by),
         approach,
         owner,
+        objective_id,
     )
 
 

@@ -26,6 +26,9 @@ from amdesk.ui.printing.options import Edition, Options, Part, hooks
 from amdesk.ui.printing.preview import Preview
 from amdesk.words import _
 
+PROPOSAL = DEFAULT | {PlanSection.COVER, PlanSection.OBJECTIVES, PlanSection.PEOPLE, PlanSection.AGREEMENT}
+"""What is put forward for agreement: all that is agreed to, and the page to sign."""
+
 
 class PlanEdition(Enum):
     """For whose eyes a plan is printed."""
@@ -34,9 +37,9 @@ class PlanEdition(Enum):
     CUSTOMER = "customer"
 
 
-def plan_editions(first: PlanEdition = PlanEdition.INTERNAL) -> list[Edition]:
-    """Both editions with the sections each has; the one named is chosen first."""
-    ours = [Part(section, section.label, section in DEFAULT) for section in PlanSection]
+def plan_editions(first: PlanEdition = PlanEdition.INTERNAL, chosen: frozenset[PlanSection] = DEFAULT) -> list[Edition]:
+    """Both editions with the sections each has; the one named is chosen first, `chosen` of ours are printed."""
+    ours = [Part(section, section.label, section in chosen) for section in PlanSection]
     theirs = [Part(section, title(section), section in TOLD_USUALLY) for section in TOLD]
     return [
         Edition(PlanEdition.INTERNAL, _("Internal"), ours, first is PlanEdition.INTERNAL),
@@ -50,6 +53,7 @@ def preview_plan(
     parent: QWidget | None = None,
     plan_id: int | None = None,
     edition: PlanEdition = PlanEdition.INTERNAL,
+    chosen: frozenset[PlanSection] = DEFAULT,
 ) -> Preview:
     """Show an account's plan as it would be printed; the plan to work in unless one is named.
 
@@ -57,7 +61,7 @@ def preview_plan(
     """
     name = papers.plan_name(desk.whole, account_id)
     make = partial(plan_as_pdf, desk, account_id, plan_id, datetime.now())
-    preview = Preview(desk, name, make, parent, editions=plan_editions(edition))
+    preview = Preview(desk, name, make, parent, editions=plan_editions(edition, chosen))
     preview.open()
     return preview
 

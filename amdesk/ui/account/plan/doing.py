@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from amdesk.analysis.plan_lines import ActionSaid, ObjectiveSaid
 from amdesk.model.people import Person
-from amdesk.model.plans import Action, Agreement, Plan, Target
+from amdesk.model.plans import Action, Agreement, MeasureValue, Objective, Plan, Target
 from amdesk.model.rows import PlanContent
 from amdesk.model.source import Source
-from amdesk.model.values import ActionStatus
-from amdesk.words import MONTHS, _
+from amdesk.model.values import ActionStatus, PlanStatus, Side
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,24 +23,131 @@ def me(source: Source) -> int | None:
     return int(found[0][0]) if found else None
 
 
-def next_place(source: Source, objective: int) -> int:
-    """The place after an objective's last action."""
-    return int(
-        source.select("SELECT coalesce(max(place), 0) + 1 FROM action WHERE objective_id = ?", (objective,))[0][0]
-    )
-
-
 def plan_of(session: "Session", plan: int) -> Plan:
     """The plan itself."""
     return session.get_one(Plan, plan)
 
 
-def add_action(session: "Session", values: dict[str, Any]) -> int:
-    """A new action at the end of an objective; gives its id."""
-    action = Action(**values)
+def add_action(session: "Session", objective: int, account_id: int, said: ActionSaid, owner: int | None) -> int:
+    """A new action at the end of an objective, as it was typed; gives its id."""
+    action = Action(
+        name=said.name,
+        account_id=account_id,
+        objective_id=objective,
+        owner_id=said.owner_id or owner,
+        due=said.due,
+        effort_hours=said.hours,
+        place=len(actions_of(session, objective)) + 1,
+    )
     session.add(action)
     session.flush()
     return action.id
+
+
+def add_objective(session: "Session", plan: int, side: Side, said: ObjectiveSaid) -> int:
+    """A new objective at the end of its side, as it was typed; gives its id."""
+    objective = Objective(
+        plan_id=plan,
+        side=said.side or side,
+        name=said.name,
+        measure=said.measure,
+        measure_unit=said.unit,
+        start=said.start,
+        goal=said.goal,
+        due=said.due,
+        place=len(objectives_of(session, plan)) + 1,
+    )
+    session.add(objective)
+    session.flush()
+    return objective.id
+
+
+def objectives_of(session: "Session", plan: int) -> list[Objective]:
+    """A plan's objectives as they stand on the screen: ours, then theirs."""
+    found = session.query(Objective).filter_by(plan_id=plan).order_by(Objective.place, Objective.id)
+    return sorted(found, key=lambda objective: not objective.side.is_ours)
+
+
+def actions_of(session: "Session", objective: int) -> list[Action]:
+    """An objective's actions in their order."""
+    return session.query(Action).filter_by(objective_id=objective).order_by(Action.place, Action.id).all()
+
+
+def shift_action(session: "Session", action: int, step: int) -> bool:
+    """Move an action up or down, over the edge into the next objective; False where there is none."""
+    row = session.get_one(Action, action)
+    if row.objective_id is None:
+        return False
+    mates = actions_of(session, row.objective_id)
+    at = mates.index(row) + step
+    if 0 <= at < len(mates):
+        put_action(session, action, row.objective_id, at)
+        return True
+    plan = session.get_one(Objective, row.objective_id).plan_id
+    objectives = [objective.id for objective in objectives_of(session, plan)]
+    beside = objectives.index(row.objective_id) + step
+    if not 0 <= beside < len(objectives):
+        return False
+    put_action(session, action, objectives[beside], 0 if step > 0 else len(actions_of(session, objectives[beside])))
+    return True
+
+
+def put_action(session: "Session", action: int, objective: int, at: int) -> None:
+    """Give an action its place among those of an objective."""
+    row = session.get_one(Action, action)
+    mates = [mate for mate in actions_of(session, objective) if mate.id != action]
+    mates.insert(at, row)
+    row.objective_id = objective
+    for place, mate in enumerate(mates, 1):
+        mate.place = place
+
+
+def shift_objective(session: "Session", objective: int, step: int) -> bool:
+    """Move an objective up or down on its side; False at the edge."""
+    row = session.get_one(Objective, objective)
+    side = [one for one in objectives_of(session, row.plan_id) if one.side.is_ours == row.side.is_ours]
+    at = side.index(row) + step
+    if not 0 <= at < len(side):
+        return False
+    side.remove(row)
+    side.insert(at, row)
+    for place, one in enumerate(side, 1):
+        one.place = place
+    return True
+
+
+def put_objective(session: "Session", objective: int, before: int) -> None:
+    """Put an objective before another one; on the other side it changes whom it serves."""
+    row, other = session.get_one(Objective, objective), session.get_one(Objective, before)
+    if row.side.is_ours != other.side.is_ours:
+        row.side = other.side
+    side = [
+        one for one in objectives_of(session, row.plan_id) if one.side.is_ours == other.side.is_ours and one is not row
+    ]
+    side.insert(side.index(other), row)
+    for place, one in enumerate(side, 1):
+        one.place = place
+
+
+def measure(session: "Session", objective: int, value: Decimal, on: date) -> None:
+    """Note what an objective's measure is on a day; a second note of the day replaces the first."""
+    found = session.query(MeasureValue).filter_by(objective_id=objective, on=on).first()
+    if found is None:
+        found = MeasureValue(objective_id=objective, on=on)
+        session.add(found)
+    found.value = value
+    session.get_one(Objective, objective).actual = value
+
+
+def set_field(session: "Session", objective: int, name: str, value: Any) -> None:
+    """Change a field of an objective."""
+    setattr(session.get_one(Objective, objective), name, value)
+
+
+def remove_action(session: "Session", action: int) -> bool:
+    """Take an action away."""
+    session.delete(session.get_one(Action, action))
+    return True
 
 
 def set_action(session: "Session", action: int, status: ActionStatus) -> None:
@@ -57,25 +165,23 @@ def remember_stance(session: "Session", target: Target) -> None:
     target.stance_then = person.stance
 
 
-def agree(session: "Session", agreement: Agreement) -> None:
-    """With the agreement recorded the plan is agreed."""
-    session.get_one(Plan, agreement.plan_id).agree()
+def agree(session: "Session", plan: int, values: dict[str, Any], frozen: str) -> int:
+    """Record an agreement; `frozen` is what an agreed plan says now that its changes are agreed to."""
+    agreement = Agreement(plan_id=plan, **values)
+    session.add(agreement)
+    row = session.get_one(Plan, plan)
+    if row.status is PlanStatus.AGREED:
+        row.agree_again(frozen)
+    else:
+        row.agree()
+    session.flush()
+    return agreement.id
 
 
 def delete_plan(session: "Session", plan: int) -> bool:
     """Delete a plan with all that belongs to it."""
     session.delete(session.get_one(Plan, plan))
     return True
-
-
-def next_period(today: date) -> dict[str, Any]:
-    """A year from the first of this month."""
-    starts = today.replace(day=1)
-    ends = starts.replace(year=starts.year + 1) - timedelta(days=1)
-    name = _("Plan {first} – {last}").format(
-        first=f"{_(MONTHS[starts.month - 1])} {starts.year}", last=f"{_(MONTHS[ends.month - 1])} {ends.year}"
-    )
-    return {"name": name, "starts": starts, "ends": ends}
 
 
 def frozen(plan: PlanContent) -> str:

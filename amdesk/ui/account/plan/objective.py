@@ -1,173 +1,253 @@
 """One objective as a card: whom it serves, its measure, both reasons, its actions and a line to add one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
 
+from amdesk.analysis.plan_lines import ActionSaid, action_said
 from amdesk.analysis.series import Tone
-from amdesk.model.fields import NAME_LIMIT
 from amdesk.model.rows import ActionRow, ObjectiveRow
-from amdesk.model.values import ActionStatus
+from amdesk.model.values import Side
+from amdesk.ui.account.plan.action_line import STEPS, ActionLine, changed_mark
+from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
+from amdesk.ui.account.plan.entry import EntryLine, InlineField
+from amdesk.ui.account.plan.measure import MeasureLine, Values
 from amdesk.ui.kit.amounts import number
-from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
+from amdesk.ui.kit.buttons import menu_safe
+from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
-from amdesk.ui.kit.row import Row
-from amdesk.words import _, day, full_day
+from amdesk.words import DAYS, _, full_day
 
-SOON_DAYS = 7
+if TYPE_CHECKING:
+    from amdesk.ui.desk import Desk
 
-
-def due_tone(action: ActionRow, today: date) -> Tone:
-    """How a due date reads: late, soon, later."""
-    if action.due is None:
-        return Tone.QUIET
-    if action.due < today:
-        return Tone.BAD
-    return Tone.WARN if (action.due - today).days <= SOON_DAYS else Tone.QUIET
+WHY_US, WHY_THEM = "why_us", "why_them"
 
 
-class ActionLine(QWidget):
-    """An action with its tick, name, owner and due day."""
+@dataclass(frozen=True)
+class CardFacts:
+    """All a card shows: it is made anew only when something of this is other than before."""
 
-    ticked = Signal(int, bool)
-    opened = Signal(str, int)
+    objective: ObjectiveRow
+    targets: tuple[str, ...]
+    waits: tuple[tuple[int, str], ...]
+    values: Values
+    aims: tuple[tuple[int, str], ...]
+    today: date
+    colleagues: tuple[tuple[int, str], ...] = ()
+    changed: str = ""
+    changed_actions: Mapping[int, str] = field(default_factory=dict)
+    looking: bool = False
 
-    def __init__(self, action: ActionRow, today: date) -> None:
-        super().__init__()
-        self.action = action
-        self.setObjectName(f"plan-action-{action.id}")
-        self.box = QCheckBox()
-        self.box.setProperty("done", True)
-        self.box.setChecked(action.status is ActionStatus.DONE)
-        self.box.setAccessibleName(action.name)
-        self.box.setObjectName(f"plan-action-tick-{action.id}")
-        self.box.clicked.connect(self._tick)
-        row = Row(action.name)
-        row.line.setContentsMargins(2, 2, 2, 2)
-        row.line.addLayout(self._words(action), 1)
-        row.line.addWidget(self._chip(action, today))
-        row.clicked.connect(self._open)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 1)
-        line.setSpacing(6)
-        line.addWidget(self.box)
-        line.addWidget(row, 1)
 
-    def _words(self, action: ActionRow) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        ended = not action.status.is_open
-        words.addWidget(Text(action.name, role=TextRole.MUTED if ended else TextRole.BODY, wrap=True))
-        owner = " · ".join(dict.fromkeys(part for part in (action.owner, action.needs) if part))
-        if owner:
-            words.addWidget(Text(owner, role=TextRole.SMALL, wrap=True))
-        return words
-
-    def _chip(self, action: ActionRow, today: date) -> Chip:
-        if action.status is ActionStatus.DONE:
-            return Chip(_("done"), Tone.GOOD, "✓")
-        if action.status is ActionStatus.DROPPED:
-            return Chip(_("dropped"), Tone.QUIET)
-        if action.due is None:
-            return Chip(_("no date"), Tone.QUIET)
-        tone = due_tone(action, today)
-        return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
-
-    def _tick(self, checked: bool) -> None:
-        self.ticked.emit(self.action.id, checked)
-
-    def _open(self) -> None:
-        self.opened.emit("action", self.action.id)
+def understood(said: ActionSaid) -> str:
+    """What of an action's line was understood beside its words."""
+    parts = [said.owner]
+    if said.stranger:
+        parts.append(_("@{name} is nobody here").format(name=said.stranger))
+    if said.due is not None:
+        parts.append(f"{_(DAYS[said.due.weekday()])} {full_day(said.due)}")
+    if said.hours is not None:
+        parts.append(_("{n} h").format(n=number(said.hours)))
+    return " · ".join(part for part in parts if part)
 
 
 class ObjectiveCard(Card):
-    """An objective. `opened` asks for its form or an action's, `added` for a new action by name."""
+    """`opened` asks for a form, `added` for a new action, `stored` for a field, `carried` for another place."""
 
     opened = Signal(str, int)
     added = Signal(int, str)
     ticked = Signal(int, bool)
+    stored = Signal(int, str, object)
+    measured = Signal(int, object)
+    action_moved = Signal(int, int)
+    action_removed = Signal(int)
+    moved = Signal(int, int)
+    removed = Signal(int)
+    action_dropped = Signal(int, int, int)
+    dropped = Signal(int, int)
 
-    def __init__(self, objective: ObjectiveRow, targets: Sequence[str], today: date) -> None:
-        super().__init__(objective.name)
-        self.objective = objective
-        self.setObjectName(f"plan-objective-{objective.id}")
-        self.set_side(Tone.ACCENT if objective.side.is_ours else Tone.CUSTOMER)
-        self.add_aside(Text(objective.side.label, role=TextRole.MUTED))
-        edit = Link(_("edit"))
-        edit.setAccessibleName(_("Edit {what}").format(what=objective.name))
-        edit.clicked.connect(self._open)
-        self.add_aside(edit)
-        self._facts(targets)
+    def __init__(self, desk: "Desk", facts: CardFacts) -> None:
+        super().__init__(facts.objective.name)
+        self.desk, self.facts, self.objective = desk, facts, facts.objective
+        self.fields: list[InlineField] = []
+        self.lines: list[ActionLine] = []
+        self.carried = Carried(self, OBJECTIVE, self.objective.id)
+        self.setObjectName(f"plan-objective-{self.objective.id}")
+        self.setAcceptDrops(True)
+        self.title.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.set_side(Tone.ACCENT if self.objective.side.is_ours else Tone.CUSTOMER)
+        self._head_links()
+        self._facts()
         self._measure()
         self._reasons()
-        for action in objective.actions:
-            line = ActionLine(action, today)
-            line.ticked.connect(self.ticked)
-            line.opened.connect(self.opened)
-            self.body.addWidget(line)
-        self.entry = QLineEdit()
-        self.entry.setPlaceholderText(_("+ action: what is to be done, then Enter"))
-        self.entry.setMaxLength(NAME_LIMIT)
-        self.entry.setAccessibleName(_("New action for {what}").format(what=objective.name))
-        self.entry.setObjectName(f"plan-add-action-{objective.id}")
-        self.entry.returnPressed.connect(self._add)
-        self.body.addWidget(self.entry)
+        for action in self.objective.actions:
+            self._line(action)
+        self._entry()
 
-    def _facts(self, targets: Sequence[str]) -> None:
+    def _head_links(self) -> None:
+        if self.facts.changed:
+            self.add_aside(changed_mark(self.facts.changed))
+        side = Link(self.objective.side.label)
+        side.setAccessibleName(_("Side: {side}. Change it").format(side=self.objective.side.label))
+        side.setObjectName(f"plan-side-{self.objective.id}")
+        side.clicked.connect(self._turn_side)
+        edit = Link(_("edit"))
+        edit.setAccessibleName(_("Edit {what}").format(what=self.objective.name))
+        edit.setObjectName(f"plan-edit-{self.objective.id}")
+        edit.clicked.connect(self._open)
+        self.add_aside(side)
+        self.add_aside(edit)
+
+    def _facts(self) -> None:
         o = self.objective
         parts = []
-        if targets:
-            parts.append(_("Target: {people}").format(people=", ".join(targets)))
+        if self.facts.targets:
+            parts.append(_("Target: {people}").format(people=", ".join(self.facts.targets)))
         if o.measure:
             parts.append(_("Measure: {measure}").format(measure=o.measure))
-        if o.aim:
-            parts.append(_("Customer aim: {aim}").format(aim=o.aim))
         if o.due:
             parts.append(_("By {day}").format(day=full_day(o.due)))
         if parts:
             self.body.addWidget(Text(" · ".join(parts), role=TextRole.MUTED, wrap=True))
+        serves = Link(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
+        serves.setObjectName(f"plan-serves-{o.id}")
+        serves.clicked.connect(self._choose_aim)
+        self.serves = serves
+        self.body.addWidget(serves)
+
+    def _choose_aim(self) -> None:
+        menu = QMenu(self)
+        for aim, text in self.facts.aims:
+            menu.addAction(menu_safe(text)).setData(aim)
+        if not self.facts.aims:
+            menu.addAction(_("None of their aims is known yet")).setEnabled(False)
+        elif self.objective.aim:
+            menu.addSeparator()
+            menu.addAction(_("None")).setData(0)
+        chosen = menu.exec(self.serves.mapToGlobal(self.serves.rect().bottomLeft()))
+        if chosen is not None:
+            self.stored.emit(self.objective.id, "aim_id", chosen.data() or None)
 
     def _measure(self) -> None:
-        o = self.objective
-        if o.progress is None:
+        if self.objective.goal is None:
             return
-        line = QHBoxLayout()
-        bar = QProgressBar()
-        bar.setRange(0, 100)
-        bar.setValue(round(o.progress * 100))
-        said = _("{start} → {actual} of {goal} {unit}").format(
-            start=number(o.start or 0), actual=number(o.actual or 0), goal=number(o.goal or 0), unit=o.measure_unit
-        )
-        bar.setAccessibleName(said)
-        line.addWidget(bar, 1)
-        line.addWidget(Text(said.strip(), role=TextRole.SMALL))
-        self.body.addLayout(line)
+        line = MeasureLine(self.objective, self.facts.values)
+        line.measured.connect(self.measured)
+        self.body.addWidget(line)
 
     def _reasons(self) -> None:
         o = self.objective
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        ours = [] if looking().on else [(_("Why for us"), o.why_us)]
-        for label, reason in (*ours, (_("Why for them"), o.why_them)):
-            if reason.strip():
-                column.addWidget(Text(f"{label}: {reason}", role=TextRole.SMALL, wrap=True))
-            else:
-                mark = Chip(_("{label}?").format(label=label), Tone.WARN, "½")
-                plain_tip(mark, _("Without this reason it is half an objective."))
-                line = QHBoxLayout()
-                line.addWidget(mark)
-                line.addStretch(1)
-                column.addLayout(line)
-        self.body.addLayout(column)
+        hint = _("½ {label}? Without this reason it is half an objective.")
+        us = (WHY_US, _("Why for us"), o.why_us, "plan-why-us")
+        them = (WHY_THEM, _("Why for them"), o.why_them, "plan-why-them")
+        for name, label, text, handle in (them,) if looking().on else (us, them):
+            if text:
+                self.body.addWidget(Text(label, role=TextRole.SMALL))
+            one = InlineField(label, text, hint.format(label=label), f"{handle}-{o.id}")
+            one.stored.connect(_Store(self, name))
+            one.left.connect(_Next(self, len(self.fields)))
+            self.fields.append(one)
+            self.body.addWidget(one)
+
+    def _line(self, action: ActionRow) -> None:
+        changed = self.facts.changed_actions.get(action.id, "")
+        line = ActionLine(action, dict(self.facts.waits).get(action.id, ""), changed, self.facts.today)
+        line.ticked.connect(self.ticked)
+        line.opened.connect(self.opened)
+        line.moved.connect(self.action_moved)
+        line.removed.connect(self.action_removed)
+        self.lines.append(line)
+        self.body.addWidget(line)
+
+    def _entry(self) -> None:
+        self.entry = EntryLine(
+            self.desk,
+            ("plan-action", self.objective.id),
+            _("New action for {what}").format(what=self.objective.name),
+            _("+ action: what, @who, by when, ~2h"),
+            self._understood,
+        )
+        self.entry.edit.setObjectName(f"plan-add-action-{self.objective.id}")
+        self.entry.entered.connect(self._add)
+        self.entry.deeper.connect(self._add)
+        self.body.addWidget(self.entry)
+
+    def _understood(self, text: str) -> str:
+        return understood(action_said(text, self.facts.today, self.facts.colleagues))
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Up and Alt+Down move the objective."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in STEPS:
+            self.moved.emit(self.objective.id, STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """It may become a pull."""
+        self.carried.press(event)
+        super().mousePressEvent(event)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the objective elsewhere."""
+        if not self.carried.move(event):
+            super().mouseMoveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take actions and objectives."""
+        mime = event.mimeData()
+        if mime.hasFormat(ACTION) or mime.hasFormat(OBJECTIVE):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """An action comes to where it was let go, an objective before this one."""
+        action, objective = carried_row(event, ACTION), carried_row(event, OBJECTIVE)
+        if action is not None:
+            above = sum(line.geometry().center().y() < event.position().y() for line in self.lines)
+            self.action_dropped.emit(action, self.objective.id, above)
+        elif objective is not None:
+            self.dropped.emit(objective, self.objective.id)
+        event.acceptProposedAction()
+
+    # Doing
 
     def _open(self) -> None:
         self.opened.emit("objective", self.objective.id)
 
-    def _add(self) -> None:
-        name = self.entry.text().strip()
-        if name:
-            self.entry.clear()
-            self.added.emit(self.objective.id, name)
+    def _turn_side(self) -> None:
+        other = {Side.PROTECT: Side.GROW, Side.GROW: Side.PROTECT, Side.CARE: Side.CULTIVATE}
+        self.stored.emit(self.objective.id, "side", other.get(self.objective.side, Side.CARE))
+
+    def _add(self, text: str) -> None:
+        self.added.emit(self.objective.id, text)
+
+
+class _Store:
+    """Stores one of the card's reasons."""
+
+    def __init__(self, card: ObjectiveCard, name: str) -> None:
+        self.card, self.name = card, name
+
+    def __call__(self, text: str) -> None:
+        self.card.stored.emit(self.card.objective.id, self.name, text)
+
+
+class _Next:
+    """Goes from one reason to the next, and from the last one to the actions."""
+
+    def __init__(self, card: ObjectiveCard, at: int) -> None:
+        self.card, self.at = card, at
+
+    def __call__(self) -> None:
+        following = self.card.fields[self.at + 1 :]
+        (following[0] if following else self.card.entry).setFocus()

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
+from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.rows import PlanContent, ResourceRow, TargetRow
 from amdesk.model.values import UNKNOWN_SIGN, Stance
 from amdesk.store.queries.profile import ProfileText
+from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -38,14 +40,18 @@ class SideCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for card in (self.balance, self.people, self.aims, self.resources):
+        self.covered = CoveredCard()
+        for card in (self.balance, self.covered, self.people, self.aims, self.resources):
             column.addWidget(card)
         column.addStretch(1)
 
-    def show_plan(self, plan: PlanContent, aims: list[ProfileText], today: date) -> None:
+    def show_plan(self, plan: PlanContent, aims: list[ProfileText], beside: PlanSurroundings, today: date) -> None:
         """Show what belongs to a plan."""
         self._fill_balance(plan)
         self.people.setVisible(not looking().on)
+        self.covered.setVisible(not looking().on)
+        if not looking().on:
+            self.covered.show_plan(plan, beside, today)
         self._fill_people(plan.targets, today)
         self._fill_aims(aims)
         self._fill_resources(plan.resources)

@@ -30,4 +30,6 @@ class PlanTab(GrowingTab):
     """The strategy first; position, white space, opportunities and resources when there are any."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Strategy"), PlanView(desk), LISTED, "plan-part")
+        strategy = PlanView(desk)
+        super().__init__(desk, _("Strategy"), strategy, LISTED, "plan-part")
+        strategy.part_asked.connect(self.begin)

@@ -2,87 +2,79 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.model.page_rows import PlanLine
+from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
-from amdesk.model.values import ActionStatus, PlanStatus, Side
-from amdesk.store.queries.plan import current_plan, plan_content, plans_of
+from amdesk.model.values import PlanStatus, Side
+from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
+from amdesk.store.queries.plan_agreed import changes_since_agreed
+from amdesk.store.queries.plan_work import aims_of, colleagues, measured, waits
 from amdesk.store.queries.profile import profile
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.drawer import Drawer
-from amdesk.ui.account.plan.objective import ObjectiveCard
+from amdesk.ui.account.plan.editing import Editing
+from amdesk.ui.account.plan.head import PlanHead
+from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
 from amdesk.ui.account.plan.side import SideCards
+from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.buttons import Button, MenuButton
-from amdesk.ui.kit.choice_editors import Combo
-from amdesk.ui.kit.labels import Chip, Text, TextRole
+from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Columns, Empty, Scroll, empty_out
+from amdesk.ui.kit.panel import Columns, Empty, Scroll
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
-from amdesk.words import _, counted, day, full_day, plural, sentence
+from amdesk.words import _, counted, plural, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
-STATUS_TONES = {
-    PlanStatus.DRAFT: Tone.QUIET,
-    PlanStatus.PROPOSED: Tone.WARN,
-    PlanStatus.AGREED: Tone.GOOD,
-    PlanStatus.CLOSED: Tone.QUIET,
-}
-PLAN_NAME_LENGTH = 28
-NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id")
-NEW_OBJECTIVE = ("name", "side", "measure", "measure_unit", "start", "goal", "due", "why_us", "why_them", "aim_id")
+    from amdesk.model.plans import Plan
+
+NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id", "objective_id")
+PARTS_OF_ANGLES = {"position": "position-line", "competitors": "presence"}
 
 
 class PlanView(AccountTab):
-    """One plan of the account, worked in."""
+    """One plan of the account, worked in; `part_asked` names the tab beside it that is wanted."""
+
+    part_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("plan-view")
         self.plan: PlanContent | None = None
         self.plan_id: int | None = None
+        self.changes: list[Change] = []
         self.sentence = Text("", role=TextRole.STRONG, wrap=True)
         self.sentence.setObjectName("plan-sentence")
-        self.choice: QComboBox = Combo()
-        self.choice.setAccessibleName(_("Plan"))
-        self.choice.setMinimumContentsLength(PLAN_NAME_LENGTH)
-        self.choice.activated.connect(self._choose_plan)
-        self.status = Chip("")
-        self.age = Text("", role=TextRole.MUTED)
-        self.buttons = QWidget()
-        self.columns = Columns(proportion=(1.0, 1.0), collapse_below=640)
+        self.head = PlanHead()
+        self.strategy = Strategy(desk)
         self.side = SideCards()
-        self.side.asked.connect(self._ask)
         self.drawer = Drawer(desk)
-        self.drawer.closed.connect(self._drawer_closed)
+        self.editing = Editing(desk, self._go_on)
         self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
-        self.head = QWidget()
-        line = QHBoxLayout(self.head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        for widget in (self.choice, self.status, self.age):
-            line.addWidget(widget)
-        line.addStretch(1)
-        self._commands(line)
         self.area = Scroll()
         self.area.body.addWidget(self.sentence)
         self.area.body.addWidget(self.head)
         self.empty = Empty(
             _("No plan yet. A plan says what we want with this customer, for us and for them, and who does what."),
-            _("Begin a plan"),
+            _("Begin a plan…"),
             self.begin_plan,
         )
+        if self.empty.button is not None:
+            self.empty.button.setObjectName("plan-begin")
         self.area.body.addWidget(self.empty)
         self.body = Columns(proportion=(2.4, 1.0), collapse_below=900)
-        self.body.left.addWidget(self.columns)
+        self.body.left.addWidget(self.strategy)
         self.body.right.addWidget(self.side)
         self.area.body.addWidget(self.body)
         self.area.body.addStretch(1)
@@ -91,23 +83,20 @@ class PlanView(AccountTab):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self.drawer)
-        self.side.opened.connect(self.open_form)
 
-    def _commands(self, line: QHBoxLayout) -> None:
-        self.print_button = Button(_("Print…"), icon_name="printer")
-        self.print_button.setObjectName("plan-print")
-        self.print_button.clicked.connect(self.print_plan)
-        self.agree_button = Button("", primary=True)
-        self.agree_button.setObjectName("plan-agree")
-        self.agree_button.clicked.connect(self.next_status)
-        self.more = MenuButton(_("More"))
-        self.more.add(_("Edit this plan"), self.edit_plan, "pencil")
-        self.more.add(_("New plan"), self.begin_plan, "plus")
-        self.more.add(_("Back to draft"), self.withdraw)
-        self.more.add(_("Close this plan"), self.close_plan)
-        self.more.add(_("Delete this plan"), self.delete_plan, "trash")
-        for button in (self.print_button, self.more, self.agree_button):
-            line.addWidget(button)
+    def _connect(self) -> None:
+        self.head.chosen.connect(self._choose_plan)
+        self.head.asked.connect(self._do)
+        self.side.asked.connect(self._ask)
+        self.side.opened.connect(self.open_form)
+        self.side.covered.stepped.connect(self.close_angle)
+        self.drawer.closed.connect(self._drawer_closed)
+        for side in self.strategy.sides:
+            side.entered.connect(self._add_objective)
+            side.made.connect(self._made)
+
+    def _do(self, name: str) -> None:
+        getattr(self, name)()
 
     # Showing
 
@@ -117,7 +106,9 @@ class PlanView(AccountTab):
             return
         source = self.desk.workspace
         names = plans_of(source, self.account_id)
-        self._offer_plans(names)
+        if self.plan_id not in [plan.id for plan in names]:
+            self.plan_id = current_plan(source, self.account_id)
+        self.head.offer(names, self.plan_id)
         self.plan = plan_content(source, self.plan_id) if self.plan_id else None
         self.empty.setVisible(self.plan is None)
         self.head.setVisible(self.plan is not None)
@@ -125,39 +116,18 @@ class PlanView(AccountTab):
         if self.plan is None:
             self.sentence.setText(_("There is no plan for this account."))
             return
-        self._show_head(self.plan)
-        self._show_sides(self.plan)
+        self.changes = [] if looking().on else changes_since_agreed(source, self.plan.id)
+        self.head.show_plan(self.plan, self.changes, source.today)
+        self.sentence.setText(self._says(self.plan))
+        self._show_objectives(self.plan)
         aims = [text for text in profile(source, self.account_id) if text.section is None]
-        self.side.show_plan(self.plan, aims, source.today)
+        self.side.show_plan(self.plan, aims, plan_surroundings(source, self.plan.id), source.today)
         self.drawer.renew(self.account_id)
 
-    def _offer_plans(self, names: list[PlanLine]) -> None:
-        ids = [plan.id for plan in names]
-        if self.plan_id not in ids:
-            self.plan_id = current_plan(self.desk.workspace, self.account_id)
-        self.choice.blockSignals(True)
-        self.choice.clear()
-        for plan in names:
-            self.choice.addItem(plan.name, plan.id)
-        self.choice.setCurrentIndex(ids.index(self.plan_id) if self.plan_id in ids else -1)
-        self.choice.blockSignals(False)
-
-    def _choose_plan(self, index: int) -> None:
-        self.plan_id = self.choice.itemData(index)
+    def _choose_plan(self, plan: int) -> None:
+        self.plan_id = plan
         self.drawer.leave()
         self.refresh()
-
-    def _show_head(self, plan: PlanContent) -> None:
-        today = self.desk.workspace.today
-        words = plan.status.label
-        if plan.status is PlanStatus.AGREED and plan.agreed_on is not None:
-            words = _("Agreed {day}").format(day=day(plan.agreed_on, today))
-        self.status.say(words, STATUS_TONES[plan.status], "✓" if plan.status is PlanStatus.AGREED else "")
-        self.age.setText(f"{full_day(plan.starts)} – {full_day(plan.ends)}")
-        self.agree_button.setVisible(plan.status in (PlanStatus.DRAFT, PlanStatus.PROPOSED))
-        proposed = plan.status is PlanStatus.PROPOSED
-        self.agree_button.setText(_("Record agreement…") if proposed else _("Propose"))
-        self.sentence.setText(self._says(plan))
 
     def _says(self, plan: PlanContent) -> str:
         today = self.desk.workspace.today
@@ -173,32 +143,42 @@ class PlanView(AccountTab):
             parts.append(counted(half, _("objective lacks a reason"), _("objectives lack a reason")))
         return " ".join(sentence(part) for part in parts)
 
-    def _show_sides(self, plan: PlanContent) -> None:
-        halves = (
-            (self.columns.left, _("For us: protect and grow"), Tone.ACCENT, Side.PROTECT, True),
-            (self.columns.right, _("For the customer: care and cultivate"), Tone.CUSTOMER, Side.CARE, False),
+    def _show_objectives(self, plan: PlanContent) -> None:
+        source = self.desk.workspace
+        waiting, values = waits(source, plan.id), measured(source, plan.id)
+        aims, people = tuple(aims_of(source, plan.account_id)), tuple(colleagues(source))
+        told = told_by_row(self.changes)
+        self.strategy.show_objectives(
+            plan.id,
+            [
+                CardFacts(
+                    objective,
+                    tuple(t.person for t in plan.targets if t.objective_id == objective.id),
+                    tuple((a.id, waiting[a.id]) for a in objective.actions if a.id in waiting),
+                    values.get(objective.id, ()),
+                    aims,
+                    source.today,
+                    people,
+                    told.get(("objective", objective.id), ""),
+                    {a.id: told["action", a.id] for a in objective.actions if ("action", a.id) in told},
+                    looking().on,
+                )
+                for objective in plan.objectives
+            ],
         )
-        for column, title, tone, side, ours in halves:
-            empty_out(column)
-            heading = Text(title, role=TextRole.STRONG)
-            heading.set_tone(tone)
-            column.addWidget(heading)
-            for objective in (o for o in plan.objectives if o.side.is_ours == ours):
-                column.addWidget(self._card(objective))
-            add = Button(_("+ Objective"))
-            add.setObjectName("plan-add-objective" if ours else "plan-add-objective-customer")
-            add.clicked.connect(_AddObjective(self, side))
-            column.addWidget(add)
-            column.addStretch(1)
 
-    def _card(self, objective: ObjectiveRow) -> ObjectiveCard:
-        assert self.plan is not None
-        own = [t.person for t in self.plan.targets if t.objective_id == objective.id]
-        card = ObjectiveCard(objective, own, self.desk.workspace.today)
+    def _made(self, card: ObjectiveCard) -> None:
         card.opened.connect(self.open_form)
-        card.added.connect(self.add_action)
-        card.ticked.connect(self.tick)
-        return card
+        self.editing.connect(card)
+
+    def _go_on(self, handle: str) -> None:
+        """Show what was stored, and give the keyboard back to where it was."""
+        focus = QApplication.focusWidget()
+        wanted = handle or (focus.objectName() if focus is not None and self.isAncestorOf(focus) else "")
+        self.refresh()
+        found: QWidget | None = self.findChild(QWidget, wanted) if wanted else None
+        if found is not None:
+            found.setFocus()
 
     def go_to(self, place: Place) -> None:
         """Show the plan, and the row a place names in the drawer."""
@@ -229,48 +209,75 @@ class PlanView(AccountTab):
         else:
             self._ask_for(table, {"plan_id": self.plan_id})
 
-    def _ask_for(
-        self, table: str, given: dict[str, Any], proposed: dict[str, Any] | None = None, **more: Any
-    ) -> int | None:
-        return ask_for(self.desk, table, given, proposed, self, account_id=self.account_id, **more)
+    def _ask_for(self, table: str, given: dict[str, Any], **more: Any) -> int | None:
+        return ask_for(self.desk, table, given, {}, self, account_id=self.account_id, **more)
 
-    def add_objective(self, side: Side) -> None:
-        """Ask for a new objective of a side."""
-        self._ask_for("objective", {"plan_id": self.plan_id}, {"side": side}, fields=NEW_OBJECTIVE)
+    def _add_objective(self, side: Side, text: str, deeper: bool) -> None:
+        if self.plan_id is not None:
+            entry = self.strategy.us.name if side.is_ours else self.strategy.them.name
+            self.editing.add_objective(self.plan_id, side, text, deeper, entry)
 
-    def add_action(self, objective: int, name: str) -> None:
-        """Add an action to an objective; I own it until someone else does."""
-        source = self.desk.workspace
-        values: dict[str, Any] = {
-            "name": name,
-            "account_id": self.account_id,
-            "objective_id": objective,
-            "owner_id": doing.me(source),
-            "place": doing.next_place(source, objective),
-        }
-        label = _("Add action: {name}").format(name=name)
-        self.desk.change(label, lambda session: doing.add_action(session, values))
-        self.refresh()
-        entry = self.findChild(QWidget, f"plan-add-action-{objective}")
-        if entry is not None:
-            entry.setFocus()
+    def close_angle(self, name: str) -> None:
+        """Do the one step that closes an open angle, or go where it is done."""
+        plan = self.plan
+        if plan is None:
+            return
+        if name in PARTS_OF_ANGLES:
+            self.part_asked.emit(PARTS_OF_ANGLES[name])
+        elif name == "buying":
+            self.desk.open_account(self.account_id, "map")
+        elif name == "agreement":
+            self.next_status()
+        elif name == "review":
+            self.review()
+        elif name in ("people", "resources"):
+            self._ask({"people": "target", "resources": "resource"}[name])
+        elif name == "aims" and not aims_of(self.desk.workspace, self.account_id):
+            self._ask("aim")
+        else:
+            self._work_on(name, plan)
 
-    def tick(self, action: int, done: bool) -> None:
-        """An action is done, or to be done after all."""
-        label = _("Done: {name}") if done else _("To do again: {name}")
-        found = [a for o in (self.plan.objectives if self.plan else ()) for a in o.actions if a.id == action]
-        name = found[0].name if found else ""
-        status = ActionStatus.DONE if done else ActionStatus.OPEN
-        self.desk.change(label.format(name=name), lambda session: doing.set_action(session, action, status))
-        self.refresh()
+    def _work_on(self, name: str, plan: PlanContent) -> None:
+        """Go to the first objective that lacks something, or to the line for a new one."""
+        lacking = {
+            "reasons": lambda o: o.is_half,
+            "measures": lambda o: not o.measure or o.goal is None,
+            "dates": lambda o: o.due is None,
+            "actions": lambda o: not o.actions or any(a.due is None or a.owner_id is None for a in o.actions),
+            "aims": lambda o: not o.aim,
+        }.get(name)
+        found: ObjectiveRow | None = next(filter(lacking, plan.objectives), None) if lacking else None
+        if found is None:
+            side = next((side for side in Side if side.value == name), Side.PROTECT)
+            column = self.strategy.us if side.is_ours else self.strategy.them
+            if column.entry is not None:
+                column.entry.edit.setFocus()
+                column.entry.edit.setText(f"{side.label}: ")
+            return
+        card = self.strategy.card(found.id)
+        if name in ("measures", "dates"):
+            self.open_form("objective", found.id)
+        elif card is not None and name == "reasons":
+            next(one for one in card.fields if not one.toPlainText().strip()).setFocus()
+        elif card is not None:
+            (card.serves if name == "aims" else card.entry).setFocus()
 
     def begin_plan(self) -> None:
-        """Begin a plan for a year from today."""
-        proposed = doing.next_period(self.desk.workspace.today)
-        fields = ("name", "starts", "ends", "summary")
-        created = self._ask_for("plan", {"account_id": self.account_id}, proposed, fields=fields)
-        if created is not None:
-            self.plan_id = created
+        """Begin a plan from one of the supplied ones, or from the last."""
+        from amdesk.ui.account.plan.beginning import begin
+
+        self._chosen_anew(begin(self.desk, self.account_id, self))
+
+    def carry_over(self) -> None:
+        """Begin the next period with every line of this plan confirmed or dropped."""
+        if self.plan is not None:
+            from amdesk.ui.account.plan.carrying import carry
+
+            self._chosen_anew(carry(self.desk, self.plan, self))
+
+    def _chosen_anew(self, plan: int | None) -> None:
+        if plan is not None:
+            self.plan_id = plan
             self.refresh()
 
     def edit_plan(self) -> None:
@@ -279,16 +286,29 @@ class PlanView(AccountTab):
             self.open_form("plan", self.plan_id)
 
     def next_status(self) -> None:
-        """Propose a draft; record the agreement to what was proposed."""
-        plan = self.plan
-        if plan is None:
+        """Propose a draft; record the agreement to what was proposed, or to what was changed since."""
+        if self.plan is None:
             return
-        if plan.status is PlanStatus.DRAFT:
-            content = doing.frozen(plan)
-            self._change_plan(_("Propose {plan}"), lambda row: row.propose(content))
-        else:
-            today = {"on": self.desk.workspace.today}
-            self._ask_for("agreement", {"plan_id": plan.id}, today, after=doing.agree)
+        from amdesk.ui.account.plan import agreeing
+
+        if self.plan.status is PlanStatus.DRAFT:
+            agreeing.propose(self.desk, self.plan, self.window())
+        elif self.plan.status in (PlanStatus.PROPOSED, PlanStatus.AGREED):
+            agreeing.record(self.desk, self.plan, self.changes, self)
+
+    def compare(self) -> None:
+        """Show what is other than agreed, field by field."""
+        if self.plan is not None:
+            from amdesk.ui.account.plan.comparing import compare
+
+            compare(self.desk, self.plan, self.changes, self)
+
+    def review(self) -> None:
+        """Step through the plan with the manager or the customer."""
+        if self.plan is not None:
+            from amdesk.ui.account.plan.reviewing import review
+
+            review(self.desk, self.plan, self)
 
     def withdraw(self) -> None:
         """Make the plan a draft again."""
@@ -307,7 +327,7 @@ class PlanView(AccountTab):
         if self.desk.change(label, lambda session: doing.delete_plan(session, plan.id)):
             self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
 
-    def _change_plan(self, label: str, act: Any) -> None:
+    def _change_plan(self, label: str, act: "Callable[[Plan], object]") -> None:
         plan = self.plan
         if plan is None:
             return
@@ -324,11 +344,9 @@ class PlanView(AccountTab):
         preview_plan(self.desk, self.account_id, self.window())
 
 
-class _AddObjective:
-    """Asks for an objective of one side."""
-
-    def __init__(self, view: PlanView, side: Side) -> None:
-        self.view, self.side = view, side
-
-    def __call__(self, checked: bool = False) -> None:
-        self.view.add_objective(self.side)
+def told_by_row(changes: list[Change]) -> dict[tuple[str, int], str]:
+    """By row: what is other than agreed, in sentences."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for change in changes:
+        found.setdefault((change.table, change.row), []).append(change.what)
+    return {row: "\n".join(sentences) for row, sentences in found.items()}

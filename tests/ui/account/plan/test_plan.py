@@ -1,10 +1,11 @@
 """The plan is worked in: objectives, actions, ticks, agreement, all undone step by step."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.plans import Action, Objective, Plan
@@ -94,3 +95,81 @@ def test_an_account_without_a_plan_offers_to_begin_one(qtbot: QtBot, desk: Desk,
     view.show()
     assert view.empty.isVisible()
     assert view.sentence.text() == "There is no plan for this account."
+
+
+def test_a_plan_is_typed_by_keys_alone(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
+    entry = child(view, "plan-add-objective")
+    entry.setFocus()
+    qtbot.keyClicks(entry, "Grow: Second line: pilot orders 0 > 4 by end of June")
+    qtbot.keyClick(entry, Qt.Key.Key_Tab)
+    side, name, goal, due, number = desk.workspace.select(
+        "SELECT side, name, goal, due, id FROM objective ORDER BY id DESC"
+    )[0]
+    assert (side, name, goal, due) == ("grow", "Second line", "4", "2027-06-30")
+    why = QApplication.focusWidget()
+    assert why is child(view, f"plan-why-us-{number}")
+    qtbot.keyClicks(why, "More of the plant")
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    why = QApplication.focusWidget()
+    qtbot.keyClicks(why, "Less waiting")
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    for words in ("Trial week by fri", "Case study in 3 weeks ~4h"):
+        field = QApplication.focusWidget()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.workspace.select("SELECT why_us, why_them FROM objective WHERE id = ?", (number,)) == [
+        ("More of the plant", "Less waiting")
+    ]
+    assert desk.workspace.select("SELECT name, due, effort_hours FROM action ORDER BY place") == [
+        ("Trial week", "2026-11-27", None),
+        ("Case study", "2026-12-12", "4"),
+    ]
+
+
+def test_actions_move_by_keys_within_and_between_objectives_and_undo_takes_it_back(
+    qtbot: QtBot, desk: Desk, view: PlanView, plan: int, konex: Konex
+) -> None:
+    with desk.workspace.write("More") as session:
+        ours = Objective(plan_id=plan, side=Side.PROTECT, name="Renew", place=1)
+        session.add(ours)
+        session.flush()
+        for place, name in enumerate(("One", "Two"), 1):
+            session.add(Action(name=name, account_id=konex.account, objective_id=ours.id, place=place))
+    view.refresh()
+    second = one(desk, "SELECT id FROM action WHERE name = 'Two'")
+    row = f"plan-action-row-{second}"
+    child(view, row).setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    order = "SELECT group_concat(name) FROM (SELECT name FROM action ORDER BY objective_id, place)"
+    assert one(desk, order) == "Two,One"
+    for _time in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    theirs = one(desk, "SELECT objective_id FROM action WHERE name = 'Two'")
+    assert one(desk, f"SELECT side FROM objective WHERE id = {theirs}") == "care"
+    desk.undo()
+    desk.undo()
+    assert one(desk, order) == "Two,One"
+
+
+def test_a_line_that_is_not_kept_waits_where_it_was_typed(
+    qtbot: QtBot, desk: Desk, view: PlanView, konex: Konex
+) -> None:
+    objective = one(desk, "SELECT id FROM objective")
+    qtbot.keyClicks(child(view, f"plan-add-action-{objective}"), "Half a thou")
+    with desk.workspace.write("Elsewhere") as session:
+        session.get_one(Objective, objective).name = "Bills right"
+    view.refresh()
+    assert child(view, f"plan-add-action-{objective}").text() == "Half a thou"
+
+
+def test_what_is_measured_is_kept_over_time(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
+    objective = one(desk, "SELECT id FROM objective")
+    with desk.workspace.write("Measure") as session:
+        row = session.get_one(Objective, objective)
+        row.measure, row.start, row.goal = "queries a month", Decimal(9), Decimal(2)
+    view.refresh()
+    field = child(view, f"plan-measure-{objective}")
+    qtbot.keyClicks(field, "6")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert desk.workspace.select('SELECT value, "on" FROM measure_value') == [("6", "2026-11-21")]
+    assert one(desk, "SELECT actual FROM objective") == "6"

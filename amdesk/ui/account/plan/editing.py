@@ -1,0 +1,127 @@
+"""What typing, ticking, moving and carrying in a plan stores: each one step, undone as one."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from amdesk.analysis.plan_lines import action_said, objective_said
+from amdesk.analysis.series import Tone
+from amdesk.model.values import ActionStatus, Side
+from amdesk.store.queries.plan_work import colleagues
+from amdesk.ui.account.plan import doing
+from amdesk.ui.account.plan.objective import ObjectiveCard
+from amdesk.ui.desk import Desk
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FIELD_WORDS = {
+    "why_us": "Why for us: {what}",
+    "why_them": "Why for them: {what}",
+    "aim_id": "Their aim: {what}",
+    "side": "Side: {what}",
+}
+NAMES = {"action": "SELECT name FROM action WHERE id = ?", "objective": "SELECT name FROM objective WHERE id = ?"}
+
+
+class Editing:
+    """Stores what is done on the cards; `after` is called with the handle the keyboard goes on at."""
+
+    def __init__(self, desk: Desk, after: Callable[[str], object]) -> None:
+        self.desk, self.after = desk, after
+
+    def connect(self, card: ObjectiveCard) -> None:
+        """Listen to a card."""
+        card.added.connect(self.add_action)
+        card.ticked.connect(self.tick)
+        card.stored.connect(self.set_field)
+        card.measured.connect(self.measure)
+        card.action_moved.connect(self.move_action)
+        card.action_removed.connect(self.remove_action)
+        card.action_dropped.connect(self.drop_action)
+        card.moved.connect(self.move_objective)
+        card.dropped.connect(self.drop_objective)
+
+    def _name(self, table: str, row: int) -> str:
+        found = self.desk.workspace.select(NAMES[table], (row,))
+        return str(found[0][0]) if found else ""
+
+    def _change(self, words: str, name: str, act: "Callable[[Session], Any]", focus: str = "") -> Any:
+        done = self.desk.change(_(words).format(what=name), act)
+        self.after(focus)
+        return done
+
+    # Adding
+
+    def add_objective(self, plan: int, side: Side, text: str, deeper: bool, entry: str) -> None:
+        """Add what was typed; `deeper` goes on at its reasons, else the line waits for the next."""
+        said = objective_said(text, self.desk.workspace.today)
+        added = self.desk.change(
+            _("Add objective: {what}").format(what=said.name), lambda s: doing.add_objective(s, plan, side, said)
+        )
+        self.after(f"plan-why-us-{added}" if deeper and added is not None else entry)
+
+    def add_action(self, objective: int, text: str) -> None:
+        """Add an action as typed; I own it unless someone else is named."""
+        source = self.desk.workspace
+        said = action_said(text, source.today, colleagues(source))
+        account = source.select(
+            "SELECT p.account_id FROM objective o JOIN plan p ON p.id = o.plan_id WHERE o.id = ?", (objective,)
+        )[0][0]
+        me = doing.me(source)
+        self._change(
+            "Add action: {what}",
+            said.name,
+            lambda session: doing.add_action(session, objective, account, said, me),
+            f"plan-add-action-{objective}",
+        )
+
+    # Changing
+
+    def tick(self, action: int, done: bool) -> None:
+        """Tick an action, or take the tick back."""
+        status = ActionStatus.DONE if done else ActionStatus.OPEN
+        words = "Done: {what}" if done else "Not done: {what}"
+        act = partial(doing.set_action, action=action, status=status)
+        self._change(words, self._name("action", action), act, f"plan-action-tick-{action}")
+
+    def set_field(self, objective: int, name: str, value: Any) -> None:
+        """Store a field of an objective."""
+        act = partial(doing.set_field, objective=objective, name=name, value=value)
+        self._change(FIELD_WORDS[name], self._name("objective", objective), act)
+
+    def measure(self, objective: int, value: Decimal) -> None:
+        """Note what the measure is today."""
+        act = partial(doing.measure, objective=objective, value=value, on=self.desk.workspace.today)
+        self._change("Measure: {what}", self._name("objective", objective), act, f"plan-measure-{objective}")
+
+    def remove_action(self, action: int) -> None:
+        """Take an action away and offer it again."""
+        name = self._name("action", action)
+        if self._change("Delete action: {what}", name, partial(doing.remove_action, action=action)):
+            self.desk.say(_("Deleted: {what}").format(what=name), Tone.QUIET, _("Undo"), self.desk.undo)
+
+    # Moving
+
+    def move_action(self, action: int, step: int) -> None:
+        """Up or down, over the edge into the next objective."""
+        act = partial(doing.shift_action, action=action, step=step)
+        self._change("Move action: {what}", self._name("action", action), act, f"plan-action-row-{action}")
+
+    def drop_action(self, action: int, objective: int, at: int) -> None:
+        """To where it was let go."""
+        act = partial(doing.put_action, action=action, objective=objective, at=at)
+        self._change("Move action: {what}", self._name("action", action), act, f"plan-action-row-{action}")
+
+    def move_objective(self, objective: int, step: int) -> None:
+        """Up or down on its side."""
+        act = partial(doing.shift_objective, objective=objective, step=step)
+        self._change("Move objective: {what}", self._name("objective", objective), act, f"plan-edit-{objective}")
+
+    def drop_objective(self, objective: int, before: int) -> None:
+        """Before the one it was let go on."""
+        if objective != before:
+            act = partial(doing.put_objective, objective=objective, before=before)
+            self._change("Move objective: {what}", self._name("objective", objective), act)

@@ -1,0 +1,156 @@
+"""Both sides of a plan beside each other: a column of objectives each, with a line to type the next one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from amdesk.analysis.plan_lines import objective_said
+from amdesk.analysis.series import Tone
+from amdesk.model.values import Side
+from amdesk.ui.account.plan.entry import EntryLine
+from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Columns
+from amdesk.words import _, full_day
+
+AT_ONCE = 6
+"""So many cards fill a screen; the others are made right after it is painted."""
+
+
+class SideColumn(QWidget):
+    """The objectives of one side; `entered` comes with a new one's line and whether its card is wanted next."""
+
+    entered = Signal(object, str, bool)
+    made = Signal(object)
+
+    def __init__(self, desk: Desk, title: str, tone: Tone, side: Side, name: str) -> None:
+        super().__init__()
+        self.desk, self.side, self.name = desk, side, name
+        self.cards: dict[int, ObjectiveCard] = {}
+        self._waiting: list[CardFacts] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_more)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        heading = Text(title, role=TextRole.STRONG)
+        heading.set_tone(tone)
+        self.column.addWidget(heading)
+        self.entry: EntryLine | None = None
+
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
+        """Show these in this order; the cards of those that are as before stay."""
+        wanted = {one.objective.id for one in facts}
+        for number_ in [each for each in self.cards if each not in wanted]:
+            self._drop(number_)
+        shown, self._waiting = list(facts), []
+        if not self.cards and len(shown) > AT_ONCE:
+            shown, self._waiting = shown[:AT_ONCE], shown[AT_ONCE:]
+            self._soon.start()
+        for at, one in enumerate(shown, 1):
+            self._put(at, one)
+        self._offer_entry(plan_id)
+
+    def make_all(self) -> None:
+        """Make the cards that were left for later."""
+        while self._waiting:
+            self._make_more()
+
+    def _make_more(self) -> None:
+        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for one in now:
+            self._put(len(self.cards) + 1, one)
+        if self._waiting:
+            self._soon.start()
+
+    def _put(self, at: int, facts: CardFacts) -> None:
+        card = self.cards.get(facts.objective.id)
+        if card is not None and card.facts == facts:
+            if self.column.indexOf(card) != at:
+                self.column.insertWidget(at, card)
+            return
+        self._drop(facts.objective.id)
+        card = ObjectiveCard(self.desk, facts)
+        self.cards[facts.objective.id] = card
+        self.column.insertWidget(at, card)
+        self.made.emit(card)
+
+    def _drop(self, number_: int) -> None:
+        card = self.cards.pop(number_, None)
+        if card is not None:
+            self.column.removeWidget(card)
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+
+    def _offer_entry(self, plan_id: int) -> None:
+        if self.entry is not None and self.entry.key == (self.name, plan_id):
+            return
+        if self.entry is not None:
+            self.column.removeWidget(self.entry)
+            self.entry.deleteLater()
+        hint = _("+ objective: what we want: measure 0 > 5 by end of June")
+        if not self.side.is_ours:
+            hint = _("+ objective: what they gain: measure 9 > 2 by end of June")
+        label = _("New objective for us") if self.side.is_ours else _("New objective for the customer")
+        self.entry = EntryLine(self.desk, (self.name, plan_id), label, hint, self._understood)
+        self.entry.edit.setObjectName(self.name)
+        self.entry.entered.connect(self._enter)
+        self.entry.deeper.connect(self._deeper)
+        self.column.addWidget(self.entry)
+
+    def _understood(self, text: str) -> str:
+        return understood(text, self.side, self.desk.workspace.today)
+
+    def _enter(self, text: str) -> None:
+        self.entered.emit(self.side, text, False)
+
+    def _deeper(self, text: str) -> None:
+        self.entered.emit(self.side, text, True)
+
+
+def understood(text: str, side: Side, today: date) -> str:
+    """What of an objective's line was understood beside its words."""
+    said = objective_said(text, today)
+    parts = [(said.side or side).label]
+    if said.start is not None and said.goal is not None:
+        parts.append(f"{said.measure} {number(said.start)} → {number(said.goal)} {said.unit}".strip())
+    if said.due is not None:
+        parts.append(_("By {day}").format(day=full_day(said.due)))
+    return " · ".join(parts)
+
+
+class Strategy(Columns):
+    """The two sides."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(proportion=(1.0, 1.0), collapse_below=640)
+        ours, theirs = _("For us: protect and grow"), _("For the customer: care and cultivate")
+        self.us = SideColumn(desk, ours, Tone.ACCENT, Side.PROTECT, "plan-add-objective")
+        self.them = SideColumn(desk, theirs, Tone.CUSTOMER, Side.CARE, "plan-add-objective-customer")
+        for layout, side in ((self.left, self.us), (self.right, self.them)):
+            layout.addWidget(side)
+            layout.addStretch(1)
+
+    @property
+    def sides(self) -> tuple[SideColumn, SideColumn]:
+        """Ours and theirs."""
+        return self.us, self.them
+
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
+        """Show a plan's objectives, each on its side."""
+        for side in self.sides:
+            side.show_objectives(plan_id, [one for one in facts if one.objective.side.is_ours == side.side.is_ours])
+
+    def card(self, objective: int) -> ObjectiveCard | None:
+        """The card of an objective, made now if it was left for later."""
+        for side in self.sides:
+            if objective not in side.cards:
+                side.make_all()
+            if objective in side.cards:
+                return side.cards[objective]
+        return None

@@ -1,0 +1,95 @@
+"""A review steps through the plan, takes decisions down as typed, loses nothing, and is stored as one step."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from amdesk.store.queries.plan import current_plan, plan_content
+from amdesk.ui.account.plan.review_steps import STEPS
+from amdesk.ui.account.plan.reviewing import ReviewSheet
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text
+from amdesk.ui.kit.looking import looking
+from tests.ui.sampled import desk as desk
+from tests.ui.sampled import own_settings as own_settings
+from tests.ui.sampled import sample_file as sample_file
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, desk: Desk) -> Iterator[ReviewSheet]:
+    account = desk.workspace.select("SELECT account_id FROM plan ORDER BY id LIMIT 1")[0][0]
+    plan = current_plan(desk.workspace, account)
+    assert plan is not None
+    made = ReviewSheet(desk, plan_content(desk.workspace, plan))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    looking().set_on(False)
+    if made.isVisible():
+        made.reject()
+
+
+def shown(sheet: ReviewSheet) -> str:
+    return "\n".join(text.text() for text in sheet.content.findChildren(Text))
+
+
+def test_it_steps_through_everything_by_keys(qtbot: QtBot, sheet: ReviewSheet) -> None:
+    seen = [sheet.title.text()]
+    for _time in STEPS[1:]:
+        qtbot.keyClick(sheet.entry, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        sheet.go_on()
+        seen.append(sheet.title.text())
+    assert not sheet.next_button.isEnabled()
+    assert seen[-1].endswith("Issues")
+
+
+def test_decisions_are_taken_down_as_typed_and_stored_as_one_step(qtbot: QtBot, desk: Desk, sheet: ReviewSheet) -> None:
+    before = desk.workspace.select("SELECT count(*) FROM review")[0][0]
+    qtbot.keyClicks(sheet.entry, "Visit Plant B by fri")
+    qtbot.keyClick(sheet.entry, Key.Key_Return)
+    qtbot.keyClicks(sheet.entry, "Send the comparison")
+    qtbot.keyClicks(sheet.next_on, "in 3 months")
+    sheet.finish()
+    review, next_on = desk.workspace.select("SELECT id, next_on FROM review ORDER BY id DESC LIMIT 1")[0]
+    assert next_on == "2027-02-21"
+    assert desk.workspace.select("SELECT text, due FROM decision WHERE review_id = ? ORDER BY id", (review,)) == [
+        ("Visit Plant B", "2026-11-27"),
+        ("Send the comparison", None),
+    ]
+    assert desk.workspace.select("SELECT next_review FROM plan WHERE id = ?", (sheet.plan.id,)) == [("2027-02-21",)]
+    desk.undo()
+    assert desk.workspace.select("SELECT count(*) FROM review") == [(before,)]
+
+
+def test_what_was_typed_is_there_again_when_it_was_left(qtbot: QtBot, desk: Desk, sheet: ReviewSheet) -> None:
+    qtbot.keyClicks(sheet.entry, "Visit Plant B")
+    qtbot.keyClick(sheet.entry, Key.Key_Return)
+    qtbot.keyClicks(sheet.entry, "Half a thou")
+    sheet.reject()
+    again = ReviewSheet(desk, sheet.plan)
+    qtbot.addWidget(again)
+    assert again.entry.text() == "Half a thou"
+    assert again.draft.decisions == ("Visit Plant B",)
+
+
+def test_a_next_day_nobody_understands_is_said_and_nothing_is_stored(
+    qtbot: QtBot, desk: Desk, sheet: ReviewSheet
+) -> None:
+    before = desk.workspace.select("SELECT count(*) FROM review")
+    qtbot.keyClicks(sheet.next_on, "sometime")
+    sheet.finish()
+    assert "is not a date" in sheet.next_says.text()
+    assert desk.workspace.select("SELECT count(*) FROM review") == before
+
+
+def test_with_the_customer_no_stance_is_on_the_screen(qtbot: QtBot, sheet: ReviewSheet) -> None:
+    sheet.go_on()
+    sheet.go_on()
+    assert "→" in shown(sheet)
+    qtbot.mouseClick(sheet.customer_button, Qt.MouseButton.LeftButton)
+    assert looking().on
+    assert "→" not in shown(sheet)
