@@ -1,6 +1,7 @@
 """`check`: whether a workspace is whole; nothing of it is altered and nobody is kept out meanwhile."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from amdesk.commands.refusing import Refused, add_passphrase, asked_for, passphrase_of
@@ -17,8 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify every page and value and say what is right. Raises a WorkspaceError, its text a sentence, otherwise."""
-    from amdesk.store import opening
+    from amdesk.store import evidence, opening
     from amdesk.store.errors import PassphraseNeeded, damaged
+    from amdesk.store.workspace import Reader
 
     path: Path = args.workspace.absolute()
     try:
@@ -30,6 +32,9 @@ def run(args: argparse.Namespace) -> int:
         found = [row[0] for row in raw.execute("PRAGMA integrity_check(3)")]
         if found != ["ok"]:
             raise Refused(damaged(path))
+        changed = evidence.damaged_evidence(Reader(raw, date.today()))
+        if changed:
+            raise Refused(evidence.damage_words(changed))
         counts = [(raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0], word) for table, word in COUNTED]
         steps = raw.execute("SELECT count(*), max(at) FROM journal_step").fetchone()
     finally:

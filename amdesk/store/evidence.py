@@ -11,7 +11,7 @@ import shutil
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from amdesk.store import files
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import CannotSave, Damaged, InUse, WorkspaceError
 from amdesk.store.lock import Lock
-from amdesk.words import _
+from amdesk.words import _, plural
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,6 +55,8 @@ DEVICES = frozenset(
 )
 PREFIX = "amdesk-evidence-"
 LOCKED = "copies"
+NAMED = 5
+"""Damaged files that are named in a sentence."""
 
 
 class NotOpened(WorkspaceError):
@@ -151,13 +153,13 @@ def evidence_rows(source: Source, subject: str, row: int) -> tuple[EvidenceRow, 
 # Reading
 
 
-def read_verified(workspace: "Workspace", sha: str) -> bytes:
+def read_verified(source: Source, sha: str) -> bytes:
     """The bytes that were kept under a hash.
 
     Raises Damaged when they are gone or are not what they were.
     """
     try:
-        found = workspace.select("SELECT bytes FROM content WHERE sha = ?", (sha,))
+        found = source.select("SELECT bytes FROM content WHERE sha = ?", (sha,))
     except driver.DatabaseError:
         found = []
     if not found or hashlib.sha256(found[0][0]).hexdigest() != sha:
@@ -170,15 +172,25 @@ def read_verified(workspace: "Workspace", sha: str) -> bytes:
     return bytes(found[0][0])
 
 
-def damaged_evidence(workspace: "Workspace") -> list[str]:
+def damaged_evidence(source: Source) -> list[str]:
     """The names of all evidence whose bytes are gone or changed."""
     wrong = []
-    for name, sha in workspace.select("SELECT min(name), sha FROM evidence WHERE sha <> '' GROUP BY sha ORDER BY 1"):
+    for name, sha in source.select("SELECT min(name), sha FROM evidence WHERE sha <> '' GROUP BY sha ORDER BY 1"):
         try:
-            read_verified(workspace, sha)
+            read_verified(source, sha)
         except Damaged:
             wrong.append(str(name))
     return wrong
+
+
+def damage_words(names: Sequence[str]) -> str:
+    """What is wrong with files that were kept and what helps, in a sentence."""
+    more = len(names) - NAMED
+    shown = ", ".join(names[:NAMED]) + (_(" and {n} more").format(n=more) if more > 0 else "")
+    count = plural(
+        "{n} file kept here has changed on the drive", "{n} files kept here have changed on the drive", len(names)
+    )
+    return _("{count}: {names}. Take from a backup, or add again.").format(count=count, names=shown)
 
 
 def collect_unused(workspace: "Workspace") -> None:

@@ -76,8 +76,12 @@ class Backups(QObject):
             self._ask_once()
 
     def _taken(self, troubles: list[str]) -> None:
+        from amdesk.store import evidence
+
         for trouble in troubles:
             self.desk.say(trouble, Tone.BAD)
+        if not self.desk.closed:
+            evidence.collect_unused(self.desk.whole)
         self.say_what_is_old()
         if not troubles:
             self._ask_once()
@@ -123,17 +127,25 @@ class Backups(QObject):
 
 
 def _take(workspace: Path, key: str, folders: list[Path], now: datetime, control: JobControl) -> list[str]:
-    """Take a backup into each folder over a connection of its own; gives what went wrong, as sentences."""
-    from amdesk.store import cipher
+    """Take a backup into each folder over a connection of its own, and read every file kept as evidence.
 
-    troubles = []
+    Gives what went wrong, as sentences.
+    """
+    from amdesk.store import cipher, evidence
+    from amdesk.store.workspace import Reader
+
+    troubles: list[str] = []
+    changed: list[str] = []
     for folder in folders:
         control.check()
         raw = cipher.connect(workspace, key, mode="ro", timeout=5.0)
         try:
             backup.take(raw, key, workspace, folder, now)
+            changed = evidence.damaged_evidence(Reader(raw, now.date()))
         except WorkspaceError as trouble:
             troubles.append(str(trouble))
         finally:
             raw.close()
+    if changed:
+        troubles.append(evidence.damage_words(changed))
     return troubles

@@ -10,7 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from amdesk.store import backup
+from amdesk.model.accounts import Account
+from amdesk.store import backup, evidence
+from amdesk.store.cipher import Connection
 from amdesk.store.errors import LeftBehind
 from amdesk.store.lock import forget_left_behind, lock_path
 from amdesk.store.workspace import Workspace
@@ -145,3 +147,24 @@ def test_after_the_yes_the_workspace_opens_and_is_held_here(workspace: Workspace
 def test_a_lock_of_a_running_program_is_never_removed(workspace: Workspace) -> None:
     forget_left_behind(workspace.path)
     assert lock_path(workspace.path).exists()
+
+
+def test_with_the_backup_every_file_is_read_and_a_changed_one_is_named(
+    qtbot: QtBot, desk: Desk, backups: Backups, said: list[tuple[str, str]]
+) -> None:
+    workspace = desk.whole
+    with workspace.write("Account") as session:
+        session.add(Account(name="Konex"))
+        session.flush()
+        evidence.attach(workspace, session, "account", 1, "contract.pdf", b"as it was signed")
+        dropped = evidence.attach(workspace, session, "account", 1, "old.pdf", b"nobody needs this")
+        session.delete(dropped)
+    workspace.keep_derived(_flip, frozenset())
+    backups.take()
+    qtbot.waitUntil(lambda: not desk.jobs.running(), timeout=10_000)
+    words = "1 file kept here has changed on the drive: contract.pdf. Take from a backup, or add again."
+    qtbot.waitUntil(lambda: words in [text for text, _link in said])
+
+
+def _flip(raw: Connection) -> None:
+    raw.execute("UPDATE content SET bytes = x'00' WHERE sha IN (SELECT sha FROM evidence WHERE name = 'contract.pdf')")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
@@ -18,6 +19,7 @@ from amdesk.ui.kit.panel import Flow, Scroll, empty_out
 from amdesk.ui.kit.row import Row
 from amdesk.words import _, plural
 
+MIME = "application/x-amdesk-issue"
 MOST_CARDS = 30
 """Cards in one column; the rest is a list."""
 
@@ -45,9 +47,34 @@ class BoardCard(Row):
         self.line.setContentsMargins(10, 8, 10, 8)
         self.line.addLayout(column, 1)
         self.clicked.connect(self._open)
+        self.pressed_at: QPoint | None = None
 
     def _open(self) -> None:
         self.opened.emit(self.issue)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press may become a click or a drag."""
+        self.pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the card once it is moved far enough."""
+        if self.pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - self.pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            drag = QDrag(self)
+            drag.setMimeData(card_mime(self.issue))
+            drag.setPixmap(self.grab())
+            drag.setHotSpot(self.pressed_at)
+            self.pressed_at = None
+            drag.exec(Qt.DropAction.MoveAction)
+
+
+def card_mime(issue: int) -> QMimeData:
+    """What is carried while a card is dragged."""
+    mime = QMimeData()
+    mime.setData(MIME, str(issue).encode())
+    return mime
 
 
 def _chips(line: IssueLine, today: date) -> list[tuple[str, Tone]]:
@@ -62,14 +89,19 @@ def _chips(line: IssueLine, today: date) -> list[tuple[str, Tone]]:
 
 
 class Board(Scroll):
-    """Six columns. `opened` tells the issue, `more_asked` the column whose other issues are asked for."""
+    """Six columns. `opened` tells the issue, `more_asked` the column whose other issues are asked for.
+
+    `moved` tells the issue that was dropped on a column and its phase, None for the resolved ones.
+    """
 
     opened = Signal(int)
     more_asked = Signal(str)
+    moved = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__(margin=0)
         self.setObjectName("issue-board")
+        self.setAcceptDrops(True)
         self.setAccessibleName(_("Issues by phase"))
         self.columns: dict[Phase | None, QVBoxLayout] = {}
         self.heads: dict[Phase | None, Text] = {}
@@ -115,6 +147,37 @@ class Board(Scroll):
             rest = Link(plural("and {n} more", "and {n} more", len(lines) - MOST_CARDS))
             rest.clicked.connect(partial(self._ask_more, _title(phase)))
             cards.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def phase_at(self, x: int) -> Phase | None:
+        """The phase of the column at a place across the board, None for the resolved ones."""
+        phases = tuple(self.columns)
+        return phases[min(max(x, 0) * len(phases) // max(self.viewport().width(), 1), len(phases) - 1)]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take cards."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show the column the card would go to."""
+        if event.mimeData().hasFormat(MIME):
+            self._light(self.phase_at(round(event.position().x())))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card went elsewhere."""
+        self._light()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where a card was dropped, once the drag is over."""
+        self._light()
+        event.acceptProposedAction()
+        issue = int(event.mimeData().data(MIME).data())
+        QTimer.singleShot(0, self, partial(self.moved.emit, issue, self.phase_at(round(event.position().x()))))
+
+    def _light(self, *lit: Phase | None) -> None:
+        for phase, head in self.heads.items():
+            head.set_tone(Tone.ACCENT if phase in lit else None)
 
     def _ask_more(self, title: str, checked: bool = False) -> None:
         self.more_asked.emit(title)

@@ -6,11 +6,13 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.model.rows import IssueLine
+from amdesk.model.values import Phase
 from amdesk.store.queries.issues import LINES_OF_ALL, issue_lines
 from amdesk.ui.desk import Desk
 from amdesk.ui.issues import looks
 from amdesk.ui.issues.board import Board
 from amdesk.ui.issues.columns import COLUMNS
+from amdesk.ui.issues.moving import move
 from amdesk.ui.issues.new import new_issue
 from amdesk.ui.issues.says import says, treatment
 from amdesk.ui.kit.buttons import Button
@@ -112,6 +114,7 @@ class IssuesPage(View):
         self.table.opened.connect(self.open)
         self.board.opened.connect(self.open)
         self.board.more_asked.connect(self.show_phase)
+        self.board.moved.connect(self.move_card)
 
     # Showing
 
@@ -198,6 +201,12 @@ class IssuesPage(View):
         found = next((line for line in self.lines if line.id == issue), None)
         if found is not None:
             self.desk.open_row("issue", found.id, found.account_id)
+
+    def move_card(self, issue: int, phase: Phase | None) -> None:
+        """Take an issue to another column of the board, as far as its steps allow."""
+        found = next((line for line in self.lines if line.id == issue), None)
+        if found is not None:
+            move(self.desk, found, phase)
 
     def begin(self) -> None:
         """Ask for a new issue, its account first."""

@@ -4,17 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
-from amdesk.model.issues import Issue
+from amdesk.model.evidence import Evidence
+from amdesk.model.issues import Checklist, Issue
+from amdesk.model.proposals import begin_list, checklists, due_days, proposed_list
 from amdesk.model.values import IssueKind, IssueStatus, Phase, Severity, Tier
 from amdesk.ui.desk import Desk
 from amdesk.ui.issues import page as page_module
+from amdesk.ui.issues.board import card_mime
 from amdesk.ui.issues.new import NewIssue
 from amdesk.ui.issues.page import IssuesPage
-from amdesk.model.proposals import checklists, due_days, proposed_list
 from amdesk.ui.place import Place
 from tests.ui.desks import Konex
 
@@ -197,3 +202,80 @@ def test_proposed_days_rise_and_avoid_weekends() -> None:
     later = [days[number] for number in (2, 4, 9, 16)]
     assert later == sorted(later)
     assert all(day.weekday() < 5 for day in later)
+
+
+# Dragging on the board
+
+
+def begun(desk: Desk, account: int) -> int:
+    """An issue with the full list, owned by nobody."""
+    number = log(desk, account)
+    with desk.workspace.write("Begin") as session:
+        full = session.query(Checklist).filter_by(name="Full").one()
+        begin_list(session, session.get_one(Issue, number), full.id)
+    return number
+
+
+def drop(page: IssuesPage, issue: int, column: int) -> None:
+    """Drop the card of an issue on a column, as the system does at the end of a drag."""
+    page.show_tab("board")
+    board = page.board
+    assert board.findChild(QWidget, f"board-issue-{issue}") is not None
+    x = board.viewport().width() * (column + 0.5) / len(board.columns)
+    action, mime = Qt.DropAction.MoveAction, card_mime(issue)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    board.dragMoveEvent(QDragMoveEvent(QPoint(round(x), 40), action, mime, buttons, keys))
+    assert board.phase_at(round(x)) is tuple(board.columns)[column]
+    board.dropEvent(QDropEvent(QPointF(x, 40), action, mime, buttons, keys))
+    QTest.qWait(10)
+
+
+def test_a_card_dragged_over_open_steps_names_them_and_opens_the_first(
+    page: IssuesPage, desk: Desk, konex: Konex
+) -> None:
+    number = begun(desk, konex.account)
+    page.show()
+    places: list[Place] = []
+    said: list[str] = []
+    desk.travelled.connect(places.append)
+    desk.announced.connect(lambda words, *_rest: said.append(words))
+    drop(page, number, 2)
+    first = desk.workspace.select("SELECT id FROM step WHERE number = 1")[0][0]
+    assert places == [Place("account", konex.account, "issues", "step", first)]
+    assert said == [
+        "“Late again” comes to “put right” once steps 1, 2, 3, 4, 5 and 6 are done or left out with a reason."
+    ]
+    assert desk.workspace.select("SELECT count(*) FROM step WHERE status <> 'open'") == [(0,)]
+
+
+def test_a_card_dragged_to_resolved_is_refused_with_all_that_is_missing(
+    page: IssuesPage, desk: Desk, konex: Konex
+) -> None:
+    number = begun(desk, konex.account)
+    page.show()
+    said: list[str] = []
+    desk.announced.connect(lambda words, *_rest: said.append(words))
+    drop(page, number, 5)
+    assert desk.workspace.select("SELECT status FROM issue") == [("open",)]
+    assert "17 steps open" in said[-1] and "the customer has not confirmed" in said[-1]
+
+
+def test_a_resolved_card_dragged_back_is_reopened_and_that_can_be_undone(
+    page: IssuesPage, desk: Desk, konex: Konex
+) -> None:
+    number = begun(desk, konex.account)
+    with desk.workspace.write("Resolve") as session:
+        issue = session.get_one(Issue, number)
+        for step in issue.steps:
+            if step.needs_evidence:
+                session.add(Evidence(subject="step", row=step.id, name="Ada, by phone"))
+                session.flush()
+            step.tick()
+        issue.confirmed_on = desk.workspace.today
+        issue.set_review_call()
+        issue.resolve()
+    page.show()
+    drop(page, number, 4)
+    assert desk.workspace.select("SELECT status, reopened FROM issue") == [("open", 1)]
+    desk.undo()
+    assert desk.workspace.select("SELECT status, reopened FROM issue") == [("resolved", 0)]
