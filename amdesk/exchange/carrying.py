@@ -36,7 +36,7 @@ def carry_out(workspace: Workspace, plan: ImportPlan, progress: Progress | None 
     `progress` is told the share done and may raise to stop. Raises ImportOutdated when the workspace was changed since
     the plan was made, and a WorkspaceError when the file does not take it.
     """
-    with workspace.write(plan.label) as session:
+    with gathering(), workspace.write(plan.label) as session:
         refuse_when_outdated(workspace, plan.seen_step)
         carry(workspace, session, plan, progress)
 
@@ -69,13 +69,6 @@ class _Carrying:
     def do(self) -> None:
         """Rows others point to first."""
         self.tell(0.0)
-        with gathering():
-            self._write()
-        self._do_as_meant()
-        remember(self.session, self.plan.mapping)
-        self.tell(0.9)
-
-    def _write(self) -> None:
         for at, table in enumerate(ORDER):
             drafts = self.plan.drafts.get(table, ())
             self.base[table] = self._last_number(table)
@@ -87,6 +80,9 @@ class _Carrying:
         self._add_lines()
         self.tell(0.85)
         self._keep_ids()
+        self._do_as_meant()
+        remember(self.session, self.plan.mapping)
+        self.tell(0.9)
 
     def _last_number(self, table: str) -> int:
         found = self.raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from amdesk.exchange.carrying import carry, carry_out, refuse_when_outdated
+from amdesk.exchange.gathering import gathering
 from amdesk.exchange.importing import last_step, plan_import
 from amdesk.exchange.likely import LikelyKey, Meant
 from amdesk.exchange.mapping import ColumnMapping, Subject
@@ -106,7 +107,7 @@ def bring_in(workspace: Workspace, parts: Sequence[Part], wanted: Told, progress
         carry_out(workspace, replace(wanted, meant=parts[0].meant), progress)
         return
     assert isinstance(wanted, Together)
-    with workspace.write(wanted.label) as session:
+    with gathering(), workspace.write(wanted.label) as session:
         refuse_when_outdated(workspace, wanted.seen_step)
         for share in _shares(parts, progress):
             carry(workspace, session, _plan(workspace, share[0], None), share[1])

@@ -4,10 +4,10 @@ TEMP triggers, made from the file's own columns, note every insert (row only), u
 delete (whole row) while a step is open. An undo is itself a step that reverses another, so the record is append-only.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Any
 
 from amdesk.store.cipher import Connection
@@ -80,8 +80,10 @@ def is_open(raw: Connection, step: int) -> bool:
 
 def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
     """Which rows of which tables a step changed."""
-    rows = raw.execute("SELECT DISTINCT tbl, row FROM journal WHERE step = ? ORDER BY tbl", (step,)).fetchall()
-    return {table: frozenset(row for _tbl, row in group) for table, group in groupby(rows, key=lambda r: r[0])}
+    found: dict[str, set[int]] = defaultdict(set)
+    for table, row in raw.execute("SELECT tbl, row FROM journal WHERE step = ?", (step,)).fetchall():
+        found[table].add(row)
+    return {table: frozenset(found[table]) for table in sorted(found)}
 
 
 def before(raw: Connection, step: int, table: str, column: str) -> dict[int, Any]:
