@@ -95,7 +95,7 @@ class Beside:
 
     def fill(self) -> None:
         """Show what is asked for, as things stand now."""
-        if self.real is None:
+        if self.real is None or looking().on:
             return
         if not self.process.isHidden():
             self.process.show_process(self.real)

@@ -19,6 +19,7 @@ from amdesk.ui.account.map.rhythm_popup import RhythmPopup
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
+from amdesk.ui.kit.looking import Curtained
 from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _
@@ -75,6 +76,7 @@ class CoveragePanel(Card):
         if page is not None:
             page.setProperty("ground", "card")
         self._lay_out()
+        Curtained(self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -1,5 +1,6 @@
 """The frame of the map's dialogs: heading, what is asked, what is refused, and the buttons."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -14,6 +15,7 @@ class MapDialog(QDialog):
 
     def __init__(self, title: str, accept: str, name: str, parent: QWidget, width: int, height: int) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         DialogCurtain(self)
         offer_help(self, "map")
         self.setObjectName(name)

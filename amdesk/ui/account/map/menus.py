@@ -87,9 +87,10 @@ def _for_people(menu: QMenu, view: "MapView", people: Collection[MapPerson]) -> 
     _add(menu, _("Copy"), view.acts.copy, QKeySequence(QKeySequence.StandardKey.Copy))
     _add(menu, _("Copy as a table"), view.acts.copy_table).setObjectName("map-copy-table")
     left = all(person.left_on is not None for person in people)
-    if only is not None and not left:
+    if only is not None and not left and not only.is_placeholder:
         _add(menu, _("Leaves…"), partial(view.beside.leave, only.id)).setObjectName("map-leaves")
-    _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.acts.mark_as_left, not left))
+    else:
+        _add(menu, _("Is still there") if left else _("Mark as left"), partial(view.acts.mark_as_left, not left))
     _add(menu, _("Delete"), view.acts.delete_chosen, QKeySequence(QKeySequence.StandardKey.Delete))
 
 

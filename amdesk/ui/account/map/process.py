@@ -20,6 +20,7 @@ from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
+from amdesk.ui.kit.looking import Curtained
 from amdesk.ui.kit.panel import Card, empty_out
 from amdesk.ui.records.subject import offer_options, subject
 from amdesk.words import _
@@ -71,6 +72,7 @@ class ProcessBand(Card):
         self.line.setSpacing(0)
         self._make_editor()
         self._lay_out()
+        Curtained(self)
 
     def _make_editor(self) -> None:
         fields = {field.name: field for field in subject("buying_step").fields}

@@ -12,6 +12,7 @@ from amdesk.ui.account.map.coverage_panel import CoveragePanel
 from amdesk.ui.account.map.rhythm_popup import RhythmPopup
 from amdesk.ui.account.map.view import MapView
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.looking import looking
 from tests.ui.account.map.conftest import Hand, People
 
 Key = Qt.Key
@@ -115,3 +116,15 @@ def test_enter_on_a_person_goes_to_the_card(view: MapView, panel: CoveragePanel,
     QTest.keyClick(panel.grid, Key.Key_Return)
     assert view.canvas.isVisible()
     assert view.canvas.chosen == [people.dan]
+
+
+def test_it_is_behind_a_curtain_while_someone_is_looking(view: MapView, panel: CoveragePanel, hand: Hand) -> None:
+    looking().set_on(True)
+    try:
+        hand.settle()
+        assert not panel.grid.isVisible()
+        assert not panel.findings.isVisible()
+    finally:
+        looking().set_on(False)
+    hand.settle()
+    assert panel.grid.isVisible()

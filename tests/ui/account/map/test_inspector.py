@@ -124,12 +124,13 @@ def test_a_place_leads_to_the_card(view: MapView, hand: Hand, people: People) ->
     assert view.canvas.chosen == [people.dan]
 
 
-def test_the_menu_marks_as_left(view: MapView, hand: Hand, workspace: Workspace, people: People) -> None:
-    view.canvas.choose([people.eve])
+def test_the_menu_marks_several_as_left(view: MapView, hand: Hand, workspace: Workspace, people: People) -> None:
+    view.canvas.choose([people.dan, people.eve])
     menu = build_menu(view)
     next(action for action in menu.actions() if action.text() == "Mark as left").trigger()
     hand.settle()
-    assert workspace.select("SELECT left_on FROM person WHERE id = ?", (people.eve,)) == [(TODAY.isoformat(),)]
+    rows = workspace.select("SELECT id, left_on FROM person WHERE left_on IS NOT NULL ORDER BY id")
+    assert rows == [(people.dan, TODAY.isoformat()), (people.eve, TODAY.isoformat())]
 
 
 def test_the_canvas_says_what_it_is(view: MapView, people: People) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from amdesk.model.values import Role
 from amdesk.store.workspace import Workspace
 from amdesk.ui.account.map.leaving import Leaving
+from amdesk.ui.account.map.menus import build_menu
 from amdesk.ui.account.map.view import MapView
 from amdesk.ui.desk import Desk
 from tests.ui.account.map.conftest import Hand, People
@@ -80,3 +81,10 @@ def test_a_place_that_is_no_longer_there_leaves_no_role_behind(
     hand.settle()
     assert vacancies(view) == []
     assert workspace.select("SELECT count(*) FROM person_role WHERE until IS NULL") == [(0,)]
+
+
+def test_the_menu_of_a_card_leads_there(people: People, view: MapView, hand: Hand) -> None:
+    hand.click(hand.middle(people.ada))
+    actions = {action.objectName(): action for action in build_menu(view).actions()}
+    actions["map-leaves"].trigger()
+    assert any(each.isVisible() for each in view.findChildren(Leaving))
