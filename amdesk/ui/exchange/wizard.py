@@ -7,9 +7,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.exchange.bundle.reading import is_bundle
@@ -20,7 +19,6 @@ from amdesk.exchange.meetings.reading import is_invitation
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
 from amdesk.exchange.rejected import write_rejected
-from amdesk.exchange.together import Part, in_order
 from amdesk.exchange.vocabulary import words_of
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.queries.waiting import has_accounts, has_sales
@@ -28,9 +26,10 @@ from amdesk.store.workspace import Changes
 from amdesk.ui.desk import Desk
 from amdesk.ui.exchange import work
 from amdesk.ui.exchange.bundles import open_bundle
-from amdesk.ui.exchange.frame import ImportFrame
+from amdesk.ui.exchange.errand import Errand
+from amdesk.ui.exchange.pile import Pile
 from amdesk.ui.exchange.source import Choices
-from amdesk.ui.kit.jobs import Job
+from amdesk.ui.exchange.taking import TakingFrame
 from amdesk.ui.kit.labels import shown
 from amdesk.ui.meetings.arriving import take_invitations
 from amdesk.ui.place import Place
@@ -38,24 +37,19 @@ from amdesk.words import _, plural
 
 WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
 """What names its account, or has none."""
-READABLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.ics *.eml *.amdesk-account"
 
 
-class ImportWizard(ImportFrame):
+class ImportWizard(TakingFrame):
     """Imports the files of `paths` together, as one step; nothing is written before Import is pressed."""
 
     def __init__(self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.bundles: list[Path] = []
-        self.reads: list[work.Read] = []
-        self.at = 0
-        self.told: Told | None = None
-        self.plans: dict[int, ImportPlan] = {}
-        self.refusals: tuple[str, ...] = ()
-        self._job: Job | None = None
-        self._doing = ""
-        self._stop_writing: Event | None = None
+        self.pile = Pile()
+        self.errand = Errand(desk.jobs, self)
+        self.errand.said.connect(self.wait.setText)
+        self.errand.ended.connect(self._offer_cancel)
         self._held = self._holds()
         self.source.altered.connect(self.read)
         self.source.file_wanted.connect(self.choose_file)
@@ -73,9 +67,14 @@ class ImportWizard(ImportFrame):
         self.take_files([str(path) for path in paths])
 
     @property
+    def reads(self) -> list[work.Read]:
+        """The tables that were read."""
+        return self.pile.reads
+
+    @property
     def found(self) -> work.Read | None:
         """The table in view."""
-        return self.reads[self.at] if self.reads else None
+        return self.pile.found
 
     @property
     def mapping(self) -> ColumnMapping | None:
@@ -85,7 +84,7 @@ class ImportWizard(ImportFrame):
     @property
     def plan(self) -> ImportPlan | None:
         """What would become of the table in view; None while that is not known, or when it is left out."""
-        return self.plans.get(id(self.found.table)) if self.found is not None else None
+        return self.pile.plan
 
     # What is imported
 
@@ -110,7 +109,7 @@ class ImportWizard(ImportFrame):
     def _after_bundle(self) -> None:
         if self.bundles:
             self._next_bundle()
-        elif not self.reads and self._job is None:
+        elif not self.reads and not self.errand.is_running:
             self.accept()
 
     def _show_nothing(self) -> None:
@@ -119,48 +118,16 @@ class ImportWizard(ImportFrame):
         self.say(_("Choose files, drop them here, or paste a table."))
         self.allow(False)
 
-    def choose_file(self) -> None:
-        """Ask for files with the system's own dialog."""
-        asking = QFileDialog(self, _("Import"))
-        asking.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        asking.setNameFilters([f"{_('Tables, contacts and meetings')} ({READABLE})", f"{_('All files')} (*)"])
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.filesSelected.connect(self.take_files)
-        asking.open()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and text can be dropped here."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files, or the table, that was dropped."""
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.take_files(names)
-        elif event.mimeData().hasText():
-            self.read(Choices(pasted=event.mimeData().text()))
-        event.acceptProposedAction()
-
-    def paste(self) -> None:
-        """Take the table on the clipboard."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.read(Choices(pasted=text))
-        else:
-            self.refuse(_("There is no text on the clipboard. Copy a block of a spreadsheet, then paste it here."))
-
     def read(self, choices: Choices) -> None:
         """Read a file, or read the one in view again in another way; it keeps its place among the others."""
-        others = [read for at, read in enumerate(self.reads) if at != self.at]
-        if not others or choices.path is None:
+        if self.pile.is_one or choices.path is None:
             self._read_all([choices])
             return
         self._begin_reading(choices)
         self._run(partial(work.read_all, self.desk.whole, [choices]), self._show_again, _("Reading"))
 
     def _read_all(self, wanted: Sequence[Choices]) -> None:
-        self.reads, self.at = [], 0
+        self.pile = Pile()
         self._begin_reading(wanted[0])
         self._run(partial(work.read_all, self.desk.whole, wanted), self._show_read, _("Reading"))
 
@@ -171,29 +138,27 @@ class ImportWizard(ImportFrame):
         self.allow(False)
 
     def _show_read(self, found: work.Harvest) -> None:
-        self.reads, self.refusals = list(found.reads), found.refusals
-        wanted = [at for at, read in enumerate(self.reads) if read.is_wanted]
-        self.at = wanted[0] if wanted else 0
+        self.pile = Pile.of(found)
         self._show_part()
         self._plan_again()
 
     def _show_again(self, found: work.Harvest) -> None:
-        self._replace(replace(found.reads[0], account=self.reads[self.at].account, is_wanted=True))
+        self._replace(replace(found.reads[0], account=self.reads[self.pile.at].account, is_wanted=True))
 
     def show_part(self, at: int) -> None:
         """Look at another of the tables."""
-        self.at = at
+        self.pile.at = at
         self._show_part()
         self._show_outcomes()
 
     def want_part(self, at: int, wanted: bool) -> None:
         """Import one of the tables, or leave it out."""
-        self.reads[at] = replace(self.reads[at], is_wanted=wanted)
+        self.pile.want(at, wanted)
         self._plan_again()
 
     def _replace(self, read: work.Read) -> None:
         """Go on with the table in view as it is now."""
-        self.reads[self.at] = read
+        self.pile.put(read)
         self._show_part()
         self._plan_again()
 
@@ -210,10 +175,8 @@ class ImportWizard(ImportFrame):
     def answer(self, keys: Sequence[LikelyKey], meant: Meant) -> None:
         """Say of rows that may be there already whether they are the same; a decision left for later is none."""
         if self.found is not None:
-            said = {**self.found.meant, **dict.fromkeys(keys, meant)}
-            kept = {key: each for key, each in said.items() if each is not Meant.LATER}
-            self.reads[self.at] = replace(self.found, meant=kept)
-            self.preview.show_meant(kept)
+            self.pile.answer(keys, meant)
+            self.preview.show_meant(self.found.meant)
 
     def _choose_home(self, index: int) -> None:
         if self.found is not None:
@@ -223,12 +186,11 @@ class ImportWizard(ImportFrame):
         """Ask where the refused rows go, and write them with their reasons."""
         if self.found is None or self.plan is None:
             return
-        name = _("{file} refused").format(file=Path(shown(self.plan.file)).stem) + ".csv"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save refused rows"), name, _("Tables (*.csv)"))
-        if not chosen:
+        chosen = self.choose_where_refused_go(shown(self.plan.file))
+        if chosen is None:
             return
         try:
-            count = write_rejected(Path(chosen), self.found.table, self.plan)
+            count = write_rejected(chosen, self.found.table, self.plan)
         except OSError as trouble:
             self.say(_("The rows could not be saved: {why}").format(why=trouble.strerror or trouble), Tone.BAD)
             return
@@ -241,8 +203,8 @@ class ImportWizard(ImportFrame):
 
     def _show_part(self) -> None:
         """Show the table in view: how it was read, what its columns and words mean."""
-        found = self.reads[self.at]
-        self.parts.show_parts(self.reads, self.at)
+        found = self.reads[self.pile.at]
+        self.parts.show_parts(self.reads, self.pile.at)
         self.source.show_choices(found.choices, found.table, found.mapping.subject)
         self.columns.show_mapping(found.table, found.mapping)
         self.meanings.show_words(words_of(found.table, found.mapping, found.choices.name))
@@ -250,14 +212,11 @@ class ImportWizard(ImportFrame):
         self.home.setCurrentIndex(max(0, self.home.findData(found.account)))
         self._home_line.setVisible(found.mapping.subject not in WITH_THEIR_OWN)
 
-    def _wanted(self) -> list[Part]:
-        return in_order([read.part for read in self.reads if read.is_wanted])
-
     def _plan_again(self) -> None:
         """Look anew at what all wanted tables would do."""
         self.allow(False)
-        self.told, self.plans = None, {}
-        wanted = self._wanted()
+        self.pile.forget_plans()
+        wanted = self.pile.wanted
         if wanted:
             self._run(partial(work.plan, self.desk.whole, wanted), self._show_plan, _("Looking at the rows"))
         elif self.reads:
@@ -265,7 +224,7 @@ class ImportWizard(ImportFrame):
             self._show_outcomes()
 
     def _show_plan(self, told: Told) -> None:
-        self.told, self.plans = told, work.plans_of(told, self._wanted())
+        self.pile.keep_plans(told)
         self.say(told.sentence, Tone.BAD if told.refusals and not told.writes else Tone.QUIET)
         self._show_outcomes()
         self.allow(told.writes)
@@ -283,20 +242,9 @@ class ImportWizard(ImportFrame):
             self.preview.show_plan(plan, found.table, found.meant)
             self.count_filters(plan)
         self.rejected_button.setVisible(plan is not None and bool(plan.refused))
-        problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in found.table.problems[:2]]
-        why = [plan.refused[0].says] if plan is not None and plan.refused and not plan.writes else []
-        asks = _("Some may be there already: press S when it is the same, D when different, L to decide later.")
-        twice = [asks] if plan is not None and plan.likely else []
-        said = [*self.refusals, *why, *twice, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
+        said = self.pile.remarks()
         self.remarks.setText("  ".join(said))
         self.remarks.setVisible(bool(said))
-
-    def _doubts(self, found: work.Read) -> list[str]:
-        if not found.mapping.is_sure and found.is_wanted:
-            return [_("What the rows are was only guessed: look at the choice on the left.")]
-        left_out = [read.choices.name for read in self.reads if not read.is_wanted and not read.is_plain]
-        sentence = _("{file} is left out for now: say what it holds and tick it.")
-        return [sentence.format(file=shown(name)) for name in left_out[:2]]
 
     def _offer_homes(self) -> None:
         self.home.addItem(_("nobody: they are refused"), None)
@@ -308,34 +256,29 @@ class ImportWizard(ImportFrame):
 
     def run(self) -> None:
         """Carry the plan out in the background; the window says how far it is."""
-        if self.told is None or not self.told.writes or self._job is not None:
+        told = self.pile.told
+        if told is None or not told.writes or self.errand.is_running:
             return
         self.allow(False)
         self.cancel_button.setText(_("Stop"))
-        self._stop_writing = Event()
-        importing = partial(work.carry_out, self.desk.whole, self._wanted(), self.told, self._stop_writing)
-        self._run(importing, self._finish, _("Importing {file}").format(file=shown(self.told.file)))
+        stop = Event()
+        importing = partial(work.carry_out, self.desk.whole, self.pile.wanted, told, stop)
+        words = _("Importing {file}").format(file=shown(told.file))
+        self._run(importing, partial(self._finish, told), words, stop)
 
-    def _finish(self, changed: list[Changes]) -> None:
-        assert self.told is not None
-        told, self.told = self.told, None
+    def _finish(self, told: Told, changed: list[Changes]) -> None:
+        self.pile.told = None
         for changes in changed:
             self.desk.whole.written_elsewhere(changes)
-        self.cancel_button.setText(_("Cancel"))
+        self._offer_cancel()
         said = _("Imported: {what}").format(what=told.label.partition(": ")[2] or shown(told.file))
-        if open_ones := self._undecided:
+        if open_ones := self.pile.undecided:
             said += ". " + plural("{n} may be there twice.", "{n} may be there twice.", open_ones)
             self.desk.say(said, Tone.GOOD, _("Compare"), partial(self.desk.go, Place("duplicates")))
         else:
             self.desk.say(said, Tone.GOOD, _("Undo"), self.desk.undo)
         self.desk.go(Place(self._page_after()))
         self.accept()
-
-    @property
-    def _undecided(self) -> int:
-        """How many new rows may be there already and were left for later."""
-        meant = {id(read.table): read.meant for read in self.reads}
-        return sum(each.key not in meant.get(table, {}) for table, plan in self.plans.items() for each in plan.likely)
 
     def _holds(self) -> tuple[bool, bool]:
         """Whether there are accounts, and sales."""
@@ -347,25 +290,13 @@ class ImportWizard(ImportFrame):
 
     # Work and words
 
-    def _run(self, doing: work.Doing[Any], done: Callable[[Any], object], words: str) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._doing = words
-        self.wait.setText(words)
-        self._job = self.desk.jobs.run(doing, done, self._refuse_with)
-        self._job.progressed.connect(self._show_progress)
-        self._job.ended.connect(self._forget_job)
+    def _run(
+        self, doing: work.Doing[Any], done: Callable[[Any], object], words: str, stop: Event | None = None
+    ) -> None:
+        self.errand.run(doing, done, self._refuse_with, words, stop)
 
-    def _show_progress(self, share: float, text: str) -> None:
-        if self._job is not None:
-            self.wait.setText(f"{self._doing} · {round(share * 100)} %")
-
-    def _forget_job(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
-            self._stop_writing = None
-            self.wait.setText("")
-            self.cancel_button.setText(_("Cancel"))
+    def _offer_cancel(self) -> None:
+        self.cancel_button.setText(_("Cancel"))
 
     def _refuse_with(self, problem: Exception) -> None:
         if isinstance(problem, work.ImportStopped):
@@ -381,12 +312,9 @@ class ImportWizard(ImportFrame):
 
     def reject(self) -> None:
         """Stop the writing that runs; when none does, close without importing."""
-        if self._stop_writing is not None:
-            self._stop_writing.set()
-            return
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
+        if not self.errand.stops_writing():
+            self.errand.drop()
+            super().reject()
 
 
 def open_import(desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> ImportWizard:
