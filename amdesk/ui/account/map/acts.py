@@ -112,6 +112,7 @@ class Acts:
         names = {who: self.view.people[who].name for who in people}
         self.deeds.report_to(names, boss, self.view.people[boss].name)
         self.view.show_now()
+        self.view.canvas.keep_in_view(people[-1])
 
     def tidy(self) -> None:
         """Let the layout place the chosen cards when there are several, or all."""

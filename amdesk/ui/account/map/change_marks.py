@@ -15,7 +15,7 @@ from amdesk.ui.account.map.lines import path_of
 from amdesk.ui.account.map.look import fonts
 from amdesk.ui.kit.theme import theme, tone_colours
 
-HIGH, ABOVE, INSET = 16.0, 9.0, 5.0
+HIGH, ABOVE, INSET = 21.0, 14.0, 6.0
 MARKS_ABOVE, LINES_AT = 30, 3
 LIT_WIDTH, LIT_OPACITY = 7.0, 0.35
 
@@ -35,7 +35,7 @@ class Badge(QGraphicsItem):
         super().__init__(card)
         self.setZValue(MARKS_ABOVE)
         self._parts = [(words, tone) for words, tone in dict.fromkeys((c.mark, tone_of(c)) for c in changes)]
-        widths = [width_of(words, fonts().small) + 2 * INSET for words, _tone in self._parts]
+        widths = [width_of(words, fonts().role) + 2 * INSET for words, _tone in self._parts]
         lefts = [sum(widths[:at]) + 3.0 * at for at in range(len(widths))]
         self._areas = [QRectF(left, -ABOVE, wide, HIGH) for left, wide in zip(lefts, widths, strict=True)]
 
@@ -50,13 +50,13 @@ class Badge(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw a chip for each difference."""
-        painter.setFont(fonts().small)
+        painter.setFont(fonts().role)
         for (words, tone), area in zip(self._parts, self._areas, strict=True):
             colour, ground = tone_colours(tone)
             painter.setPen(QPen(colour, 1))
             painter.setBrush(ground)
             painter.drawRoundedRect(area, HIGH / 2, HIGH / 2)
-            painter.drawStaticText(area.topLeft() + QPointF(INSET, 1), fixed(words, fonts().small))
+            painter.drawStaticText(area.topLeft() + QPointF(INSET, 1), fixed(words, fonts().role))
 
 
 def badges(cards: Mapping[int, CardItem], changes: Sequence[MapChange]) -> list[Badge]:

@@ -13,13 +13,13 @@ from amdesk.ui.account.map.change_marks import tone_of
 from amdesk.ui.account.map.time_bar import day_words
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
-from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.search_field import SearchField
 from amdesk.ui.kit.table import Table
 from amdesk.ui.rows_out import RowsOut
 from amdesk.words import _, plural
 
-LEAST_HIGH_PX = 190
+WIDTH_PX = 400
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def _tone(line: ChangeLine) -> Tone:
 
 COLUMNS = (
     TableColumn("kind", _("Kind"), ColumnKind.CHIP, value=_kind, tone=_tone),
-    TableColumn("name", _("Who"), strong=True),
+    TableColumn("name", _("Who"), visible=False),
     TableColumn("what", _("What changed"), value=_what, locked=True),
 )
 
@@ -57,16 +57,17 @@ class ChangesList(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(" ")
         self.setObjectName("map-changes")
-        self.setMinimumHeight(LEAST_HIGH_PX)
+        self.setFixedWidth(WIDTH_PX)
         self.lines: list[ChangeLine] = []
         self.table = Table(
             COLUMNS, name=_("What changed on the map"), empty=_("Nothing on this map changed between these two days.")
         )
         self.table.setObjectName("map-changes-table")
-        self.bar = FilterBar(self.table)
-        self.out = RowsOut(desk, self.table, _("Changes of the map"), self.bar)
+        self.search = SearchField(_("Search these changes"))
+        self.search.textChanged.connect(self.table.search)
+        self.out = RowsOut(desk, self.table, _("Changes of the map"))
         self.table.chosen.connect(self._tell)
-        self.body.addWidget(self.bar)
+        self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
 
     def show_changes(

@@ -20,6 +20,7 @@ NAME_ROOM = 15
 """Room kept for a region's name under its cards."""
 AXIS_ROOM = 36
 ROUND = 8
+SOFT = 6
 LARGEST_PX, COLLEAGUE_PX, SHRUNK = 26, 19, 0.85
 """How large words on the ground become at most, and how much smaller than near they look from far."""
 ARROW_LONG, ARROW_WIDE = 10.0, 4.0
@@ -76,6 +77,10 @@ class RegionItem(QGraphicsPathItem):
             if not any(self.name_area.intersects(other) for other in others):
                 break
         self._name = fixed(name, font)
+
+    def boundingRect(self) -> QRectF:
+        """The region with its name, and a little more: soft edges reach further than the outline."""
+        return super().boundingRect().united(self.name_area).adjusted(-SOFT, -SOFT, SOFT, SOFT)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the region and its name."""

@@ -97,6 +97,11 @@ class ShownMap(ZoomView):
         corner = self.card(person).pos()
         return QRectF(self.mapFromScene(QRectF(corner.x(), corner.y(), shape.width, shape.height)).boundingRect())
 
+    def keep_in_view(self, person: int) -> None:
+        """Bring the place of a person's card into view when it is not; the zoom stays."""
+        x, y = self.map_scene.standing.places.get(person, (0, 0))
+        self.ensureVisible(QRectF(x, y, *CARD), 30, 30)
+
     def beside(self, person: int) -> QPoint:
         """A point of the screen at the right of a person's card, within the canvas."""
         area = self.card_rect(person).toRect() & self.viewport().rect()

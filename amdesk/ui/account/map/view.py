@@ -111,11 +111,11 @@ class MapView(AccountTab):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(ground)
         self.split.addWidget(self.list)
-        self.split.addWidget(self.changes_list)
         self.split.setStretchFactor(0, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.split, 1)
+        row.addWidget(self.changes_list)
         row.addWidget(self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 10, 20, 14)
@@ -221,7 +221,9 @@ class MapView(AccountTab):
 
     def _compare(self, span: tuple[date, date] | None) -> None:
         """List what changed between two days, when two are compared."""
-        self.changes_list.setVisible(span is not None)
+        if self.changes_list.isHidden() is (span is not None):
+            self.changes_list.setVisible(span is not None)
+            self.inspector.setVisible(span is None and self.toolbar.inspector.isChecked())
         self.changes = []
         if span is not None and self.whole is not None:
             earlier = account_map(self.desk.workspace, self.account_id, on=span[0])
