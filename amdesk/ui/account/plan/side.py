@@ -1,28 +1,40 @@
 """The cards at the right of the plan: their aims, people to win, resources, what each side gets."""
 
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
+from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.rows import PlanContent, ResourceRow, TargetRow
-from amdesk.model.values import UNKNOWN_SIGN, Stance
+from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Stance
+from amdesk.store.queries.booked import Booked
 from amdesk.store.queries.profile import ProfileText
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
-from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.stack import StackBar
-from amdesk.words import _, day
+from amdesk.words import _, day, plural
 
 
 def stance_words(stance: Stance | None) -> str:
     """A stance with its sign: "+ Supporter"; "?" when not known."""
     return f"{UNKNOWN_SIGN} {_('unknown')}" if stance is None else f"{stance.sign} {stance.label.lower()}"
+
+
+def asked_in_all(resources: tuple[ResourceRow, ...]) -> str:
+    """What a plan asks for in all: days and money apart."""
+    people = (ResourceKind.DAYS, ResourceKind.MANAGEMENT)
+    days = sum((r.asked for r in resources if r.kind in people and r.asked is not None), Decimal(0))
+    money = sum((r.asked for r in resources if r.kind is ResourceKind.BUDGET and r.asked is not None), Decimal(0))
+    parts = [_("{n} days").format(n=number(days)) if days else "", number(money) if money else ""]
+    return ", ".join(part for part in parts if part)
 
 
 class SideCards(QWidget):
@@ -45,7 +57,9 @@ class SideCards(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-    def show_plan(self, plan: PlanContent, aims: list[ProfileText], beside: PlanSurroundings, today: date) -> None:
+    def show_plan(
+        self, plan: PlanContent, aims: list[ProfileText], beside: PlanSurroundings, days: list[Booked], today: date
+    ) -> None:
         """Show what belongs to a plan."""
         self._fill_balance(plan)
         self.people.setVisible(not looking().on)
@@ -54,7 +68,7 @@ class SideCards(QWidget):
             self.covered.show_plan(plan, beside, today)
         self._fill_people(plan.targets, today)
         self._fill_aims(aims)
-        self._fill_resources(plan.resources)
+        self._fill_resources(plan, days)
 
     def _fill_balance(self, plan: PlanContent) -> None:
         self.balance.clear()
@@ -77,9 +91,13 @@ class SideCards(QWidget):
             self._row(self.aims, aim.text, aim.source, "aim", aim.id)
         self._adder(self.aims, _("+ aim"), "aim")
 
-    def _fill_resources(self, resources: tuple[ResourceRow, ...]) -> None:
+    def _fill_resources(self, plan: PlanContent, days: list[Booked]) -> None:
         self.resources.clear()
-        for resource in resources:
+        self.resources.set_aside(asked_in_all(plan.resources))
+        for one in days:
+            if plan.id in one.plans and not looking().on:
+                self._days(one)
+        for resource in plan.resources:
             figures = " · ".join(
                 f"{word} {number(value)}"
                 for word, value in (
@@ -92,6 +110,24 @@ class SideCards(QWidget):
             name = " · ".join(part for part in (resource.what, resource.colleague) if part) or resource.kind.label
             self._row(self.resources, name, f"{figures} ({resource.kind.label.lower()})", "resource", resource.id)
         self._adder(self.resources, _("+ resource"), "resource")
+
+    def _days(self, one: Booked) -> None:
+        """What a colleague is asked for in a quarter over all plans; more than there is stands out."""
+        words = _("{who}, Q{quarter} {year}: {asked} d asked, {granted} d granted, {used} d used")
+        said = words.format(
+            who=one.colleague,
+            quarter=one.quarter,
+            year=one.year,
+            asked=number(one.asked),
+            granted=number(one.granted),
+            used=number(one.used),
+        )
+        self.resources.body.addWidget(Text(said, role=TextRole.SMALL, wrap=True))
+        if one.is_over and one.has is not None:
+            over = _("over-booked: has {n} d, over {plans} in all").format(
+                n=number(one.has), plans=plural("{n} plan", "{n} plans", len(one.plans))
+            )
+            self.resources.body.addWidget(Chip(over, Tone.BAD, "!"))
 
     def _row(self, card: Card, words: str, under: str, table: str, row: int) -> None:
         line = Row(words)

@@ -17,8 +17,10 @@ from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Columns
 from amdesk.words import _, full_day
 
-AT_ONCE = 6
+AT_ONCE = 4
 """So many cards fill a screen; the others are made right after it is painted."""
+BREATH_MS = 30
+"""Between them there is time for keys and for painting."""
 
 
 class SideColumn(QWidget):
@@ -32,7 +34,7 @@ class SideColumn(QWidget):
         self.desk, self.side, self.name = desk, side, name
         self.cards: dict[int, ObjectiveCard] = {}
         self._waiting: list[CardFacts] = []
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
         self._soon.timeout.connect(self._make_more)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

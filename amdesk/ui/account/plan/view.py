@@ -9,6 +9,7 @@ from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
 from amdesk.model.values import PlanStatus, Side
+from amdesk.store.queries.booked import booked
 from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
 from amdesk.store.queries.plan_agreed import changes_since_agreed
 from amdesk.store.queries.plan_work import aims_of, colleagues, measured, waits
@@ -121,7 +122,8 @@ class PlanView(AccountTab):
         self.sentence.setText(self._says(self.plan))
         self._show_objectives(self.plan)
         aims = [text for text in profile(source, self.account_id) if text.section is None]
-        self.side.show_plan(self.plan, aims, plan_surroundings(source, self.plan.id), source.today)
+        beside = plan_surroundings(source, self.plan.id)
+        self.side.show_plan(self.plan, aims, beside, booked(source), source.today)
         self.drawer.renew(self.account_id)
 
     def _choose_plan(self, plan: int) -> None:
@@ -279,6 +281,8 @@ class PlanView(AccountTab):
         if plan is not None:
             self.plan_id = plan
             self.refresh()
+            if self.strategy.us.entry is not None:
+                self.strategy.us.entry.setFocus()
 
     def edit_plan(self) -> None:
         """Edit the plan's own fields at the right."""
