@@ -53,7 +53,7 @@ class ProcessBand(Card):
         self.kind = Combo()
         self.kind.setObjectName("process-purchase")
         self.kind.setAccessibleName(_("Kind of purchase"))
-        self.kind.setFixedWidth(190)
+        self.kind.setFixedWidth(240)
         self.kind.activated.connect(self._choose_kind)
         self.new_kind = QLineEdit()
         self.new_kind.setObjectName("process-new-purchase")

@@ -14,6 +14,7 @@ from amdesk.words import _
 
 OFFERED = (14, 30, 60, 90, 180)
 LEAST, MOST = 1, 730
+COLLEAGUE_WIDE = 170
 
 
 class RhythmPopup(Popup):
@@ -27,6 +28,7 @@ class RhythmPopup(Popup):
         self.who = Combo()
         self.who.setObjectName("coverage-colleague")
         self.who.setAccessibleName(_("Who of ours"))
+        self.who.setMinimumWidth(COLLEAGUE_WIDE)
         self.who.addItems([one.name for one in self.ours])
         self.who.setCurrentIndex(next((at for at, one in enumerate(self.ours) if one.id == colleague), 0))
         self.days = QSpinBox()
