@@ -75,6 +75,15 @@ class RemedyRow:
 
 
 @dataclass(frozen=True)
+class KnownCause:
+    """A why that was met before, in how many trees."""
+
+    text: str
+    category: Cause | None
+    count: int
+
+
+@dataclass(frozen=True)
 class RefusalRow:
     """The no to a request."""
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from tests.bench import bringing, editing, finding, large, maps, paper, starting
+from tests.bench import bringing, editing, finding, issues, large, maps, paper, plans, starting
 from tests.bench.harness import PAIRS
 
 BENCHES = {
@@ -21,6 +21,8 @@ BENCHES = {
     "map": maps.map_small,
     "map-1000": maps.map_large,
     "layout": maps.layout,
+    "issues": issues.board,
+    "plan": plans.plan,
     "pdf": paper.pdf,
 }
 

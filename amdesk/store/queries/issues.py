@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from amdesk.model.issue_rows import KnownCause
 from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus, Tier
@@ -40,6 +41,11 @@ SELECT s.id, s.number, s.phase, s.name, s.status, coalesce(c.name, ''), s.due, s
 FROM step s LEFT JOIN colleague c ON c.id = s.owner_id WHERE s.issue_id = ? ORDER BY s.number, s.id
 """
 WHYS = "SELECT id, parent_id, text, category FROM cause_node WHERE issue_id = ? ORDER BY id"
+KNOWN_CAUSES = """
+SELECT min(text), category, count(*) FROM cause_node
+WHERE text <> '' AND lower(text) NOT IN (SELECT lower(text) FROM cause_node WHERE issue_id = ?)
+GROUP BY lower(text), category ORDER BY 3 DESC, 1
+"""
 SHARES = """
 SELECT t.name, s.share FROM team_share s JOIN team t ON t.id = s.team_id
 WHERE s.issue_id = ? AND s.share IS NOT NULL ORDER BY s.share DESC, t.name
@@ -159,6 +165,14 @@ def _step(row: tuple[Any, ...]) -> StepRow:
 def _why(row: tuple[Any, ...]) -> tuple[int, int | None, str, str]:
     category = choice(Cause, row[3])
     return row[0], row[1], row[2], category.label if category is not None else ""
+
+
+def known_causes(source: Source, issue_id: int) -> list[KnownCause]:
+    """The whys of other issues and of losses, the one met most often first: a library to pick from (ISS-6)."""
+    return [
+        KnownCause(text, choice(Cause, category), count)
+        for text, category, count in source.select(KNOWN_CAUSES, (issue_id,))
+    ]
 
 
 def team_shares(source: Source, since: date) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from amdesk.model.accounts import Account
 from amdesk.model.evidence import Evidence
 from amdesk.model.issues import CauseNode, ChecklistStep, Issue, Refusal, Step
 from amdesk.model.touches import Touch, TouchPerson
-from amdesk.model.values import Channel, IssueKind, Phase, StepStatus, TouchKind, TouchStatus
+from amdesk.model.values import Cause, Channel, IssueKind, Phase, StepStatus, TouchKind, TouchStatus
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -190,9 +190,9 @@ def can_be_declined(kind: IssueKind) -> bool:
 # Causes and the rest
 
 
-def add_why(session: "Session", issue: int, parent: int | None, text: str) -> bool:
+def add_why(session: "Session", issue: int, parent: int | None, text: str, category: Cause | None = None) -> bool:
     """A why under another, or a first one."""
-    session.add(CauseNode(issue_id=issue, parent_id=parent, text=text))
+    session.add(CauseNode(issue_id=issue, parent_id=parent, text=text, category=category))
     return True
 
 

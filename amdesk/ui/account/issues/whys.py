@@ -2,23 +2,29 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.causes import team_stack
 from amdesk.analysis.issue_whys import WhyRow, in_tree
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
+from amdesk.model.issue_rows import KnownCause
+from amdesk.model.values import Cause
+from amdesk.store.queries.issues import known_causes
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.bar import BareBar
 from amdesk.ui.account.issues.reading import Content
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import Card, empty_out
 from amdesk.ui.kit.row import Row
 from amdesk.words import _, counted, listed, plural, sentence
 
 INDENT_PX, DEEPEST = 14, 8
+MOST_OFFERED = 15
+"""Whys of one category that a menu offers."""
 
 
 class WhysCard(Card):
@@ -34,6 +40,7 @@ class WhysCard(Card):
         self.content: Content | None = None
         self.shown: object = None
         self.under: int | None = None
+        self.known: list[KnownCause] = []
         self.tree = QVBoxLayout()
         self.tree.setSpacing(1)
         self.entry = QLineEdit()
@@ -43,10 +50,19 @@ class WhysCard(Card):
         self.first = Link(_("+ why"))
         self.first.setObjectName("issue-add-why")
         self.first.clicked.connect(self._ask_first)
+        self.library = Link(_("from those met before…"))
+        self.library.setObjectName("issue-why-library")
+        plain_tip(self.library, _("Whys of other issues and of losses, by category"))
+        self.library.clicked.connect(self._show_library)
         self.shares = QVBoxLayout()
         self.body.addLayout(self.tree)
         self.body.addWidget(self.entry)
-        self.body.addWidget(self.first)
+        adding = QHBoxLayout()
+        adding.setSpacing(14)
+        adding.addWidget(self.first)
+        adding.addWidget(self.library)
+        adding.addStretch(1)
+        self.body.addLayout(adding)
         self.body.addLayout(self.shares)
         self.entry.hide()
 
@@ -55,6 +71,8 @@ class WhysCard(Card):
         if self.content is None or self.content.line.id != content.line.id:
             self._end_entry()
         self.content = content
+        self.known = known_causes(self.desk.workspace, content.line.id)
+        self.library.setVisible(bool(self.known))
         state = (content.line.id, content.detail.whys, content.shares)
         if state == self.shown:
             return
@@ -132,9 +150,33 @@ class WhysCard(Card):
         text = self.entry.text().strip()
         if not text or self.content is None:
             return
-        act = partial(doing.add_why, issue=self.content.line.id, parent=self.under, text=text)
+        met = next((one for one in self.known if one.text.lower() == text.lower()), None)
+        self.put(text, met.category if met is not None else None)
+
+    def put(self, text: str, category: Cause | None) -> None:
+        """Store a why where one is being typed, else as a first one."""
+        if self.content is None:
+            return
+        act = partial(doing.add_why, issue=self.content.line.id, parent=self.under, text=text, category=category)
         if self.desk.change(_("Add why: {text}").format(text=text), act):
             self._end_entry()
+
+    def _show_library(self) -> None:
+        menu = self.library_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.library.mapToGlobal(self.library.rect().bottomLeft()))
+
+    def library_menu(self) -> QMenu:
+        """The whys met before, by category, the most frequent first."""
+        menu = QMenu(self)
+        for category in (*Cause, None):
+            fitting = [one for one in self.known if one.category is category][:MOST_OFFERED]
+            if fitting:
+                of_it = menu.addMenu(category.label if category is not None else _("Without a category"))
+                for one in fitting:
+                    times = plural("{n} time", "{n} times", one.count)
+                    of_it.addAction(menu_safe(f"{one.text[:80]}  ·  {times}"), partial(self.put, one.text, category))
+        return menu
 
     def _end_entry(self) -> None:
         self.entry.clear()

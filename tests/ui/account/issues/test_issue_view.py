@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from amdesk.model.issues import REVIEW_AFTER_DAYS
-from amdesk.model.values import Severity
+from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, Issue
+from amdesk.model.values import Cause, Severity
 from amdesk.ui.account.issues.doing import decline
 from amdesk.ui.account.issues.says import gaps, says
 from amdesk.ui.account.issues.tab import IssuesTab
@@ -333,8 +334,6 @@ def test_changing_to_the_full_list_keeps_every_tick(seen: Seen) -> None:
 
 
 def test_an_optional_step_is_switched_on(seen: Seen) -> None:
-    from PySide6.QtWidgets import QMenu
-
     menu = QMenu(seen.view)
     seen.view.fill_more(menu)
     texts = [action.text() for action in menu.actions()]
@@ -358,6 +357,29 @@ def test_a_why_is_typed_under_another(seen: Seen) -> None:
         (None, "Billed for a closed line"),
         (first, "Closing form never arrived"),
     ]
+
+
+def test_a_why_met_before_is_picked_with_its_category(seen: Seen, konex: Konex) -> None:
+    with seen.desk.workspace.write("Before") as session:
+        for number in range(2):
+            other = Issue(account_id=konex.account, name=f"Other {number}", reported_on=seen.desk.workspace.today)
+            session.add(other)
+            session.flush()
+            session.add(CauseNode(issue_id=other.id, text="The form goes to operations only", category=Cause.PROCESS))
+    seen.look()
+    menu = seen.view.side.whys.library_menu()
+    (process,) = menu.actions()
+    of_it = process.menu()
+    assert isinstance(of_it, QMenu)
+    (pick,) = of_it.actions()
+    assert pick.text().endswith("2 times")
+    pick.trigger()
+    mine = f"SELECT text, category FROM cause_node WHERE issue_id = {seen.issue}"
+    assert seen.desk.workspace.select(mine) == [("The form goes to operations only", "process")]
+    seen.look()
+    assert seen.child("issue-why-library").isHidden()
+    seen.undo()
+    assert seen.desk.workspace.select(mine) == []
 
 
 def test_deleting_an_issue_takes_its_steps_and_undo_brings_them_back(seen: Seen) -> None:
