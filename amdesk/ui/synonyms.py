@@ -41,6 +41,8 @@ SYNONYMS = {
     "about": "version licence license who",
     "how-did-it-go": "after meeting log held result report",
     "week": "calendar agenda meetings appointments schedule",
+    "intelligence": "heard seen found out findings rumours news queue wheels",
+    "round": "weekly review check list walk through",
     "today": "home start dashboard agenda day",
     "accounts": "customers clients companies list portfolio",
     "actions": "tasks todo to-do due promises waiting requests list",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -19,13 +18,11 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
+from amdesk.ui.planning import plan_check_ins
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
 from amdesk.words import _, day, plural
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 LOG_KEY, PLAN_KEY = "Ctrl+Return", "Ctrl+Shift+Return"
 
@@ -152,25 +149,8 @@ class CheckInsView(View):
             return
         what = rows[0].waiting.account if len(rows) == 1 else plural("{n} check-in", "{n} check-ins", len(rows))
         said = _("Plan check-in: {what}").replace("{what}", what)
-        if self.desk.change(said, partial(_plan, rows=rows)):
+        if self.desk.change(said, partial(plan_check_ins, rows=rows)):
             self.desk.say(said, Tone.QUIET, _("Undo"), self.desk.undo)
-
-
-def _plan(session: "Session", rows: Sequence[CheckIn]) -> bool:
-    from amdesk.model.touches import Touch
-    from amdesk.model.values import TouchKind, TouchStatus
-
-    session.add_all(
-        Touch(
-            account_id=row.waiting.account_id,
-            on=row.proposed,
-            status=TouchStatus.PLANNED,
-            kind=TouchKind.CHECK_IN,
-            channel=row.channel,
-        )
-        for row in rows
-    )
-    return True
 
 
 def says(rows: Sequence[CheckIn]) -> str:

@@ -1,0 +1,1 @@
+"""Rounds: what is gone through one by one until it says done."""

@@ -1,0 +1,132 @@
+"""The weekly round goes through what hurts, one thing after the other, by keys, and ends in "done"."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from amdesk.analysis.weekly_round import RoundStep, next_week
+from amdesk.model.accounts import Account
+from amdesk.model.touches import Promise, Touch
+from amdesk.model.values import IntelAnswer, PromiseBy, TouchKind, TouchStatus
+from amdesk.ui.desk import Desk
+from amdesk.ui.rounds.page import WeeklyRoundPage
+from tests.ui.sampled import TODAY, Visited
+
+FEWER_THAN = 40
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+def shown(qtbot: QtBot, desk: Desk) -> WeeklyRoundPage:
+    page = WeeklyRoundPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> Iterator[WeeklyRoundPage]:
+    """The round over the sample."""
+    yield shown(qtbot, desk)
+
+
+def focus(page: WeeklyRoundPage) -> QWidget:
+    found = page.window().focusWidget()
+    assert found is not None
+    return found
+
+
+def press(page: WeeklyRoundPage, key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
+    QTest.keyClick(focus(page), key, modifier)
+
+
+def one(desk: Desk, sql: str) -> object:
+    return desk.workspace.select(sql)[0][0]
+
+
+def test_the_round_over_the_sample_ends_in_done_with_fewer_than_forty_keys(desk: Desk, page: WeeklyRoundPage) -> None:
+    presses = 0
+    seen = set()
+    while page.items and presses < FEWER_THAN:
+        item = page.items[0]
+        seen.add(item.step)
+        if item.step in (RoundStep.INTEL, RoundStep.PURPOSE):
+            QTest.keyClicks(focus(page), "Ask the plant by 2026-12-04")
+            press(page, Key.Key_Return)
+        elif item.step is RoundStep.CHECK_INS:
+            press(page, Key.Key_2 if len(page.offered) > 1 else Key.Key_1)
+        else:
+            press(page, Key.Key_1)
+        presses += 1
+    assert not page.items
+    assert presses < FEWER_THAN
+    assert page.what.text().startswith("Done.")
+    assert {RoundStep.WAITING, RoundStep.INTEL, RoundStep.CHECK_INS} <= seen
+    assert (
+        one(
+            desk,
+            "SELECT count(*) FROM intel WHERE no_action = '' AND id NOT IN (SELECT intel_id FROM action "
+            "WHERE intel_id IS NOT NULL)",
+        )
+        == 0
+    )
+
+
+def test_each_answer_is_one_step_that_can_be_undone(desk: Desk, page: WeeklyRoundPage) -> None:
+    while page.items[0].step is not RoundStep.INTEL:
+        press(page, Key.Key_Return)
+    item = page.items[0]
+    press(page, Key.Key_2, Modifier.AltModifier)
+    assert one(desk, f"SELECT no_action FROM intel WHERE id = {item.id}") == IntelAnswer.NO_EFFECT.label
+    assert page.items[0].key != item.key
+    desk.undo()
+    assert one(desk, f"SELECT no_action FROM intel WHERE id = {item.id}") == ""
+
+
+def test_what_is_left_for_later_comes_again_when_one_begins_again(page: WeeklyRoundPage) -> None:
+    first, count = page.items[0].key, len(page.items)
+    while page.items:
+        press(page, Key.Key_Return)
+    assert page.what.text() == f"Done. {count} left for later."
+    page.again.click()
+    assert (page.items[0].key, len(page.items)) == (first, count)
+
+
+def test_it_can_be_left_at_any_time(page: WeeklyRoundPage, visited: Visited) -> None:
+    press(page, Key.Key_Escape)
+    assert [place.page for place in visited] == ["today"]
+
+
+def test_a_late_promise_and_a_meeting_without_purpose_are_asked_for(qtbot: QtBot, empty_desk: Desk) -> None:
+    monday, _sunday = next_week(TODAY)
+    with empty_desk.workspace.write("Fill") as session:
+        account = Account(name="Konex", came_in=TODAY)
+        session.add(account)
+        session.flush()
+        session.add(Promise(account_id=account.id, by=PromiseBy.US, text="Send the drawing", due=date(2026, 11, 9)))
+        session.add(
+            Touch(account_id=account.id, on=monday, at="10:00", status=TouchStatus.PLANNED, kind=TouchKind.MEETING)
+        )
+    page = shown(qtbot, empty_desk)
+    assert [(item.step, item.account) for item in page.items] == [
+        (RoundStep.LATE, "Konex"),
+        (RoundStep.PURPOSE, "Konex"),
+    ]
+    press(page, Key.Key_3)
+    assert one(empty_desk, "SELECT due FROM promise") == "2026-11-28"
+    QTest.keyClicks(focus(page), "Agree the trial week")
+    press(page, Key.Key_Return)
+    assert one(empty_desk, "SELECT purpose FROM touch") == "Agree the trial week"
+    assert page.what.text() == "Done. 2 things answered."
+
+
+def test_next_week_is_monday_to_sunday_also_seen_from_a_sunday() -> None:
+    assert next_week(date(2026, 11, 22)) == (date(2026, 11, 23), date(2026, 11, 29))
+    assert next_week(date(2026, 11, 23)) == (date(2026, 11, 30), date(2026, 12, 6))
