@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from amdesk.analysis.dates import parse_day
 from amdesk.letters import folded
 from amdesk.model.values import Side
+from amdesk.words import _
 
 LONGEST_DAY = 5
 """No day takes more words: "the middle of next month"."""
@@ -68,7 +69,7 @@ class ObjectiveSaid:
 
 
 def action_said(text: str, today: date, colleagues: Sequence[tuple[int, str]] = ()) -> ActionSaid:
-    """What an action's line says."""
+    """What an action's line says; the first of `colleagues` is me."""
     hours, text = _effort(text)
     owner_id, owner, stranger, text = _owner(text, colleagues)
     due, name = day_at_end(text, today)
@@ -131,6 +132,8 @@ def _owner(text: str, colleagues: Sequence[tuple[int, str]]) -> tuple[int | None
         return None, "", "", text
     asked, rest = found[1].rstrip(",.;"), OWNER.sub("", text, count=1)
     wanted = folded(asked)
+    if colleagues and wanted == folded(_("me")):
+        return *colleagues[0], "", rest
     fits = [(one, name) for one, name in colleagues if any(folded(word).startswith(wanted) for word in name.split())]
     if len(fits) != 1:
         return None, "", asked, rest

@@ -45,6 +45,11 @@ def test_an_owner_who_may_be_two_or_nobody_is_told_and_not_guessed() -> None:
     assert action_said("Call @zoe", TODAY, COLLEAGUES).stranger == "zoe"
 
 
+def test_me_is_the_first_of_all() -> None:
+    colleagues = [(7, "Jana Kral"), (8, "Carla Menotti")]
+    assert action_said("Call @me", TODAY, colleagues).owner_id == 7
+
+
 def test_days_of_work_are_eight_hours_each() -> None:
     assert action_said("Prepare ~2d", TODAY).hours == Decimal(16)
 

@@ -114,9 +114,9 @@ class ReviewSheet(QDialog):
         self.entry.textChanged.connect(self._typed)
         self.says = Text("", role=TextRole.SMALL, wrap=True)
         self.decisions = _Decisions(self)
-        self.with_whom = self._field("plan-review-with", _("With whom"), _("With whom"))
+        self.with_whom = self._field("plan-review-with", _("Names, our people and theirs"), _("With whom"))
         self.with_whom.textChanged.connect(self._typed)
-        self.next_on = self._field("plan-review-next-on", _("Next review: in 3 months, 5 Feb …"), _("Next review"))
+        self.next_on = self._field("plan-review-next-on", _("in 3 months, 5 Feb …"), _("Next review"))
         self.next_on.textChanged.connect(self._typed)
         self.next_says = Text("", role=TextRole.SMALL, wrap=True)
 
@@ -156,8 +156,10 @@ class ReviewSheet(QDialog):
         right = Card(_("Decisions"))
         for widget in (self.entry, self.says, self.decisions):
             right.body.addWidget(widget, 1 if widget is self.decisions else 0)
-        for widget in (Text(_("With whom"), role=TextRole.SMALL), self.with_whom, self.next_on, self.next_says):
-            right.body.addWidget(widget)
+        for label, field in ((_("With whom"), self.with_whom), (_("Next review"), self.next_on)):
+            right.body.addWidget(Text(label, role=TextRole.SMALL))
+            right.body.addWidget(field)
+        right.body.addWidget(self.next_says)
         halves = QHBoxLayout()
         halves.setSpacing(18)
         halves.addLayout(left, 11)
@@ -199,6 +201,7 @@ class ReviewSheet(QDialog):
         self.back_button.setEnabled(self.draft.step > 0)
         self.next_button.setEnabled(self.draft.step < len(STEPS) - 1)
         self.content.clear()
+        self.content.body.setSpacing(2)
         found = list(lines(source, self.plan))
         for what, under, tone in found:
             words = Text(what, role=TextRole.STRONG, wrap=True)
@@ -206,6 +209,7 @@ class ReviewSheet(QDialog):
             self.content.body.addWidget(words)
             if under:
                 self.content.body.addWidget(Text(under, role=TextRole.MUTED, wrap=True))
+            self.content.body.addSpacing(10)
         if not found:
             self.content.body.addWidget(Text(_(none), role=TextRole.MUTED, wrap=True))
         self.content.body.addStretch(1)
