@@ -42,6 +42,19 @@ def newest_in(workspace: Path, folder: Path) -> datetime | None:
     return next((when for when, _path in backup.present(workspace, folder)), None)
 
 
+def what_is_old(workspace: Path, folders: list[Path], now: datetime) -> list[str]:
+    """A sentence for each place whose newest backup is older than a week, or that has none."""
+    said = []
+    for folder in folders:
+        newest = newest_in(workspace, folder)
+        if newest is None:
+            said.append(_("No backup lies in {folder} yet.").format(folder=folder))
+        elif (now - newest).days > OLD_AFTER_DAYS:
+            days = plural("{n} day", "{n} days", (now - newest).days)
+            said.append(_("The newest backup in {folder} is {days} old.").format(folder=folder, days=days))
+    return said
+
+
 class Backups(QObject):
     """Takes what is missing soon after `begin`, and says only what the user has to know."""
 
@@ -61,6 +74,10 @@ class Backups(QObject):
         path = self.desk.whole.path
         second = second_place(path)
         return [backup.folder_for(path), *([second] if second else [])]
+
+    def any_taken(self) -> bool:
+        """Whether there is a backup at all."""
+        return any(newest_in(self.desk.whole.path, folder) for folder in self.folders())
 
     def take(self) -> None:
         """Take a backup in a worker wherever the newest one is older than a day."""
@@ -93,16 +110,13 @@ class Backups(QObject):
 
     def say_what_is_old(self) -> None:
         """Say where the newest backup is older than a week, as when a stick was not plugged in."""
-        path = self.desk.whole.path
-        for folder in self.folders():
-            newest = newest_in(path, folder)
-            days = (datetime.now() - newest).days if newest else None
-            if days is None or days > OLD_AFTER_DAYS:
-                old = "" if days is None else plural("{n} day", "{n} days", days)
-                said = (
-                    _("The newest backup in {folder} is {days} old.") if old else _("No backup lies in {folder} yet.")
-                )
-                self.desk.say(said.format(folder=folder, days=old), Tone.WARN, _("Back up now"), self.take)
+        for said in self.old():
+            self.desk.say(said, Tone.WARN, _("Back up now"), self.take)
+
+    def old(self) -> list[str]:
+        """Where the newest backup is older than a week, as sentences; a file that takes no changes has none to take."""
+        whole = self.desk.whole
+        return [] if whole.read_only_because else what_is_old(whole.path, self.folders(), datetime.now())
 
     def _ask_once(self) -> None:
         key = f"{ASKED}/{_key(self.desk.whole.path)}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.all import SUBJECTS
+from amdesk.model.colleagues import Colleague
 from amdesk.model.intel import Intel
 from amdesk.model.plans import Action
 from amdesk.model.touches import Touch
@@ -64,6 +65,30 @@ def test_a_day_that_was_only_proposed_does_not_come_back(qtbot: QtBot, desk: Des
     tomorrow = TODAY + timedelta(days=1)
     again = shown(qtbot, NewRecord(desk, "touch", {"account_id": konex.account}, {"on": tomorrow}))
     assert (again.form.values()["on"], again.form.values()["purpose"]) == (tomorrow, "Renewal")
+
+
+def test_who_is_expected_is_chosen_by_typing_a_part_of_the_name(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    with desk.workspace.write("Colleague") as session:
+        session.add(Colleague(name="Priya Rao"))
+    dialog = shown(qtbot, NewRecord(desk, "touch", {}, {"on": TODAY}, fields=("account_id", "on", "purpose")))
+    dialog.form.editor("account_id").edit.setFocus()
+    qtbot.keyClicks(dialog.form.editor("account_id").edit, "Konex")
+    assert dialog.form.editor("account_id").finish()
+    field = dialog.expected.editor.edit
+    for name in ("Ada Novak", "Ben Okafor", "Priya Rao · one of ours"):
+        field.setFocus()
+        qtbot.keyClicks(field, name)
+        assert dialog.expected.finish()
+    qtbot.mouseClick(dialog.findChild(Button, f"with-person-{konex.ben}"), Qt.MouseButton.LeftButton)
+    dialog.reject()
+    again = shown(qtbot, NewRecord(desk, "touch", {}, {"on": TODAY}, fields=("account_id", "on", "purpose")))
+    again.save()
+    assert desk.workspace.select("SELECT person_id, came FROM touch_person") == [(konex.ada, 1)]
+    assert desk.workspace.select("SELECT name FROM touch_colleague t JOIN colleague c ON c.id = t.colleague_id") == [
+        ("Priya Rao",)
+    ]
+    desk.undo()
+    assert (count(desk, "touch"), count(desk, "touch_person")) == (0, 0)
 
 
 def test_a_planned_meeting_is_told_of_and_cancelled_as_everywhere_else(qtbot: QtBot, desk: Desk, konex: Konex) -> None:

@@ -12,6 +12,7 @@ from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import KEY, DialogCurtain, looking
 from amdesk.ui.pages import guide_page
+from amdesk.ui.records.expected import WITH, Expected
 from amdesk.ui.records.subject import Subject, currency_of, offer_options, subject
 from amdesk.words import _
 
@@ -54,6 +55,7 @@ class NewRecord(QDialog):
         self.setWindowTitle(_("New: {subject}").format(subject=_(self.of.model.singular)))
         offer_help(self, guide_page(table))
         self.form = Form(self._asked(fields), columns=2)
+        self.expected = Expected(desk) if table == "touch" else None
         self._lay_out()
         account = self.given.get("account_id", account_id)
         offer_options(self.form, self.of, desk.workspace, account)
@@ -61,6 +63,7 @@ class NewRecord(QDialog):
         self.form.set_values({**_defaults(self.of), **(proposed or {})})
         self._proposed = self.form.values()
         self.form.set_values(desk.drafts.get(self._key(), {}))
+        self._expect(account)
         self.form.focus()
 
     def _asked(self, names: tuple[str, ...]) -> list[Field]:
@@ -69,6 +72,16 @@ class NewRecord(QDialog):
         if names:
             return sorted(fields, key=lambda f: names.index(f.name))
         return sorted(fields, key=lambda f: (not f.required, not f.listed, f.kind is Kind.NOTE))
+
+    def _expect(self, account: int | None) -> None:
+        """Let people of the account be chosen for a touch, also when another account is."""
+        if self.expected is None:
+            return
+        if "account_id" in self.form.names():
+            account = self.form.values()["account_id"]
+            self.form.editor("account_id").edited.connect(self.expected.show_account)
+        self.expected.show_account(account)
+        self.expected.choose(self.desk.drafts.get(self._key(), {}).get(WITH.name, []))
 
     def _key(self) -> tuple[str, int | None]:
         return self.of.table, self.given.get("account_id")
@@ -80,7 +93,7 @@ class NewRecord(QDialog):
         column.addWidget(Text(self.windowTitle(), role=TextRole.HEADING))
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(self.form)
+        area.setWidget(self._fields())
         column.addWidget(area, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
@@ -93,12 +106,24 @@ class NewRecord(QDialog):
         column.addWidget(self.buttons)
         self.resize(WIDTH_PX, min(HEIGHT_PX, 220 + 70 * ((len(self.form.names()) + 1) // 2)))
 
+    def _fields(self) -> QWidget:
+        if self.expected is None:
+            return self.form
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.form)
+        column.addWidget(self.expected)
+        column.addStretch(1)
+        return both
+
     def save(self) -> None:
         """Store the row, or say at the field why it cannot be."""
         self.form.clear_errors()
         for name in self.form.names():
             self.form.editor(name).finish()
-        if not self.form.check():
+        if not self.form.check() or (self.expected is not None and not self.expected.finish()):
             return
         values = {**self.given, **self.form.values()}
         label = _("Add {subject}: {title}").format(subject=_(self.of.model.singular).lower(), title=self._title(values))
@@ -121,6 +146,8 @@ class NewRecord(QDialog):
         for field in self.of.fields:
             if field.dated and values.get(field.name) is not None:
                 setattr(row, field.name, values[field.name])
+        if self.expected is not None:
+            self.expected.store(session, int(row.id))
         if self.after is not None:
             self.after(session, row)
         session.flush()
@@ -136,6 +163,8 @@ class NewRecord(QDialog):
     def reject(self) -> None:
         """Close and keep what was typed for the next time, but nothing that was only proposed."""
         typed = {name: value for name, value in self.form.values().items() if value != self._proposed[name]}
+        if self.expected is not None and self.expected.chosen:
+            typed[WITH.name] = self.expected.chosen
         self.desk.drafts[self._key()] = typed
         super().reject()
 

@@ -15,6 +15,7 @@ from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
+from amdesk.ui.backing_up import Backups
 from amdesk.ui.begun import BegunCard, begun
 from amdesk.ui.clock import local_time
 from amdesk.ui.creating import Creating
@@ -51,6 +52,12 @@ class TodayPage(View):
         plain_tip(self.week, WEEK_KEYS)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("today-sentence")
+        self.backups = Backups(desk, self)
+        self.old_backup = Text("", role=TextRole.SMALL, wrap=True)
+        self.old_backup.setObjectName("today-old-backup")
+        self.old_backup.set_tone(Tone.WARN)
+        self.back_up = Link(_("Back up now"))
+        self.back_up.setObjectName("today-back-up")
         self.crossed = CrossedCard()
         self.begun = BegunCard(desk, _("Five questions you began"))
         self.due = DueCard()
@@ -92,10 +99,14 @@ class TodayPage(View):
         first.addStretch(1)
         head.addLayout(first)
         head.addWidget(self.sentence)
+        head.addWidget(self.old_backup)
+        head.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeft)
         return head
 
     def _connect(self) -> None:
         self._each_minute.start()
+        self._each_minute.timeout.connect(self._show_backups)
+        self.back_up.clicked.connect(self.backups.take)
         self.crossed.opened.connect(self._open_crossed)
         self.crossed.dismissed.connect(self.dismiss)
         self.due.ticked.connect(self.finish)
@@ -131,6 +142,7 @@ class TodayPage(View):
         self.sentence.setText(content.sentence)
         self.crossed.show_crossed(content.crossed, content.more_crossed)
         self._show_due()
+        self._show_backups()
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
@@ -143,6 +155,15 @@ class TodayPage(View):
             card.setVisible(not looking().on)
         if looking().on:
             self.crossed.hide()
+
+    def _show_backups(self) -> None:
+        """Where backups grow older than a week; on the first day, before any was taken, nothing."""
+        if self.desk.closed:
+            return
+        old = self.backups.old() if self.backups.any_taken() else []
+        for part in (self.old_backup, self.back_up):
+            part.setVisible(bool(old) and not looking().on)
+        self.old_backup.setText(" ".join(old))
 
     def _show_due(self) -> None:
         """What is due, as the clock stands: a meeting that is over asks how it went."""

@@ -1,7 +1,7 @@
 """Today: seven lines and four accounts at most, ticks that store and can be undone, and the way to everything else."""
 
 import sys
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from subprocess import run
 
 import pytest
@@ -14,6 +14,7 @@ from amdesk.model.accounts import WarningReply
 from amdesk.model.day_rows import DueKind
 from amdesk.model.touches import Promise
 from amdesk.model.values import PromiseStatus, WarningAnswer
+from amdesk.store import backup
 from amdesk.store.queries.today import today as today_rows
 from amdesk.ui.desk import Desk
 from amdesk.ui.meetings.moving import MoveDialog
@@ -218,3 +219,17 @@ def test_its_module_brings_neither_models_nor_charts_of_curves() -> None:
     )
     said = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_backup_older_than_a_week_is_said_until_one_is_taken(qtbot: QtBot, desk: Desk, page: TodayPage) -> None:
+    assert page.back_up.isHidden()
+    taken = desk.whole.back_up()
+    old = datetime.now() - timedelta(days=9)
+    taken.rename(taken.with_name(f"{desk.whole.path.stem} {old.strftime(backup.STAMP)}{taken.suffix}"))
+    page.refresh()
+    assert "is 9 days old" in page.old_backup.text()
+    assert page.back_up.isVisible()
+    page.back_up.clicked.emit()
+    qtbot.waitUntil(lambda: not desk.jobs.running(), timeout=10_000)
+    page.refresh()
+    assert page.old_backup.isHidden()
