@@ -61,6 +61,16 @@ def test_everything_of_konex_stands_on_paper(filled: Workspace, tmp_path: Path) 
     assert [each for each in wanted if each not in found] == []
 
 
+def test_the_position_says_the_share_of_wallet_with_what_is_not_known(filled: Workspace, tmp_path: Path) -> None:
+    konex = account_named(filled, "Konex")
+    cells = filled.select("SELECT state, potential, ours FROM white_cell WHERE account_id = ?", (konex,))
+    assert {state for state, _potential, _ours in cells} & {"ours", "competitor"}
+    papers.print_account_plan(filled, konex, tmp_path / "konex.pdf", frozenset({PlanSection.POSITION}), printed=PRINTED)
+    found = words(pypdfium2.PdfDocument(tmp_path / "konex.pdf"))
+    assert "Share of wallet:" in found
+    assert papers.account_plan_content(filled, konex).wallet in found
+
+
 def test_a_printed_plan_is_for_the_user_alone(filled: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     papers.print_account_plan(filled, account_named(filled, "Konex"), path)

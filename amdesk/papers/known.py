@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from amdesk.analysis.white_space import wallet
 from amdesk.model.source import Source
 from amdesk.model.values import Channel, PositionKind, Section, UsageEffect, Whose
 from amdesk.report.account_plan.content import (
@@ -16,6 +17,7 @@ from amdesk.report.account_plan.content import (
 )
 from amdesk.store.queries.cells import choice, day
 from amdesk.store.queries.records import Shape, record_rows
+from amdesk.store.queries.white_space import white_rows
 from amdesk.words import _, full_day, plural
 
 PROFILE = Shape("profile_entry", ("account_id", "section", "text", "on", "source"), (), {})
@@ -101,6 +103,12 @@ def presences(source: Source, account_id: int) -> tuple[PresenceRow, ...]:
         )
         for row in rows
     )
+
+
+def wallet_words(source: Source, account_id: int) -> str:
+    """Our share of what the customer spends, said with what is not known; empty while nobody looked."""
+    cells = white_rows(source, account_id)
+    return wallet(cells).sentence if cells else ""
 
 
 def served(source: Source, account_id: int) -> tuple[tuple[str, str], ...]:

@@ -76,6 +76,7 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
         buying=known.buying(source, account_id),
         position=known.position(source, account_id),
         presences=known.presences(source, account_id),
+        wallet=known.wallet_words(source, account_id),
         loose_actions=loose(plan.actions_of(source, "account", account_id)),
         issues=tuple(issues.issue_lines(source, account_id)),
         pulse=tuple(figures.pulse_charts(source, account_id)),

@@ -112,7 +112,9 @@ def position(content: AccountPlanContent) -> Iterator[Block]:
             for p in content.presences
         ]
         yield Table(columns, rows_of_them)
-    if not (content.position or content.presences):
+    if content.wallet:
+        yield Text(content.wallet, BODY, after=STEP * 2)
+    if not (content.position or content.presences or content.wallet):
         yield quiet(_("No strengths, weaknesses, opportunities or threats were written down yet."))
 
 

@@ -147,6 +147,7 @@ class AccountPlanContent:
     """Everything an account plan prints, on the day `today`.
 
     `loose_actions` are open actions of the account outside the plan; `changes_since` is the day of the last review.
+    `wallet` says our share of what the customer spends.
     `me` is the account manager, `manager` who agrees for us.
     """
 
@@ -163,6 +164,7 @@ class AccountPlanContent:
     buying: tuple[BuyingRow, ...] = ()
     position: tuple[PositionRow, ...] = ()
     presences: tuple[PresenceRow, ...] = ()
+    wallet: str = ""
     loose_actions: tuple[ActionRow, ...] = ()
     issues: tuple[IssueLine, ...] = ()
     pulse: tuple[Chart, ...] = ()
