@@ -60,7 +60,7 @@ class CallCard(Card):
     def _questions(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(3, 1)
         for row, question in enumerate(QUESTIONS):
             grid.addWidget(Text(question.words), row, 0)

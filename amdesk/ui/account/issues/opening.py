@@ -12,8 +12,9 @@ from amdesk.analysis.series import Tone
 from amdesk.store import evidence
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.evidence import EvidenceRow, NotOpened, safe_name
+from amdesk.store.packet import save_packet
 from amdesk.ui.desk import Desk
-from amdesk.words import _
+from amdesk.words import _, plural
 
 WEB = ("http", "https")
 
@@ -62,3 +63,18 @@ def save_copy(desk: Desk, row: EvidenceRow, parent: QWidget) -> None:
         desk.say(str(trouble), Tone.BAD)
     else:
         desk.say(_("Saved a copy as {file}.").format(file=Path(chosen).name), Tone.GOOD)
+
+
+def save_evidence(desk: Desk, issue: int, parent: QWidget) -> None:
+    """Ask where to save all evidence of an issue as one packet, and write it there."""
+    offered = paths.documents_folder() / safe_name(_("Evidence of issue {n}.zip").format(n=issue))
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Save the evidence"), str(offered), "ZIP (*.zip)")
+    if not chosen:
+        return
+    try:
+        count = save_packet(desk.workspace, issue, Path(chosen))
+    except WorkspaceError as trouble:
+        desk.say(str(trouble), Tone.BAD)
+    else:
+        said = plural("Saved {n} piece of evidence as", "Saved {n} pieces of evidence as", count)
+        desk.say(f"{said} {Path(chosen).name}.", Tone.GOOD)

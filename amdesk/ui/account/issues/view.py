@@ -16,6 +16,7 @@ from amdesk.ui.account.issues.choosing import ChooseList
 from amdesk.ui.account.issues.forensics import ForensicsCard
 from amdesk.ui.account.issues.head import IssueHead, RefusalCard
 from amdesk.ui.account.issues.listing import IssueList
+from amdesk.ui.account.issues.opening import save_evidence
 from amdesk.ui.account.issues.phases import Checklist
 from amdesk.ui.account.issues.reading import Content, content_of, issue_of, lines_of
 from amdesk.ui.account.issues.says import GapKind, gaps
@@ -194,6 +195,9 @@ class IssueView(AccountTab):
             self._offer_steps(menu, content)
         menu.addSeparator()
         self._offer_papers(menu)
+        if content.files or any(step.evidence for step in content.steps):
+            act = partial(save_evidence, self.desk, content.line.id, self)
+            menu.addAction(_("Save the evidence as one packet…"), act)
         menu.addSeparator()
         menu.addAction(_("Delete this issue"), self.delete)
 

@@ -1,12 +1,15 @@
 """Evidence hangs on a step, is opened without running anything, and comes back with undo (figures 22 and 23)."""
 
+import hashlib
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from amdesk.store.evidence import OPENED, evidence_rows, read_verified, wipe_copies
 from amdesk.ui.account.issues.proofs import size_words
@@ -157,3 +160,24 @@ def test_a_typed_web_address_is_kept_and_opened_as_a_link(seen: Seen, opened: li
 
 def test_sizes_are_said_in_words() -> None:
     assert [size_words(size) for size in (None, 12, 12_400, 3_210_000)] == ["", "1 KB", "12 KB", "3.2 MB"]
+
+
+def test_all_evidence_goes_out_as_one_packet_with_a_list(
+    seen: Seen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen.prove(2, "Ada Novak, on the phone")
+    bill = tmp_path / "bill.pdf"
+    bill.write_bytes(b"what was billed")
+    seen.unfold(15).proofs.keep_files([bill])
+    seen.look()
+    packet = tmp_path / "packet.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(packet), ""))
+    menu = QMenu(seen.view)
+    seen.view.fill_more(menu)
+    next(action for action in menu.actions() if "one packet" in action.text()).trigger()
+    with zipfile.ZipFile(packet) as opened:
+        assert opened.namelist() == ["list.txt", "02 bill.pdf"]
+        assert opened.read("02 bill.pdf") == b"what was billed"
+        first, second = opened.read("list.txt").decode().splitlines()
+    assert first.startswith("Step 2: Confirm or correct each claim | Ada Novak, on the phone | ")
+    assert second.endswith(f"02 bill.pdf | SHA-256 {hashlib.sha256(b'what was billed').hexdigest()}")
