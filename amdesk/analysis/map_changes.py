@@ -126,7 +126,7 @@ def _moved_bosses(before: AccountMap, after: AccountMap, stayed: set[int]) -> It
     then, now = _bosses(before), _bosses(after)
     names = {p.id: p.name for p in after.people}
     for person in after.people:
-        if person.id in stayed and now.get(person.id) != then.get(person.id):
+        if person.id in stayed and person.left_on is None and now.get(person.id) != then.get(person.id):
             boss = now.get(person.id)
             if boss is None:
                 what = _("{name} reports to nobody now").format(name=person.name)
