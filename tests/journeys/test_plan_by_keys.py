@@ -1,5 +1,6 @@
 """From a supplied plan to an agreed one, in the window, by keys alone; then its paper."""
 
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -20,6 +21,7 @@ from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.app import open_desk
 from amdesk.ui.place import Place
 from amdesk.ui.printing.preview import Preview
+from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.window import Window
 from tests.conftest import TODAY
 from tests.journeys import hands
@@ -101,8 +103,16 @@ def test_a_plan_is_begun_written_proposed_and_agreed_by_keys(window: Window, tmp
     assert (typed.why_us, typed.why_them) == ("First growth in Turin", "Twenty per cent more output")
     assert [action.name for action in typed.actions] == ["Trial week", "Case study", "Offer"]
     assert sum(len(one.actions) for one in plan.objectives) >= 8
+    for name in PEOPLE:
+        tab_to("plan-add-target")
+        hands.answering(partial(choose, field="person_id", name=name), lambda: press(Key.Key_Space))
+        window.activateWindow()
+    plan = plan_content(desk.workspace, plan.id)
+    assert sorted(target.person for target in plan.targets) == sorted(PEOPLE)
+    assert {target.stance_then for target in plan.targets} == {Stance.NEUTRAL}
     tab_to("plan-agree", back=True)
     press(Key.Key_Space)
+    hands.wait_until(lambda: any(each.isVisible() for each in window.findChildren(Preview)))
     preview = next(each for each in window.findChildren(Preview) if each.isVisible())
     preview.reject()
     window.activateWindow()
@@ -119,6 +129,16 @@ def test_a_plan_is_begun_written_proposed_and_agreed_by_keys(window: Window, tmp
     assert "Second line for Plant B" in words
     assert "Trial week" in words
     window.close()
+
+
+def choose(dialog: QDialog, field: str, name: str) -> None:
+    """Type a name into a field of a new row and add it."""
+    assert isinstance(dialog, NewRecord)
+    combo = dialog.form.editor(field).findChild(QComboBox)
+    assert combo is not None
+    QTest.keyClicks(combo, name)
+    QTest.keyClick(combo, Key.Key_Tab)
+    QTest.keyClick(dialog, Key.Key_Return)
 
 
 def agree(dialog: QDialog) -> None:
