@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-STATE = tempfile.mkdtemp(prefix="amdesk-tests-")
-os.environ["XDG_STATE_HOME"] = STATE
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="amdesk-tests-")
 
 from amdesk.store.workspace import Workspace
 
@@ -37,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     """Leave no folder behind."""
-    shutil.rmtree(STATE, ignore_errors=True)
+    shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -55,7 +55,9 @@ TABS = (
 WEEK_KEYS = "Ctrl+Shift+W"
 ASIDE = (
     Page("week", "Week", "calendar", "amdesk.ui.week.page:WeekPage", WEEK_KEYS),
-    Page("intelligence", "Intelligence", "bulb", "amdesk.ui.account.intelligence.page:IntelligencePage", "Ctrl+Shift+Y"),
+    Page(
+        "intelligence", "Intelligence", "bulb", "amdesk.ui.account.intelligence.page:IntelligencePage", "Ctrl+Shift+Y"
+    ),
     Page("round", "Weekly round", "refresh", "amdesk.ui.rounds.page:WeeklyRoundPage", "Ctrl+Shift+G"),
     Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
     Page("duplicates", "Duplicates", "copy", "amdesk.ui.duplicates.page:DuplicatesPage"),
