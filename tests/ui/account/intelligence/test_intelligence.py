@@ -100,7 +100,9 @@ def test_a_reason_for_none_is_one_click_with_words_when_there_are_any(
 ) -> None:
     qtbot.keyClicks(line(page, "intelligence-because"), "it was in the news")
     click(qtbot, page, "intelligence-no-known")
-    assert one(desk, "SELECT no_action FROM intel WHERE text LIKE 'They open%'") == "Known and in hand: it was in the news"
+    assert (
+        one(desk, "SELECT no_action FROM intel WHERE text LIKE 'They open%'") == "Known and in hand: it was in the news"
+    )
     assert one(desk, "SELECT no_action_on FROM intel WHERE text LIKE 'They open%'") == TODAY.isoformat()
     desk.undo()
     assert one(desk, "SELECT no_action FROM intel WHERE text LIKE 'They open%'") == ""
