@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from amdesk.analysis.map_arrangements import Arrangement, standing
 from amdesk.analysis.map_folding import below_level, fold
 from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
-from amdesk.analysis.map_layout import CARD
+from amdesk.analysis.map_layout import CARD, SMALL_CARD
 from amdesk.analysis.map_sides import by_coverage
 from amdesk.analysis.map_units import by_unit
 from amdesk.model.rows import MapLine
@@ -43,10 +43,11 @@ def maps(draw):
 def test_in_no_arrangement_a_card_covers_another_and_all_is_the_same_next_time(shown, arrangement):
     found = standing(shown, arrangement)
     assert set(found.places) == {person.id for person in shown.people}
-    places = sorted(found.places.values())
-    for i, (x, y) in enumerate(places):
-        for a, b in places[i + 1 :]:
-            assert a - x >= CARD[0] or abs(b - y) >= CARD[1]
+    guests = {person.id for person in shown.people if person.account_id != shown.account_id}
+    cards = sorted((place, SMALL_CARD if person in guests else CARD) for person, place in found.places.items())
+    for i, ((x, y), (wide, high)) in enumerate(cards):
+        for (a, b), (_wide, below) in cards[i + 1 :]:
+            assert a - x >= wide or b - y >= high or y - b >= below
     assert standing(shown, arrangement) == found
 
 

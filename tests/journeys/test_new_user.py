@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from amdesk import papers
+from amdesk.model.values import Template
+from amdesk.store.plan_templates import plan_template
 from amdesk.store.workspace import Workspace
 from amdesk.ui.account.map.view import MapView
 from amdesk.ui.app import open_desk
@@ -19,7 +21,13 @@ from tests.journeys import hands
 from tests.ui.account.map.conftest import Hand
 
 COUNTED = ("account", "person", "line", "plan", "objective", "action", "issue")
-EVERYTHING = dict(zip(COUNTED, (1, 2, 1, 1, 1, 1, 1), strict=True)) | {"done": 2}
+BEGUN = plan_template(next(iter(Template)))
+"""The supplied plan the user begins with: the first of the list."""
+EVERYTHING = dict(zip(COUNTED, (1, 2, 1, 1, 1, 1, 1), strict=True)) | {
+    "objective": len(BEGUN.objectives) + 1,
+    "action": sum(len(objective["actions"]) for objective in BEGUN.objectives) + 1,
+    "done": 2,
+}
 
 
 @pytest.fixture
@@ -65,12 +73,11 @@ def draw_the_map(window: Window) -> None:
 def write_the_plan(window: Window) -> None:
     hands.click(window, "tab-plan")
     hands.answering(
-        lambda dialog: hands.click(dialog, "record-add"), window.views["account"].made["plan"].main.begin_plan
+        lambda dialog: hands.click(dialog, "plan-template-begin"), window.views["account"].made["plan"].main.begin_plan
     )
-    hands.answering(
-        lambda dialog: add_named(dialog, "Renew the frame contract"), lambda: hands.click(window, "plan-add-objective")
-    )
-    objective = one(window, "SELECT id FROM objective")
+    hands.type_into(window, "plan-add-objective", "Renew the frame contract")
+    hands.press(window, "plan-add-objective")
+    objective = one(window, "SELECT id FROM objective WHERE name = 'Renew the frame contract'")
     hands.type_into(window, f"plan-add-action-{objective}", "Meet the CFO")
     hands.press(window, f"plan-add-action-{objective}")
 

@@ -15,7 +15,7 @@ from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
 OTHER_DAYS = (date(2027, 3, 1), date(2028, 2, 29))
-LEFT_EMPTY = {"placement", "saved_filter", "origin", "shared"}
+LEFT_EMPTY = {"placement", "saved_filter", "origin", "shared", "kept_apart"}
 SUMMARIES = ("account_summary", "revenue_month")
 
 

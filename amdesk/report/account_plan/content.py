@@ -164,7 +164,6 @@ class AccountPlanContent:
     buying: tuple[BuyingRow, ...] = ()
     position: tuple[PositionRow, ...] = ()
     presences: tuple[PresenceRow, ...] = ()
-    wallet: str = ""
     loose_actions: tuple[ActionRow, ...] = ()
     issues: tuple[IssueLine, ...] = ()
     pulse: tuple[Chart, ...] = ()
@@ -173,6 +172,7 @@ class AccountPlanContent:
     changes_since: date | None = None
     me: str = ""
     manager: str = ""
+    wallet: str = ""
 
     @property
     def objectives(self) -> tuple[ObjectiveRow, ...]:
