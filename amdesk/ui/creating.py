@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from amdesk.model.values import Channel, TouchStatus
+from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 from amdesk.words import _
@@ -75,8 +76,7 @@ class Creating:
 
     def new_action(self) -> None:
         """An action; I own it unless someone else is chosen."""
-        me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
-        self._ask("action", ACTION_FIELDS, {"owner_id": me[0][0]} if me else {})
+        self._ask("action", ACTION_FIELDS, {"owner_id": me(self.desk.workspace)})
 
     def pin(self) -> None:
         """Pin the account in view to the rail, or take it off."""

@@ -15,7 +15,6 @@ SELECT m.objective_id, m."on", m.value FROM measure_value m JOIN objective o ON 
 WHERE o.plan_id = ? AND m.value IS NOT NULL ORDER BY m."on", m.id
 """
 AIMS = "SELECT id, text FROM aim WHERE account_id = ? ORDER BY id"
-COLLEAGUES = "SELECT id, name FROM colleague ORDER BY is_me DESC, name, id"
 
 Measured = dict[int, tuple[tuple[date, Decimal], ...]]
 
@@ -36,8 +35,3 @@ def measured(source: Source, plan_id: int) -> Measured:
 def aims_of(source: Source, account_id: int) -> list[tuple[int, str]]:
     """What the customer wants, to be served by objectives."""
     return [(int(aim), str(text)) for aim, text in source.select(AIMS, (account_id,))]
-
-
-def colleagues(source: Source) -> list[tuple[int, str]]:
-    """Who can be asked to do something, me first."""
-    return [(int(one), str(name)) for one, name in source.select(COLLEAGUES)]

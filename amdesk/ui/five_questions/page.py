@@ -13,6 +13,7 @@ from amdesk.analysis.quick_entry import NamedAccount, NamedPerson
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Template
 from amdesk.store.queries import five_questions as asked
+from amdesk.store.queries.colleagues import me
 from amdesk.store.queries.health import account_facts
 from amdesk.ui.desk import Desk
 from amdesk.ui.five_questions.asking import Asking
@@ -132,10 +133,7 @@ class FiveQuestionsPage(View):
         account = self.account
         if account is None or looking().on:
             return
-        me = self.desk.workspace.select("SELECT id FROM colleague WHERE is_me")
-        act = partial(
-            store, account=account, found=self.found, template=self.asking.wanted, me=me[0][0] if me else None
-        )
+        act = partial(store, account=account, found=self.found, template=self.asking.wanted, me=me(self.desk.workspace))
         answers = self.asking.answers
         result = self.desk.change(_("Five questions about {account}").format(account=self.name), act)
         if result is None:

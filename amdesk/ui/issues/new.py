@@ -8,6 +8,7 @@ from amdesk.model import proposals
 from amdesk.model.proposals import ListOfSteps
 from amdesk.model.served import served
 from amdesk.model.values import IssueKind, Severity
+from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Elided, Text, TextRole
@@ -31,8 +32,7 @@ class NewIssue(NewRecord):
     def __init__(self, desk: Desk, account_id: int | None, parent: QWidget | None = None) -> None:
         today = desk.workspace.today
         given: dict[str, Any] = {} if account_id is None else {"account_id": account_id}
-        me = desk.workspace.select("SELECT id FROM colleague WHERE is_me")
-        self.me = me[0][0] if me else None
+        self.me = me(desk.workspace)
         self.lists = proposals.checklists(desk.workspace)
         self.chosen: int | None = None
         self.own_answer_by = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from amdesk.analysis.quick_entry import Entry, EntryKind
 from amdesk.model import proposals
+from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
 from amdesk.ui.quick_entry import rows
 from amdesk.ui.quick_entry.parts import day_words
@@ -39,9 +40,8 @@ def store(desk: Desk, entry: Entry) -> Stored | None:
 
 def step_for(desk: Desk, entries: Iterable[Entry]) -> Step:
     """What the step of some entries needs beside them."""
-    me = desk.whole.select("SELECT id FROM colleague WHERE is_me")
     lists = proposals.checklists(desk.whole) if any(one.kind is EntryKind.ISSUE for one in entries) else ()
-    return Step(desk.whole.today, me[0][0] if me else None, lists)
+    return Step(desk.whole.today, me(desk.whole), lists)
 
 
 def store_in(entry: Entry, step: Step, session: "Session") -> Stored:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from amdesk.analysis.plan_lines import ActionSaid
 from amdesk.analysis.weekly_round import RoundItem
-from amdesk.model.source import Source
 from amdesk.model.values import IntelAnswer
 
 if TYPE_CHECKING:
@@ -76,14 +75,3 @@ def say_purpose(session: "Session", item: RoundItem, words: str) -> bool:
     """What a meeting is for."""
     _row(session, item).purpose = words
     return True
-
-
-def colleagues(source: Source) -> list[tuple[int, str]]:
-    """Who may do something."""
-    return [(row[0], row[1]) for row in source.select("SELECT id, name FROM colleague WHERE left_on IS NULL")]
-
-
-def me(source: Source) -> int | None:
-    """The colleague who is "me"."""
-    found = source.select("SELECT id FROM colleague WHERE is_me")
-    return int(found[0][0]) if found else None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.plan_lines import action_said
 from amdesk.analysis.weekly_round import RoundItem, RoundStep
+from amdesk.store.queries.colleagues import colleagues, me
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
@@ -203,11 +204,9 @@ class WeeklyRoundPage(View):
             label = _("Purpose: {what}").format(what=words)
             self._change(Choice("purpose", words, label, partial(doing.say_purpose, item=item, words=words)))
             return
-        said = action_said(words, source.today, doing.colleagues(source))
+        said = action_said(words, source.today, colleagues(source))
         label = _("Add action: {name}").format(name=said.name)
-        self._change(
-            Choice("action", words, label, partial(doing.act_on, item=item, said=said, owner=doing.me(source)))
-        )
+        self._change(Choice("action", words, label, partial(doing.act_on, item=item, said=said, owner=me(source))))
 
     def _change(self, choice: Choice) -> None:
         before = len(self.items)

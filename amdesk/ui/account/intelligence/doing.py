@@ -3,22 +3,10 @@
 from typing import TYPE_CHECKING
 
 from amdesk.analysis.plan_lines import ActionSaid
-from amdesk.model.source import Source
 from amdesk.model.values import Effect
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-
-def colleagues(source: Source) -> list[tuple[int, str]]:
-    """Who may do something."""
-    return [(row[0], row[1]) for row in source.select("SELECT id, name FROM colleague WHERE left_on IS NULL")]
-
-
-def me(source: Source) -> int | None:
-    """The colleague who is "me"."""
-    found = source.select("SELECT id FROM colleague WHERE is_me")
-    return int(found[0][0]) if found else None
 
 
 def act_on(session: "Session", intel: int, said: ActionSaid, owner: int | None) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from amdesk.analysis.plan_lines import action_said
 from amdesk.model.finding_rows import Finding
 from amdesk.model.values import Effect, IntelAnswer
+from amdesk.store.queries.colleagues import colleagues, me
 from amdesk.store.queries.findings import findings
 from amdesk.ui.account.intelligence import doing
 from amdesk.ui.account.intelligence.answer import AnswerCard
@@ -126,8 +127,8 @@ class FindingsQueue(View):
         finding, source = self.answer.finding, self.desk.workspace
         if finding is None:
             return
-        said = action_said(typed, source.today, doing.colleagues(source))
-        act = partial(doing.act_on, intel=finding.id, said=said, owner=doing.me(source))
+        said = action_said(typed, source.today, colleagues(source))
+        act = partial(doing.act_on, intel=finding.id, said=said, owner=me(source))
         self._change(_("Add action: {name}").format(name=said.name), act)
 
     def do_nothing(self, reason: IntelAnswer, more: str) -> None:

@@ -32,7 +32,6 @@ ORDER BY s.share DESC, t.name
 NOES = """
 SELECT id, reason, alternative, accepted, agreed_by FROM refusal WHERE issue_id = ? ORDER BY id
 """
-COLLEAGUES = "SELECT id, name FROM colleague WHERE left_on IS NULL ORDER BY is_me DESC, name"
 ISSUE_OF = {
     "issue": "SELECT id FROM issue WHERE id = ?",
     **{
@@ -166,8 +165,3 @@ def issue_of(source: Source, subject: str, row: int) -> int | None:
         return None
     found = source.select(ISSUE_OF[subject], (row,))
     return int(found[0][0]) if found and found[0][0] is not None else None
-
-
-def colleagues(source: Source) -> list[tuple[int, str]]:
-    """Who can own a step: me first."""
-    return [(number, name) for number, name in source.select(COLLEAGUES)]

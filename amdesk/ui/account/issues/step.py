@@ -208,7 +208,7 @@ class StepLine(QWidget):
 
     def owner_menu(self) -> QMenu:
         """The colleagues who may own it."""
-        from amdesk.ui.account.issues.reading import colleagues
+        from amdesk.store.queries.colleagues import colleagues
 
         menu = QMenu(self)
         choices: Sequence[tuple[int | None, str]] = [*colleagues(self.desk.workspace), (None, _("Nobody"))]

@@ -10,10 +10,10 @@ from amdesk.model.fields import NAME_LIMIT, FieldError
 from amdesk.model.rows import StepRow
 from amdesk.model.values import StepAnswer, StepStatus
 from amdesk.store.evidence import evidence_rows
+from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.issue_report import requests_of_step
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.proofs import Proofs
-from amdesk.ui.account.issues.reading import colleagues
 from amdesk.ui.account.issues.teams import request_words
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button

@@ -10,17 +10,10 @@ from amdesk.analysis.plan_lines import ActionSaid, ObjectiveSaid
 from amdesk.model.people import Person
 from amdesk.model.plans import Action, Agreement, MeasureValue, Objective, Plan, Target
 from amdesk.model.rows import PlanContent
-from amdesk.model.source import Source
 from amdesk.model.values import ActionStatus, PlanStatus, Side
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-
-def me(source: Source) -> int | None:
-    """The colleague who is "me"."""
-    found = source.select("SELECT id FROM colleague WHERE is_me")
-    return int(found[0][0]) if found else None
 
 
 def plan_of(session: "Session", plan: int) -> Plan:

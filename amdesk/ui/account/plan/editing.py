@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from amdesk.analysis.plan_lines import action_said, objective_said
 from amdesk.analysis.series import Tone
 from amdesk.model.values import ActionStatus, Side
-from amdesk.store.queries.plan_work import colleagues
+from amdesk.store.queries.colleagues import colleagues
+from amdesk.store.queries.colleagues import me as me_of
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.objective import ObjectiveCard
 from amdesk.ui.desk import Desk
@@ -70,7 +71,7 @@ class Editing:
         account = source.select(
             "SELECT p.account_id FROM objective o JOIN plan p ON p.id = o.plan_id WHERE o.id = ?", (objective,)
         )[0][0]
-        me = doing.me(source)
+        me = me_of(source)
         self._change(
             "Add action: {what}",
             said.name,

@@ -15,8 +15,8 @@ from amdesk.model.plans import Plan
 from amdesk.model.reviews import Decision, Review
 from amdesk.model.rows import PlanContent
 from amdesk.model.values import ReviewKind
+from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import plan_content
-from amdesk.store.queries.plan_work import colleagues
 from amdesk.ui.account.plan.kept_review import KeptReview
 from amdesk.ui.account.plan.objective import understood
 from amdesk.ui.account.plan.review_steps import STEPS

@@ -10,9 +10,10 @@ from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
 from amdesk.model.values import PlanStatus, Side
 from amdesk.store.queries.booked import booked
+from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
 from amdesk.store.queries.plan_agreed import changes_since_agreed
-from amdesk.store.queries.plan_work import aims_of, colleagues, measured, waits
+from amdesk.store.queries.plan_work import aims_of, measured, waits
 from amdesk.store.queries.profile import profile
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.drawer import Drawer

@@ -12,6 +12,7 @@ from amdesk.model.people import Person
 from amdesk.model.plans import Action, Objective, Plan, Target
 from amdesk.model.values import Side, Stance
 from amdesk.store.evidence import evidence_rows
+from amdesk.store.queries.colleagues import me
 from amdesk.store.queries.plan import plan_content
 from amdesk.store.queries.plan_agreed import changes_since_agreed
 from amdesk.ui.account.plan import doing
@@ -48,8 +49,7 @@ def propose(desk: Desk, plan: int) -> None:
 @pytest.fixture
 def agreed(desk: Desk, plan: int) -> int:
     propose(desk, plan)
-    me = doing.me(desk.workspace)
-    values = {"on": desk.workspace.today, "how": "In the room", "colleague_id": me, "person_id": None}
+    values = {"on": desk.workspace.today, "how": "In the room", "colleague_id": me(desk.workspace), "person_id": None}
     desk.change("Agree", lambda session: doing.agree(session, plan, values, ""))
     return plan
 
@@ -94,7 +94,7 @@ def test_what_was_changed_between_proposing_and_agreeing_counts(desk: Desk, plan
     propose(desk, plan)
     with desk.workspace.write("Goal") as session:
         session.query(Objective).one().goal = Decimal(5)
-    values = {"on": desk.workspace.today, "how": "Mail", "colleague_id": doing.me(desk.workspace), "person_id": None}
+    values = {"on": desk.workspace.today, "how": "Mail", "colleague_id": me(desk.workspace), "person_id": None}
     desk.change("Agree", lambda session: doing.agree(session, plan, values, ""))
     assert [change.what for change in changes_since_agreed(desk.workspace, plan)] == [
         "Objective “Bills right”: goal 2 → 5"
