@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from amdesk.__main__ import DONE, main
+from amdesk.analysis.disputed import disputed
 from amdesk.model.evidence import Release
 from amdesk.model.issues import CauseNode, DisputedLine, Issue, Step
 from amdesk.model.values import Cause, IssueStatus, StepStatus
@@ -114,7 +115,7 @@ def test_the_difference_of_clear_lines_is_added_up_and_others_are_not_clear(fill
         for number, (charged, right) in enumerate([(100_00, 60_00), (50_00, 50_00), (70_00, None)], 1):
             session.add(DisputedLine(issue_id=OVERCHARGED, document=f"R-{number}", charged=charged, right=right))
     record = issue_record(filled, OVERCHARGED)
-    assert record.found_wrong == 40_00
+    assert disputed(record.disputed, record.line.currency).too_much == 40_00
     text = printed(filled, IssuePrint.CUSTOMER)
     assert "not clear yet" in text
     assert "Together 40 EUR" in text

@@ -158,9 +158,3 @@ class IssueRecord:
     def steps(self) -> tuple[StepRow, ...]:
         """The steps of its checklist."""
         return self.detail.steps
-
-    @property
-    def found_wrong(self) -> int | None:
-        """What the lines that are clear charged too much, together; None while none is clear."""
-        clear = [line.difference for line in self.disputed if line.difference is not None]
-        return sum(clear) if clear else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from amdesk.analysis.disputed import disputed
 from amdesk.analysis.series import Tone
 from amdesk.model.issue_rows import DisputedRow
 from amdesk.model.values import Money
@@ -35,9 +36,9 @@ def transactions(lines: Sequence[DisputedRow], currency: str) -> Iterator[Block]
         Column(_("Note"), 2.0),
     ]
     rows = [transaction(line, currency) for line in lines]
-    clear = [line.difference for line in lines if line.difference is not None]
-    if clear:
-        total = Cell(amount(sum(clear), currency), strong=True)
+    found = disputed(lines, currency)
+    if found.right or found.wrong:
+        total = Cell(amount(found.too_much, currency), strong=True)
         rows.append(Row([Cell(_("Together"), strong=True), "", "", "", total, ""], strong=True))
     yield Table(columns, rows, gap=GAP)
 
