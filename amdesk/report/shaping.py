@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from amdesk import paths
-from amdesk.report.faces import Run, runs_of
+from amdesk.report.faces import FALLBACKS, IGNORABLE, Run, face, runs_of
 from amdesk.report.pen import THICKENED, Pen, number
 from amdesk.report.styles import Align, Style, Weight
 from amdesk.words import _
@@ -35,6 +35,9 @@ FAMILIES = (
     "Noto Sans Symbols2",
     "Noto Sans Math",
 )
+FILES = ("Inter-Regular", "NotoSans-Regular", *(name for name, _ranges in FALLBACKS))
+BOX = "□"
+UNSEEN = "\u2060"
 OPERATORS = {0: "m", 1: "l"}
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
@@ -129,7 +132,7 @@ def own_application(core: Any, gui: Any) -> Any:
 def shaped_lines(paragraph: str, style: Style, width: float) -> Iterator[ShapedLine]:
     """One paragraph wrapped to `width` points by Qt. Raises ShapingMissing."""
     gui = qt()
-    layout = gui.QTextLayout(paragraph, font(gui, style.weight))
+    layout = gui.QTextLayout("".join(map(stand_in, paragraph)), font(gui, style.weight))
     layout.setTextOption(option(gui, style.align))
     scale = style.size / FINE
     layout.beginLayout()
@@ -138,6 +141,19 @@ def shaped_lines(paragraph: str, style: Style, width: float) -> Iterator[ShapedL
     layout.endLayout()
     for index in range(layout.lineCount()):
         yield shaped_line(layout.lineAt(index), paragraph, style)
+
+
+@cache
+def stand_in(character: str) -> str:
+    """What Qt lays out for a character: a box where no font of the paper has it, in as many places of Qt's.
+
+    Else Qt would look among the fonts of this machine: the paper would differ from one machine to the next, and Qt
+    ends the program when it takes an old PostScript font for it.
+    """
+    if any(face(name).has(character) for name in FILES):
+        return character
+    shown = UNSEEN if character in IGNORABLE else " " if character.isspace() else BOX
+    return shown + UNSEEN * (character > "\uffff")
 
 
 def font(gui: Any, weight: Weight) -> Any:

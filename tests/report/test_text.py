@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amdesk.report import text
+from amdesk.report import shaping, text
 from amdesk.report.blocks import Heading, Text
 from amdesk.report.faces import IGNORABLE
 from amdesk.report.page import Paper
@@ -112,6 +112,13 @@ def test_all_fonts_are_embedded(tmp_path: Path) -> None:
     listed = subprocess.run(["pdffonts", tmp_path / "scripts.pdf"], capture_output=True, text=True, check=True).stdout
     fonts = listed.splitlines()[2:]
     assert fonts and all(line.split()[-5] == "yes" for line in fonts)
+
+
+@pytest.mark.parametrize("letter", ["\u070f", "ܐ", "ހ", "𑀅", "ꦀ"])
+def test_letters_without_a_font_of_ours_are_boxes_that_read_as_what_they_are(letter: str) -> None:
+    assert squeezed(letter) in squeezed(printed(f"سلام {letter} x"))
+    drawn = shaping.stand_in(letter)
+    assert drawn[0] == "□" and len(drawn.encode("utf-16-le")) == len(letter.encode("utf-16-le"))
 
 
 def test_hebrew_stands_at_the_right() -> None:
