@@ -42,12 +42,14 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None]:
-    """Widgets of a test are gone before the next one begins: outside an event loop they would wait to be deleted."""
+    """A test leaves no widget, which would wait to be deleted, and nobody looking, as a meeting does."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    if "amdesk.ui.kit.looking" in sys.modules:
+        sys.modules["amdesk.ui.kit.looking"].looking().set_on(False)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -111,8 +111,20 @@ class Seen:
 
     def take(self, name: str, widget: QWidget) -> None:
         """Keep how `widget` looks and what it says."""
-        self.pictures[name] = widget.grab().toImage()
+        self.pictures[name] = _still(widget)
         self.words[name] = list(words_of(widget))
+
+
+def _still(widget: QWidget) -> QImage:
+    """How a widget looks once it looks the same twice: a chart gives its axes room only after it was painted."""
+    picture = widget.grab().toImage()
+    for _round in range(20):
+        _wait(25)
+        again = widget.grab().toImage()
+        if again == picture:
+            break
+        picture = again
+    return picture
 
 
 def places(account: int) -> Iterator[tuple[str, Place]]:
