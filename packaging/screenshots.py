@@ -127,7 +127,8 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     window = open_desk(made_sample(chosen.today), chosen.today)
     wanted = GUIDE_SIZE if chosen.guide else chosen.size
-    taken = pictures.take(window, folder, wanted, ThemeChoice(chosen.theme), looking_on=chosen.looking)
+    theme = ThemeChoice(chosen.theme)
+    taken = pictures.take(window, folder, wanted, theme, looking_on=chosen.looking, parts=not chosen.guide)
     taken += take_meeting(window, folder)
     if chosen.guide:
         for path in taken:

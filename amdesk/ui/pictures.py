@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.pages import ASIDE, PAGES, TABS
 from amdesk.ui.place import Place
+from amdesk.ui.tabs import TabRow
 from amdesk.ui.window import Window
 
 SIZE = (1440, 900)
-SETTLE_MS = 400
+ACCOUNT_TABS = "tab"
+SETTLE_MS = 250
+MOST_LOOKS = 12
 LONGEST_WAIT_MS = 15_000
 SHOWN_ACCOUNT = """
 SELECT a.id FROM account a LEFT JOIN account_summary s ON s.account_id = a.id
@@ -30,11 +34,12 @@ def take(
     theme: ThemeChoice = ThemeChoice.LIGHT,
     *,
     looking_on: bool = False,
+    parts: bool = False,
 ) -> list[Path]:
     """Save a picture of every page and of every tab of the fullest account in `folder`; gives the files in order.
 
     `size` is in pixels. Pictures that are there already are replaced. `looking_on` takes them as they are while
-    someone is looking.
+    someone is looking; with `parts` every tab within a page has its picture too.
     """
     program = QApplication.instance()
     if isinstance(program, QApplication):
@@ -47,11 +52,26 @@ def take(
     looking().set_on(looking_on)
     for number, (name, place) in enumerate(places, 1):
         window.visit(place)
-        _settle(window)
         path = folder / f"{number:02}-{name}.png"
-        window.grab().save(str(path))
+        still(window).save(str(path))
         taken.append(path)
+        if parts:
+            taken += _take_parts(window, path)
     return taken
+
+
+def _take_parts(window: Window, whole: Path) -> Iterator[Path]:
+    """A picture of every other tab within the page whose picture is `whole`."""
+    rows = [row for row in window.findChildren(TabRow) if row.isVisible() and row.prefix != ACCOUNT_TABS]
+    for row in rows:
+        first = row.current()
+        for name, button in row.buttons.items():
+            if button.isVisible() and name != first:
+                button.click()
+                path = whole.with_name(f"{whole.stem}-{name}.png")
+                still(window).save(str(path))
+                yield path
+        row.buttons[first].click()
 
 
 def _places(window: Window) -> Iterator[tuple[str, Place]]:
@@ -70,6 +90,20 @@ def _settle(window: Window) -> None:
         waited += SETTLE_MS
         if not window.desk.jobs.running() and window.property("ready"):
             return
+
+
+def still(window: Window) -> QImage:
+    """How the window looks once nothing is worked out any more and it looks the same twice: texts wrap late."""
+    QApplication.setCursorFlashTime(0)
+    _settle(window)
+    picture = window.grab().toImage()
+    for _round in range(MOST_LOOKS):
+        _settle(window)
+        again = window.grab().toImage()
+        if again == picture:
+            break
+        picture = again
+    return picture
 
 
 def _wait(milliseconds: int) -> None:
