@@ -39,8 +39,11 @@ class TabRow(QWidget):
         return next((name for name, button in self.buttons.items() if button.isChecked()), next(iter(self.buttons)))
 
     def choose(self, name: str) -> None:
-        """Show a tab as chosen without telling."""
+        """Show a tab as chosen without telling; the keyboard goes along when it stands on another one."""
+        had_focus = any(button.hasFocus() for button in self.buttons.values())
         self.buttons[name].setChecked(True)
+        if had_focus:
+            self.buttons[name].setFocus()
 
     def show_tab(self, name: str, visible: bool) -> None:
         """Let a tab appear or vanish."""

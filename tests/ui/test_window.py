@@ -195,3 +195,11 @@ def test_a_bug_is_said_once_and_the_program_goes_on(window: Window) -> None:
             crash(RuntimeError, error, error.__traceback__)
     assert len([text for text in window.notices.texts() if text.startswith("Something went wrong")]) == 1
     assert "secret" not in "".join(window.notices.texts())
+
+
+def test_the_keyboard_follows_to_the_tab_one_is_led_to(qtbot: QtBot, window: Window) -> None:
+    window.visit(Place("account", 1, "overview"))
+    tabs = window.views["account"].tabs
+    tabs.buttons["overview"].setFocus()
+    window.visit(Place("account", 1, "plan"))
+    assert tabs.buttons["plan"].hasFocus()
