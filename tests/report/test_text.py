@@ -44,6 +44,17 @@ SCRIPTS = [
     "สวัสดีชาวโลก",
     "வணக்கம் உலகம்",
     "বাংলা লেখা এখানে",
+    "ਹਰਪ੍ਰੀਤ ਬੈਂਸ",
+    "ગુજરાતી લખાણ",
+    "ଓଡ଼ିଆ ଲେଖା",
+    "తెలుగు రచన",
+    "ಕನ್ನಡ ಬರಹ",
+    "മലയാളം എഴുത്ത്",
+    "සිංහල අකුරු",
+    "ພາສາລາວ",
+    "မြန်မာစာ",
+    "አማርኛ ጽሑፍ",
+    "ភាសាខ្មែរ",
     "Հայերեն",
     "ქართული",
     "☐ ☑ ✓ → ▲ ▼ ◆ ●",
@@ -99,6 +110,11 @@ def test_markup_in_names_makes_no_links_and_embeds_nothing() -> None:
 @pytest.mark.parametrize("words", SCRIPTS)
 def test_every_script_can_be_read_back(words: str) -> None:
     assert " ".join(words.split()) in " ".join(printed(words).split())
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
+def test_no_letter_of_a_script_is_a_box(words: str) -> None:
+    assert [letter for letter in words if letter != "😀" and shaping.stand_in(letter) != letter] == []
 
 
 @pytest.mark.parametrize("words", SCRIPTS)
