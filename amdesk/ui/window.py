@@ -30,6 +30,7 @@ from amdesk.ui.kit.theme import ThemeChoice, theme, themes
 from amdesk.ui.place import Place
 from amdesk.ui.rail import Rail
 from amdesk.ui.remembered import settings
+from amdesk.ui.step_notices import StepNotices
 from amdesk.ui.trail import Trail
 from amdesk.ui.view import View
 from amdesk.words import _
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._frame())
         self.notices = Notices(self)
         self._quick_entry: QuickEntry | None = None
+        self.step_notices = StepNotices(desk, self.notices)
         self._progress = ProgressWatch(desk.jobs, self.notices)
         self.rail.chosen.connect(self.visit)
         self.bar.brief.chosen.connect(self.briefing.show_meeting)
@@ -172,6 +174,7 @@ class Window(QMainWindow):
     def _after_commit(self, changes: Changes) -> None:
         if "account" in changes.tables and self.trail.here is not None and not self._exists(self.trail.here):
             self.visit(Place("accounts"))
+        self.step_notices.drop_old()
         self._name_steps()
 
     def _name_steps(self) -> None:

@@ -203,3 +203,14 @@ def test_the_keyboard_follows_to_the_tab_one_is_led_to(qtbot: QtBot, window: Win
     tabs.buttons["overview"].setFocus()
     window.visit(Place("account", 1, "plan"))
     assert tabs.buttons["plan"].hasFocus()
+
+
+def test_an_older_undo_goes_with_the_next_step(window: Window) -> None:
+    for phone in ("1", "2"):
+        window.desk.change(
+            f"Phone {phone}", lambda session, to=phone: setattr(session.get_one(Account, 1), "phone", to)
+        )
+        window.desk.say(f"Phone {phone}", link="Undo", action=window.desk.undo)
+    assert window.notices.texts() == ["Phone 2"]
+    window.undo()
+    assert window.notices.texts() == ["Undone: Phone 2"]

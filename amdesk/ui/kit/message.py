@@ -35,6 +35,7 @@ class Notice(QFrame):
         self.setProperty("notice", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = text
+        self.offered: list[Callable[[], object]] = []
         self.words = Text(text, wrap=True)
         self.middle = QVBoxLayout()
         self.middle.setSpacing(6)
@@ -54,6 +55,7 @@ class Notice(QFrame):
 
     def add_link(self, text: str, action: Callable[[], object]) -> Link:
         """Offer `action`; taking it closes the message."""
+        self.offered.append(action)
         link = Link(text)
         link.clicked.connect(self.close_now)
         link.clicked.connect(lambda _checked=False: action())

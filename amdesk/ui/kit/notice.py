@@ -13,7 +13,7 @@ from amdesk.words import _
 if TYPE_CHECKING:
     from amdesk.ui.kit.message import Notice
 
-MOST_SHOWN = 4
+MOST_SHOWN = 3
 WIDTH_PX = 520
 GAP_PX = 16
 
@@ -51,7 +51,7 @@ class Notices(QWidget):
         return bar
 
     def add(self, bar: "Notice") -> None:
-        """Show a bar made elsewhere. One with the same words is replaced, the oldest beyond four go."""
+        """Show a bar made elsewhere. One with the same words is replaced, the oldest beyond three go."""
         for old in [old for old in self._bars if old.text == bar.text] + self._bars[: -MOST_SHOWN + 1]:
             self.remove(old)
         if not self._bars:
@@ -73,6 +73,11 @@ class Notices(QWidget):
             bar.hide()
             bar.deleteLater()
             self._place()
+
+    def drop(self, *actions: Callable[[], object]) -> None:
+        """Take away every message that offers one of these."""
+        for bar in [bar for bar in self._bars if any(action in bar.offered for action in actions)]:
+            self.remove(bar)
 
     def texts(self) -> list[str]:
         """What is shown now, oldest first."""

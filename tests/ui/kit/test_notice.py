@@ -52,8 +52,8 @@ def test_escape_closes_the_newest_first(window: QWidget, qtbot) -> None:
     assert notices.texts() == ["one"]
 
 
-def test_the_same_words_stand_only_once_and_never_more_than_four(window: QWidget) -> None:
+def test_the_same_words_stand_only_once_and_never_more_than_three(window: QWidget) -> None:
     notices = Notices(window)
     for text in ("a", "b", "b", "c", "d", "e"):
         notices.say(text)
-    assert notices.texts() == ["b", "c", "d", "e"]
+    assert notices.texts() == ["c", "d", "e"]
