@@ -114,6 +114,11 @@ def is_money(unit: str | None) -> bool:
     return UNIT.search(unit or "") is not None
 
 
+def without_amounts(text: str | None) -> str | None:
+    """A text without the amounts in it: a card may be called "Someone signs above 250,000"."""
+    return AMOUNT.sub(BLOT, text) if text else text
+
+
 class Blotter:
     """Replaces names of firms and people by other words and amounts by a blot; single words of `spared` stay."""
 
@@ -133,7 +138,7 @@ class Blotter:
         self._by_first.setdefault(words[0], {})[words] = instead
 
     def _blotted(self, text: str) -> str:
-        return AMOUNT.sub(BLOT, self._without_names(text))
+        return without_amounts(self._without_names(text)) or ""
 
     def _without_names(self, text: str) -> str:
         parts: list[str] = []

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as driver
 
 from amdesk.model.fields import FieldError, Kind
 from amdesk.store import cipher, journal
-from amdesk.store.blot import MARK, Blotter, is_money
+from amdesk.store.blot import MARK, Blotter, is_money, without_amounts
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.workspace import COMMIT_WITHIN_SECONDS, Changes, Reader, Workspace
@@ -123,7 +123,8 @@ def _blank(column: "Column[Any]") -> str:
 def _of_account_in_view(table: str, column: str) -> str:
     owner = "id" if table == "account" else "account_id"
     instead = f"unnamed('{table}')" if column == "name" else "''"
-    return f'CASE WHEN "{owner}" = in_view() THEN "{column}" ELSE {instead} END'
+    shown = f'without_amounts("{column}")' if (table, column) == ("person", "name") else f'"{column}"'
+    return f'CASE WHEN "{owner}" = in_view() THEN {shown} ELSE {instead} END'
 
 
 class Veiled(Workspace):
@@ -174,6 +175,7 @@ class Veiled(Workspace):
             raise WorkspaceError(sentence.format(file=self.whole.path.name, why=trouble)) from None
         raw.create_function("in_view", 0, self._in_view)
         raw.create_function("blotted", 1, self.blotted)
+        raw.create_function("without_amounts", 1, without_amounts)
         raw.create_function("unnamed", 1, _unnamed)
         raw.create_function("is_money", 1, is_money)
         for view in views():

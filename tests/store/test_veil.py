@@ -56,6 +56,13 @@ def test_other_accounts_and_their_people_have_no_names(veiled: Veiled) -> None:
     assert veiled.select("SELECT count(*) FROM competitor") == [(0,)]
 
 
+def test_a_card_named_by_an_amount_does_not_tell_it(veiled: Veiled) -> None:
+    with veiled.whole.write("Someone") as session:
+        session.add(Person(name="Someone signs above 250,000", account_id=1))
+    (name,) = veiled.select("SELECT name FROM person ORDER BY id DESC LIMIT 1")[0]
+    assert name.replace(veil.MARK, "") == "Someone signs above •••"
+
+
 def test_looking_at_another_account_turns_it_round(veiled: Veiled) -> None:
     veiled.look_at(2)
     shown = [name.lstrip(veil.MARK) for (name,) in veiled.select("SELECT name FROM account ORDER BY id")]
