@@ -9,6 +9,7 @@ from amdesk.analysis.series import Tone
 from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole, plain_tip, shown, tip_text
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Card, Empty
+from amdesk.ui.kit.search_field import SearchField
 from amdesk.ui.kit.theme import DARK, ThemeChoice, themes
 
 HOSTILE = "Smith <img src='file:///nowhere/pixel.png'> <b>& Sons</b>"
@@ -92,3 +93,13 @@ def test_a_toned_text_follows_the_theme(qtbot, qapp: QApplication) -> None:
     assert text.palette().color(text.foregroundRole()) == DARK.bad
     text.set_tone(None)
     assert text.palette().color(text.foregroundRole()) == DARK.text
+
+
+def test_a_hint_without_room_is_one_word(qtbot) -> None:
+    field = SearchField("Search people, plans, issues … or type a command")
+    qtbot.addWidget(field)
+    field.resize(120, 30)
+    field.show()
+    assert field.placeholderText() == "Search"
+    field.resize(600, 30)
+    assert field.placeholderText() == field.hint
