@@ -6,12 +6,14 @@ influence has its dash and its name. On a map too large for all of that the card
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 
 from amdesk.analysis.map_layout import CARD
 from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
+from amdesk.analysis.map_lines import Box as MapBox
 from amdesk.analysis.map_regions import RegionShape
-from amdesk.analysis.network import CardShape, NetworkDrawing
+from amdesk.analysis.map_words import boxes_at, curve, free_box, line_places, overlap, region_places
+from amdesk.analysis.network import NetworkDrawing, box_of
 from amdesk.analysis.series import Tone
 from amdesk.model.values import UNKNOWN_SIGN, LineKind, Stance
 from amdesk.report import text
@@ -32,15 +34,13 @@ from amdesk.report.styles import (
 )
 from amdesk.words import _
 
-Box = tuple[float, float, float, float]
-
 LARGEST_SCALE = 0.92
-CURVE_STEPS = 20
 CORNER_STEPS = 4
-LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 AROUND = 10.0
 ARROW = 9.0
 TINT = 0.93
+LEAST_GROUP = 4.2
+"""Points of the name of a group on a map with very many cards: never larger than the names on those."""
 LEGEND_LINES = 2
 STROKES = {LineKind.MENTORS: "— —", LineKind.PEER: "- - -", LineKind.CONFLICT: "· · ·"}
 """How the strokes of a kind of line look, in letters; the others have middling ones."""
@@ -161,17 +161,6 @@ def told_lines(drawing: NetworkDrawing) -> str:
     return _("lines: {kinds}").format(kinds=told) if kinds else ""
 
 
-def curve(points: Sequence[Point]) -> list[Point]:
-    """Points along a cubic Bézier curve."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    found = []
-    for i in range(CURVE_STEPS + 1):
-        t = i / CURVE_STEPS
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        found.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
-    return found
-
-
 def rounded(outline: Sequence[Point], corner: float) -> Iterator[Point]:
     """An outline with its corners rounded, closed."""
     count = len(outline)
@@ -229,49 +218,29 @@ def draw_arrow(pen: Pen, before: Point, tip: Point, colour: Colour, size: float)
     pen.area([tip, (back[0] - dy * 0.42, back[1] + dx * 0.42), (back[0] + dy * 0.42, back[1] - dx * 0.42)], colour)
 
 
-def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: list[Box]) -> None:
-    """Write what a line or a region is called across its line, where nothing is `taken`; the place is taken then."""
+def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: list[MapBox]) -> None:
+    """Write what a line or a region is called where nothing is `taken`; the place is taken then.
+
+    A line too crowded for its word goes without, the legend tells its dash; the name of a region is always there.
+    """
+    is_region = isinstance(shape, RegionShape)
     words = shape.name if isinstance(shape, RegionShape) else shape.label
     if not words or frame.scale * CARD[1] < LEAST_CARD:
         return
-    size = max(8.6 * frame.scale, LEAST_TEXT)
+    size = max(8.6 * frame.scale, LEAST_GROUP if is_region else LEAST_TEXT)
     style = Style(size, size * 1.25, Weight.MEDIUM, text_colour(shape.tone))
     box = text.one_line(words, style, 160.0)
-    wide, high = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
-    places = region_places(shape, wide) if isinstance(shape, RegionShape) else line_places(shape)
-    boxes = [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in places]
-    place = next((each for each in boxes if not any(overlap(each, other) for other in taken)), boxes[0])
+    room = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
+    places = region_places(shape, room) if isinstance(shape, RegionShape) else line_places(shape)
+    free = free_box(places, room, partial(_is_taken, taken))
+    if free is None and not is_region:
+        return
+    place = free or boxes_at(places, room)[0]
     taken.append(place)
     left, top = frame.at((place[0], place[1]))
-    pen.box(left, top - style.leading + 0.6, wide * frame.scale, style.leading - 1.2, fill=WHITE)
+    pen.box(left, top - style.leading + 0.6, room[0] * frame.scale, style.leading - 1.2, fill=WHITE)
     box.draw(pen, left + 2 * frame.scale, top)
 
 
-def line_places(line: LineShape) -> list[Point]:
-    """Where the name of a line may stand, the best place first: near its middle, then farther out."""
-    if line.is_curve:
-        points = curve(line.points)
-        return [points[round(part * CURVE_STEPS)] for part in LABEL_PLACES]
-    halves = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(line.points)]
-    return [line.label_at, *halves]
-
-
-def region_places(region: RegionShape, wide: float) -> list[Point]:
-    """Where the name of a region may stand: below or above it, at the left or at the right."""
-    heights = [y for _x, y in region.outline]
-    places: list[Point] = []
-    for edge in (max(heights), min(heights)):
-        across = [x for x, y in region.outline if y == edge]
-        inset = region.corner + wide / 2
-        places += [(min(across) + inset, edge), (max(across) - inset, edge)]
-    return places
-
-
-def box_of(card: CardShape) -> Box:
-    """Where a card lies: left, top, right and bottom in map units."""
-    return card.x, card.y, card.x + card.width, card.y + card.height
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share some area."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_taken(taken: list[MapBox], box: MapBox) -> bool:
+    return any(overlap(box, other) for other in taken)

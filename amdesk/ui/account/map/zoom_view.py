@@ -84,6 +84,7 @@ class ZoomView(QGraphicsView):
 
     def _after_zoom(self) -> None:
         detail = detail_at(self.scale_now())
+        self.map_scene.zoom.scale = self.scale_now()
         if detail is not self.map_scene.zoom.detail:
             self.map_scene.zoom.detail = detail
             self.viewport().update()
