@@ -166,7 +166,7 @@ def _leaving(box: Box, out: Place) -> Leaving:
 class Ground:
     """Where cards lie, found by the cells of a raster."""
 
-    def __init__(self, cards: Iterable[Box]) -> None:
+    def __init__(self, cards: Iterable[Box] = ()) -> None:
         self._cells: dict[Place, list[Box]] = {}
         for card in cards:
             for column in range(card[0] // RASTER[0], card[2] // RASTER[0] + 1):
@@ -183,6 +183,10 @@ class Ground:
                     if card not in seen and _is_over(card, area):
                         seen.add(card)
                         yield card
+
+    def is_taken(self, area: Box) -> bool:
+        """Whether a card has ground in common with an upright area."""
+        return next(self.near(area), None) is not None
 
     def crossings(self, curve: Curve, most: int = LOOKS) -> int:
         """How many of the points looked at along a curve lie inside a card, counted up to `most`; its ends never do."""

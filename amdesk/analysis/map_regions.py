@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_lines import Box, Ground
@@ -82,10 +81,15 @@ def _first(part: _Part) -> int:
 
 def _near_pairs(cards: Mapping[int, Box]) -> Iterator[tuple[int, int, int]]:
     """Every two cards that are near enough to share an outline, with the gap between them."""
-    for (one, a), (other, b) in combinations(cards.items(), 2):
-        far = max(a[0] - b[2], b[0] - a[2], 0) + max(a[1] - b[3], b[1] - a[3], 0)
-        if far <= REACH:
-            yield far, one, other
+    from_left = sorted((card, who) for who, card in cards.items())
+    for place, (a, one) in enumerate(from_left):
+        reached = a[2] + REACH
+        for b, other in from_left[place + 1 :]:
+            if b[0] > reached:
+                break
+            far = max(b[0] - a[2], 0) + max(a[1] - b[3], b[1] - a[3], 0)
+            if far <= REACH:
+                yield far, one, other
 
 
 def _covers(outline: Sequence[Place], card: Box) -> bool:

@@ -1,7 +1,7 @@
 """What a map looks like, without a pen: cards, lines and regions in map units, the same on screen and paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from amdesk.analysis.map_ground import Ground as Backdrop
 from amdesk.analysis.map_layout import CARD, GAPS, ROOM, SMALL_CARD, Place, Size, Tree, hierarchy
@@ -78,7 +78,7 @@ class CardShape:
 class NetworkDrawing:
     """A whole map, ready for a pen; regions lie under lines, lines under cards. Nothing reaches beyond its size.
 
-    The ground of an arrangement has its own corner at `ground_at`.
+    The ground of an arrangement has its own corner at `ground_at`. `taken` tells where cards lie.
     """
 
     cards: tuple[CardShape, ...]
@@ -88,6 +88,7 @@ class NetworkDrawing:
     height: int
     ground: Backdrop | None = None
     ground_at: Place = (0, 0)
+    taken: Ground = field(default_factory=Ground, compare=False, repr=False)
 
 
 def card_size(person: MapPerson, account_id: int) -> Size:
@@ -141,7 +142,7 @@ def draw(
     taken = Ground(boxes.values())
     return NetworkDrawing(
         tuple(cards.values()),
-        _lines(shown, cards, boxes, tree, taken),
+        lines_between(shown, boxes, tree, taken),
         tuple(
             part for place, group in enumerate(shown.groups) for part in regions(group, boxes, taken, around_of(place))
         ),
@@ -149,6 +150,7 @@ def draw(
         max((card.y + card.height for card in cards.values()), default=0) + MARGIN,
         ground,
         (-left, -top),
+        taken,
     )
 
 
@@ -163,14 +165,15 @@ def box_of(card: CardShape) -> Box:
     return card.x, card.y, card.x + card.width, card.y + card.height
 
 
-def _lines(
-    shown: AccountMap, cards: Mapping[int, CardShape], boxes: Mapping[int, Box], tree: Tree | None, taken: Ground
+def lines_between(
+    shown: AccountMap, boxes: Mapping[int, Box], tree: Tree | None, taken: Ground
 ) -> tuple[LineShape, ...]:
-    places = {who: (card.x, card.y) for who, card in cards.items()}
-    sizes = {who: (card.width, card.height) for who, card in cards.items()}
+    """The lines between cards that lie in `boxes`; those of influence go around what is `taken` in a tree."""
+    places = {who: (box[0], box[1]) for who, box in boxes.items()}
+    sizes = {who: (box[2] - box[0], box[3] - box[1]) for who, box in boxes.items()}
     boss = boss_of(shown)
     formal = routes(places, boss, gaps=GAPS, sizes=sizes, tree=tree)
-    here = [line for line in shown.lines if line.source in cards and line.target in cards]
+    here = [line for line in shown.lines if line.source in boxes and line.target in boxes]
     informal = sum(not line.kind.is_formal for line in here)
     ground = taken if tree is not None and informal <= MOST_LED_AROUND else None
     drawn = []

@@ -1,16 +1,14 @@
 """What hangs on cards while they move: their lines and the regions of their groups, drawn apart from all that rests."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from amdesk.analysis.map_layout import Place
 from amdesk.analysis.map_lines import Box, Ground
 from amdesk.analysis.map_regions import RegionShape, around_of, regions
-from amdesk.analysis.network import NetworkDrawing, box_of, draw
+from amdesk.analysis.network import lines_between
 from amdesk.model.rows import AccountMap, MapLine, MapPerson
 from amdesk.ui.account.map.card import CardItem
 from amdesk.ui.account.map.lines import AMONG_MANY, Lines
@@ -23,15 +21,6 @@ FEW = 60
 """Up to so many people lines are led around all cards while one moves, with more only around those they join."""
 
 
-def origin_of(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
-    """Where the drawing's own corner lies on the map."""
-    if not drawing.cards:
-        return QPointF()
-    card = drawing.cards[0]
-    x, y = places[card.id]
-    return QPointF(x - card.x, y - card.y)
-
-
 class Moving:
     """Lines among the lifted cards go along as one picture; only those to cards at rest are drawn anew each time."""
 
@@ -42,7 +31,7 @@ class Moving:
         self._from: dict[int, QPointF] = {}
         self._touched: AccountMap | None = None
         self._resting: dict[int, Box] = {}
-        self._taken = Ground(())
+        self._taken = Ground()
         for item in (self._within, self._across):
             scene.addItem(item)
 
@@ -55,7 +44,7 @@ class Moving:
         self._taken = Ground(self._resting.values())
         scene.redraw(people)
         within = [line for line in scene.lines if line.source in people and line.target in people]
-        self._within.show_lines(within, scene.origin, scene.faint())
+        self._within.show_lines(within, scene.origin, scene.faint)
         self._within.let_recede(AMONG_MANY)
         self.follow()
 
@@ -64,7 +53,7 @@ class Moving:
         self._from, self._touched = {}, None
         for lines in (self._within, self._across):
             lines.show_lines((), QPointF())
-        self._regions.show_regions((), QPointF(), self._is_taken)
+        self._regions.show_regions((), QPointF(), self._taken.is_taken)
 
     def follow(self, groups: bool = True) -> None:
         """Draw the lines, and groups if wanted, to where the cards are now."""
@@ -75,14 +64,14 @@ class Moving:
         if by is not None:
             self._within.setPos(scene.origin + by)
         part = self._touched if by is None else self._across_only(self._touched)
-        at = {person.id: scene.cards[person.id].pos() for person in part.people}
-        places = {person: (round(where.x()), round(where.y())) for person, where in at.items()}
-        drawing = draw(replace(part, groups=()), places, scene.standing.tree)
-        words = partial(_lies_in, Ground(map(box_of, drawing.cards))) if len(places) <= FEW else None
-        self._across.show_lines(drawing.lines, origin_of(drawing, places), scene.faint(), words)
+        boxes = _boxes(scene.cards[person.id] for person in part.people)
+        around = Ground(boxes.values())
+        lines = lines_between(part, boxes, scene.standing.tree, around)
+        words = around.is_taken if len(boxes) <= FEW else None
+        self._across.show_lines(lines, QPointF(), scene.faint, words)
         self._across.let_recede(AMONG_MANY)
         if groups:
-            self._regions.show_regions(self._regions_now(self._touched), QPointF(), self._is_taken)
+            self._regions.show_regions(self._regions_now(self._touched), QPointF(), self._taken.is_taken)
 
     def _together(self) -> QPointF | None:
         """How far all have moved, when all have moved alike."""
@@ -114,13 +103,6 @@ class Moving:
             if not self._from.keys().isdisjoint(group.members)
             for region in regions(group, boxes, self._taken, around_of(place))
         ]
-
-    def _is_taken(self, box: Box) -> bool:
-        return _lies_in(self._taken, box)
-
-
-def _lies_in(ground: Ground, box: Box) -> bool:
-    return next(ground.near(box), None) is not None
 
 
 def _ends(part: AccountMap, lines: Iterable[MapLine]) -> tuple[MapPerson, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QStaticText
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -88,6 +88,7 @@ class RegionNames(QGraphicsItem):
         self._regions: Sequence[RegionShape] = ()
         self._is_taken: Callable[[Box], bool] = _nowhere
         self._placed: dict[int, list[_Name]] = {}
+        self._texts: dict[tuple[str, int, float], tuple[QStaticText, float]] = {}
         self._area = QRectF()
 
     def show_names(self, regions: Sequence[RegionShape], at: QPointF, is_taken: Callable[[Box], bool]) -> None:
@@ -95,11 +96,11 @@ class RegionNames(QGraphicsItem):
         self.prepareGeometryChange()
         self._regions, self._is_taken, self._placed = regions, is_taken, {}
         self.setPos(at)
-        area = QRectF()
-        for region in regions:
-            area = area.united(rounded([QPointF(x, y) for x, y in region.outline], 0).boundingRect())
+        xs, ys = ([point[way] for region in regions for point in region.outline] for way in (0, 1))
         reach = LEAST_NAME_WIDE + LARGEST_PX
-        self._area = area.adjusted(-reach, -2 * LARGEST_PX, reach, 2 * LARGEST_PX) if regions else area
+        around = QMarginsF(reach, 2 * LARGEST_PX, reach, 2 * LARGEST_PX)
+        corners = QPointF(min(xs, default=0), min(ys, default=0)), QPointF(max(xs, default=0), max(ys, default=0))
+        self._area = QRectF(*corners).marginsAdded(around) if regions else QRectF()
 
     def areas(self) -> list[tuple[int, QRectF]]:
         """Where the name of each group stands on the map, at the zoom in force."""
@@ -143,13 +144,22 @@ class RegionNames(QGraphicsItem):
         taken: list[Box] = []
         for region in self._regions:
             xs = [x for x, _y in region.outline]
-            words = cut(region.name, font, max(max(xs) - min(xs) - 2 * NAME_INSET, LEAST_NAME_WIDE))
-            size = width_of(words, font) + 2 * NAME_PAD, font.pixelSize() + 3.0
+            room = max(max(xs) - min(xs) - 2 * NAME_INSET, LEAST_NAME_WIDE)
+            text, wide = self._written(region.name, font, room)
+            size = wide + 2 * NAME_PAD, font.pixelSize() + 3.0
             places = region_places(region, size)
             box = free_box(places, size, partial(self._is_used, taken)) or boxes_at(places, size)[0]
             taken.append(box)
             left, top, right, bottom = box
-            yield _Name(region.id, fixed(words, font), QRectF(left, top, right - left, bottom - top), region.tone)
+            yield _Name(region.id, text, QRectF(left, top, right - left, bottom - top), region.tone)
+
+    def _written(self, name: str, font: QFont, room: float) -> tuple[QStaticText, float]:
+        """The name cut to its room, laid out once, and how wide it is."""
+        key = name, font.pixelSize(), room
+        if key not in self._texts:
+            words = cut(name, font, room)
+            self._texts[key] = fixed(words, font), width_of(words, font)
+        return self._texts[key]
 
     def _is_used(self, names: Sequence[Box], box: Box) -> bool:
         return self._is_taken(box) or any(overlap(box, other) for other in names)
@@ -166,12 +176,17 @@ class Regions:
 
     def show_regions(self, regions: Sequence[RegionShape], at: QPointF, is_taken: Callable[[Box], bool]) -> None:
         """Show these regions and no others; `at` is where their drawing's corner lies on the map."""
+        wanted = set(regions)
+        before = {item.region: item for item in self.items if item.pos() == at}
         for item in self.items:
-            self.scene.removeItem(item)
-        self.items = [RegionItem(region, at) for region in regions]
-        for item in self.items:
-            self.scene.addItem(item)
+            if before.get(item.region) is not item or item.region not in wanted:
+                self.scene.removeItem(item)
+        self.items = [before.get(region) or self._added(RegionItem(region, at)) for region in regions]
         self.names.show_names(regions, at, is_taken)
+
+    def _added(self, item: RegionItem) -> RegionItem:
+        self.scene.addItem(item)
+        return item
 
     def area(self) -> QRectF:
         """What they take up on the map."""

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_changes import MapChange
 from amdesk.analysis.map_layout import Place
-from amdesk.analysis.map_lines import MOST_LABELLED, Box, Ground, LineShape
+from amdesk.analysis.map_lines import MOST_LABELLED, Ground, LineShape
 from amdesk.analysis.map_regions import RegionShape
-from amdesk.analysis.network import NetworkDrawing, box_of, draw
+from amdesk.analysis.network import NetworkDrawing, draw
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem, Zoom
 from amdesk.ui.account.map.change_marks import Badge, badges, line_marks
 from amdesk.ui.account.map.grounds import GroundItem
 from amdesk.ui.account.map.lines import AMONG_MANY, BEHIND, Lines, colour_pen, distance, is_near_box, path_of
-from amdesk.ui.account.map.moving import Moving, origin_of
+from amdesk.ui.account.map.moving import Moving
 from amdesk.ui.account.map.region_items import Regions
 from amdesk.ui.account.map.showing import Showing, lines_wanted
 from amdesk.ui.kit.theme import theme
@@ -26,6 +26,15 @@ from amdesk.ui.kit.theme import theme
 CARDS_ABOVE, LIFTED = 10, 20
 SEEN_THROUGH, DIMMED = 0.55, 0.25
 LINE_REACH_PX = 6
+
+
+def _origin(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
+    """Where the drawing's own corner lies on the map."""
+    if not drawing.cards:
+        return QPointF()
+    card = drawing.cards[0]
+    x, y = places[card.id]
+    return QPointF(x - card.x, y - card.y)
 
 
 class MapScene(QGraphicsScene):
@@ -45,11 +54,12 @@ class MapScene(QGraphicsScene):
         self.drawn: AccountMap | None = None
         self.drawn_regions: tuple[RegionShape, ...] = ()
         self.is_crowded = False
+        self.faint: frozenset[int] = frozenset()
         self.lit: frozenset[int] = frozenset()
         self._still, self._lit_lines = Lines(self.zoom), Lines(self.zoom, above=2)
         self._regions = Regions(self, self.zoom)
         self._moving = Moving(self)
-        self._taken = Ground(())
+        self._taken = Ground()
         self._ground: GroundItem | None = None
         self._dimmed: frozenset[int] = frozenset()
         self._marks: list[QGraphicsItem] = []
@@ -69,14 +79,15 @@ class MapScene(QGraphicsScene):
         self.shown, self.showing, self.standing = shown, showing, standing
         self.drawn = lines_wanted(shown, showing)
         drawing = draw(self.drawn, standing.places, standing.tree, folded)
-        self.origin = origin_of(drawing, standing.places)
-        self._taken = Ground([box_of(card) for card in drawing.cards])
+        self.origin = _origin(drawing, standing.places)
+        self._taken = drawing.taken
         self._show_cards(drawing, standing.places)
         self._show_ground(standing)
         self.lines = drawing.lines
         self.drawn_regions = drawing.groups if self.shows_groups() else ()
-        informal = sum(not line.kind.is_formal for line in self.lines)
-        self.is_crowded = informal > MOST_LABELLED or standing.ground is not None
+        influence = frozenset(line.id for line in self.lines if not line.kind.is_formal)
+        self.is_crowded = len(influence) > MOST_LABELLED or standing.ground is not None
+        self.faint = influence if self.is_crowded else frozenset()
         self._moving.end()
         self.redraw()
         self._choose_line(None)
@@ -162,19 +173,10 @@ class MapScene(QGraphicsScene):
     def redraw(self, moving: Set[int] = frozenset()) -> None:
         """Draw lines and groups to where the cards belong, but for what hangs on those `moving`."""
         rest = [line for line in self.lines if not {line.source, line.target} & moving]
-        faint = self.faint()
-        self._still.show_lines(rest, self.origin, faint, self.is_taken)
+        self._still.show_lines(rest, self.origin, self.faint, self._taken.is_taken)
         still = [region for region in self.drawn_regions if not set(region.members) & moving]
-        self._regions.show_regions(still, self.origin, self.is_taken)
+        self._regions.show_regions(still, self.origin, self._taken.is_taken)
         self._light_up(moving)
-
-    def faint(self) -> frozenset[int]:
-        """The lines that are too many to be told apart."""
-        return frozenset(line.id for line in self.lines if not line.kind.is_formal) if self.is_crowded else frozenset()
-
-    def is_taken(self, box: Box) -> bool:
-        """Whether a card lies in a box of the drawing, where the cards belong."""
-        return next(self._taken.near(box), None) is not None
 
     def light(self, people: Iterable[int]) -> None:
         """Let the lines of these people stand out where there are too many to follow."""
@@ -187,7 +189,7 @@ class MapScene(QGraphicsScene):
         recede = self.standing.ground is not None or bool(self.lit)
         self._still.let_recede(BEHIND if recede else AMONG_MANY)
         wanted = [line for line in self.lines if {line.source, line.target} & (self.lit - moving)]
-        self._lit_lines.show_lines(wanted if self.is_crowded else (), self.origin, is_taken=self.is_taken)
+        self._lit_lines.show_lines(wanted if self.is_crowded else (), self.origin, is_taken=self._taken.is_taken)
 
     def fold_sign_at(self, at: QPointF) -> int | None:
         """Whose sign for folding is at a point of the map; who has nobody below has none."""
