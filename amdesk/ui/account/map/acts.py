@@ -66,7 +66,7 @@ class Acts:
 
     def paste(self, checked: bool = False) -> None:
         """Add the people on the clipboard."""
-        if paste(self.deeds, QGuiApplication.clipboard().text(), [p.name for p in self.view.people.values()]):
+        if paste(self.deeds, QGuiApplication.clipboard().mimeData(), [p.name for p in self.view.people.values()]):
             self.view.show_now()
 
     def copy(self, checked: bool = False) -> None:
@@ -117,6 +117,10 @@ class Acts:
     def tidy(self) -> None:
         """Let the layout place the chosen cards when there are several, or all."""
         chosen = self.view.canvas.chosen
+        placed = self.view.shown.placed if self.view.shown is not None else {}
+        if not (placed.keys() & set(chosen) if len(chosen) > 1 else placed):
+            self.view.desk.say(_("Every card stands where the layout puts it: there is nothing to tidy."))
+            return
         self.deeds.tidy(chosen if len(chosen) > 1 else None)
         self.view.show_now()
         if len(chosen) < 2:

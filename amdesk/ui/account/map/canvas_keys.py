@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from amdesk.analysis.network import boss_of
+from amdesk.ui.account.map.clipboard import copy_people
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.account.map.ways import Way, step
 
@@ -81,7 +82,7 @@ def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
 
 
 def _zoom(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
-    if (control and event.key() == Key.Key_0) or event.text() == "f":
+    if control and event.key() == Key.Key_0:
         canvas.fit()
     elif event.key() == Key.Key_Period:
         canvas.fit_chosen()
@@ -103,7 +104,8 @@ def _begin_name(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
 
 
 def copy(canvas: "MapCanvas") -> None:
-    """The chosen cards as lines of text."""
-    texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
-    if texts:
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
+    """The chosen cards as lines of text for other programs, and as people for another map."""
+    shown = canvas.map_scene.shown
+    if shown is not None and canvas.chosen:
+        texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
+        copy_people([person for person in shown.people if person.id in canvas.chosen], "\n\n".join(texts))

@@ -23,7 +23,7 @@ class ZoomBar(QFrame):
         self.setProperty("card", True)
         self.out = IconButton("zoom-out", _("Smaller (−)"))
         self.into = IconButton("zoom-in", _("Larger (+)"))
-        self.fit = IconButton("maximize", _("Show all (F)"))
+        self.fit = IconButton("maximize", _("Show all (Ctrl+0)"))
         self.chosen = IconButton("target", _("Zoom to what is chosen (.)"))
         self.chosen.setObjectName("map-fit-chosen")
         self.overview = IconButton("map", _("Overview of the whole map"), checkable=True)

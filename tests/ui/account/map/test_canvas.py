@@ -318,3 +318,17 @@ def test_a_contact_card_dropped_on_the_map_becomes_a_person(
     hand.settle()
     found = "SELECT p.name, p.mail, m.job FROM person p JOIN membership m ON m.person_id = p.id"
     assert workspace.select(found) == [("Inês Café", "ines@konex.example", "Buyer")]
+
+
+def test_any_letter_begins_a_name(hand: Hand, view: MapView) -> None:
+    hand.key(Qt.Key.Key_F)
+    assert view.canvas.name_field.text() == "f"
+
+
+def test_tidying_where_nothing_was_placed_says_so_and_is_no_step(hand: Hand, view: MapView, desk: Desk) -> None:
+    said: list[str] = []
+    desk.announced.connect(lambda words, *_rest: said.append(words))
+    before = desk.workspace.next_undo()
+    QTest.mouseClick(view.toolbar.tidy, Qt.MouseButton.LeftButton)
+    assert desk.workspace.next_undo() == before
+    assert said == ["Every card stands where the layout puts it: there is nothing to tidy."]
