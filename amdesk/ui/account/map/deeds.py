@@ -260,6 +260,23 @@ class Deeds:
 
         self.change(_("Change strength of a line"), act)
 
+    def change_line(self, line: int, kind: LineKind, strength: int | None, label: str) -> None:
+        """A line means something else from now on; before it was what it was. One drawn today was a slip."""
+
+        def act(session: "Session") -> None:
+            held, on = session.get_one(Line, line), self.day_of(session)
+            source, target, until = held.source_id, held.target_id, held.until
+            end_all(session, [held], on)
+            session.flush()
+            if kind is LineKind.REPORTS:
+                report(session, source, target, on)
+            else:
+                later = Line(source_id=source, target_id=target, kind=kind, note=held.note, since=on, until=until)
+                later.strength = None if kind.is_formal else strength
+                session.add(later)
+
+        self.change(label, act)
+
     # Places
 
     def move(self, places: Mapping[int, Place]) -> None:

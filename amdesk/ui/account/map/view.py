@@ -134,6 +134,7 @@ class MapView(AccountTab):
             (canvas.boss_dropped, self.acts.report),
             (canvas.line_drawn, self.acts.ask_line),
             (canvas.line_asked, self.acts.ask_line_to),
+            (canvas.line_opened, self.acts.ask_about_line),
             (canvas.paste_asked, self.acts.paste),
             (canvas.grouping_asked, self.acts.ask_group),
             (canvas.group_opened, self.acts.ask_about_group),

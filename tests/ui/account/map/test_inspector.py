@@ -58,9 +58,7 @@ def test_a_role_that_was_always_held_is_held_since_the_person_is_known(
     assert desk.workspace.select(held, (people.eve,)) == [(LONG_AGO.isoformat(),)]
 
 
-def test_a_first_stance_that_was_always_so_is_no_change(
-    hand: Hand, view: MapView, desk: Desk, people: People
-) -> None:
+def test_a_first_stance_that_was_always_so_is_no_change(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
     hand.click(hand.middle(people.eve))
     view.inspector.correction.setChecked(True)
     QTest.mouseClick(view.inspector.stance.buttons[Stance.SCEPTIC], Left)
