@@ -105,6 +105,7 @@ def tree_of(shown: AccountMap, room: Size = ROOM) -> Tree:
     """The tidy tree of who reports to whom, in the shape of the room it will be seen in."""
     grouped = {who for group in shown.groups for who in group.members}
     sizes = {p.id: _with_name(card_size(p, shown.account_id), p.id in grouped) for p in shown.people}
+    sizes = {person: size for person, size in sizes.items() if size != CARD}
     return hierarchy([person.id for person in shown.people], boss_of(shown), sizes=sizes, room=room)
 
 

@@ -9,7 +9,7 @@ from amdesk.ui.account.map.look import detail_at
 from amdesk.ui.account.map.scene import MapScene
 from amdesk.ui.kit.theme import theme
 
-SMALLEST, LARGEST, STEP = 0.06, 3.0, 1.2
+SMALLEST, LARGEST, STEP = 0.02, 3.0, 1.2
 ENDLESS = QRectF(-200_000, -200_000, 400_000, 400_000)
 FIT_MARGIN_PX = 22
 
