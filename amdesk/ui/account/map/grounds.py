@@ -57,7 +57,7 @@ class GroundItem(QGraphicsItem):
         for area in self.ground.areas:
             painter.drawRoundedRect(_box(area), ROUND, ROUND)
         for area in self.ground.areas:
-            _write_name(painter, area, _readable(fonts().name, scale))
+            _write_name(painter, area, _fitting(area, _readable(fonts().name, scale)))
         painter.setPen(QPen(now.accent, 1.2))
         for tie in self.ground.ties:
             painter.drawPolyline([QPointF(x, y) for x, y in tie.corners])
@@ -109,6 +109,16 @@ def _readable(font: QFont, scale: float, least: int = LARGEST_PX) -> QFont:
     larger = QFont(font)
     larger.setPixelSize(wanted)
     return larger
+
+
+def _fitting(area: Area, font: QFont) -> QFont:
+    """The font, smaller where the name above or below an area is too long for it."""
+    wide = width_of(area.name, font)
+    if area.is_head or wide <= area.width - NAME_INSET:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(round(font.pixelSize() * (area.width - NAME_INSET) / wide), fonts().small.pixelSize()))
+    return smaller
 
 
 def _write_name(painter: QPainter, area: Area, font: QFont) -> None:

@@ -21,14 +21,23 @@ HEAD_LONG, HEAD_WIDE = 9.0, 3.8
 WIDTHS = {1: 1.3, 2: 2.0, 3: 3.0}
 LABEL_PAD, LABEL_REACH = 3, 80
 STEPS_OF_A_CURVE = 16
-AMONG_MANY, BEHIND = 0.6, 0.16
-"""How strongly one of very many lines is drawn, and how strongly while the lines of others are followed."""
+AMONG_MOST, AMONG_LEAST, AS_MUCH_AS = 0.55, 0.16, 80
+"""How strongly one of many lines is drawn: together never more than so many, and each within these bounds."""
+BEHIND = 0.16
+"""How strongly lines are drawn while those of others are followed."""
 LEAST_PX = 1.0
 """How wide lines are on the screen at least, from however far the map is looked at."""
 LABEL_PAD, LABEL_REACH = 3, 80
 STEPS_OF_A_CURVE = 16
-AMONG_MANY, BEHIND = 0.6, 0.16
-"""How strongly one of very many lines is drawn, and how strongly while the lines of others are followed."""
+AMONG_MOST, AMONG_LEAST, AS_MUCH_AS = 0.55, 0.16, 80
+"""How strongly one of many lines is drawn: together never more than so many, and each within these bounds."""
+BEHIND = 0.16
+"""How strongly lines are drawn while those of others are followed."""
+
+
+def among(many: int) -> float:
+    """How strongly, from 0 to 1, one of so many lines is drawn."""
+    return max(AMONG_LEAST, min(AMONG_MOST, AS_MUCH_AS / max(many, 1)))
 
 
 class Style(NamedTuple):

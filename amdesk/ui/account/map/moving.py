@@ -11,7 +11,7 @@ from amdesk.analysis.map_regions import RegionShape, around_of, regions
 from amdesk.analysis.network import lines_between
 from amdesk.model.rows import AccountMap, MapLine, MapPerson
 from amdesk.ui.account.map.card import CardItem
-from amdesk.ui.account.map.lines import AMONG_MANY, Lines
+from amdesk.ui.account.map.lines import Lines, among
 from amdesk.ui.account.map.region_items import Regions
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Moving:
         scene.redraw(people)
         within = [line for line in scene.lines if line.source in people and line.target in people]
         self._within.show_lines(within, scene.origin, scene.faint)
-        self._within.let_recede(AMONG_MANY)
+        self._within.let_recede(among(len(scene.faint)))
         self.follow()
 
     def end(self) -> None:
@@ -69,7 +69,7 @@ class Moving:
         lines = lines_between(part, boxes, scene.standing.tree, around)
         words = around.is_taken if len(boxes) <= FEW else None
         self._across.show_lines(lines, QPointF(), scene.faint, words)
-        self._across.let_recede(AMONG_MANY)
+        self._across.let_recede(among(len(scene.faint)))
         if groups:
             self._regions.show_regions(self._regions_now(self._touched), QPointF(), self._taken.is_taken)
 

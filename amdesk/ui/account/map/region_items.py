@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QStaticText
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QStaticText
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -58,7 +58,7 @@ class RegionItem(QGraphicsPathItem):
     def __init__(self, region: RegionShape, at: QPointF) -> None:
         super().__init__(rounded([QPointF(x, y) for x, y in region.outline], region.corner))
         self.region = region
-        edge, ground = tone_colours(region.tone)
+        edge, ground = map(QColor, tone_colours(region.tone))
         edge.setAlphaF(EDGE_OPACITY)
         pen = QPen(edge, 1.2)
         if region.dash:
@@ -105,6 +105,12 @@ class RegionNames(QGraphicsItem):
     def areas(self) -> list[tuple[int, QRectF]]:
         """Where the name of each group stands on the map, at the zoom in force."""
         return [(name.group, name.area.translated(self.pos())) for name in self._names()]
+
+    def is_over(self, box: Box) -> bool:
+        """Whether a name stands in a box of the drawing, at the zoom in force."""
+        left, top, right, bottom = box
+        area = QRectF(left, top, right - left, bottom - top)
+        return any(name.area.intersects(area) for name in self._names())
 
     def boundingRect(self) -> QRectF:
         """Wherever a name may stand."""

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_changes import MapChange
 from amdesk.analysis.map_layout import Place
-from amdesk.analysis.map_lines import MOST_LABELLED, Ground, LineShape
+from amdesk.analysis.map_lines import MOST_LABELLED, Box, Ground, LineShape
 from amdesk.analysis.map_regions import RegionShape
 from amdesk.analysis.network import NetworkDrawing, draw
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem, Zoom
 from amdesk.ui.account.map.change_marks import Badge, badges, line_marks
 from amdesk.ui.account.map.grounds import GroundItem
-from amdesk.ui.account.map.lines import AMONG_MANY, BEHIND, Lines, colour_pen, distance, is_near_box, path_of
+from amdesk.ui.account.map.lines import BEHIND, Lines, among, colour_pen, distance, is_near_box, path_of
 from amdesk.ui.account.map.moving import Moving
 from amdesk.ui.account.map.region_items import Regions
 from amdesk.ui.account.map.showing import Showing, lines_wanted
@@ -172,11 +172,15 @@ class MapScene(QGraphicsScene):
 
     def redraw(self, moving: Set[int] = frozenset()) -> None:
         """Draw lines and groups to where the cards belong, but for what hangs on those `moving`."""
-        rest = [line for line in self.lines if not {line.source, line.target} & moving]
-        self._still.show_lines(rest, self.origin, self.faint, self._taken.is_taken)
         still = [region for region in self.drawn_regions if not set(region.members) & moving]
         self._regions.show_regions(still, self.origin, self._taken.is_taken)
+        rest = [line for line in self.lines if not {line.source, line.target} & moving]
+        self._still.show_lines(rest, self.origin, self.faint, self._is_full)
         self._light_up(moving)
+
+    def _is_full(self, box: Box) -> bool:
+        """Whether a card or the name of a group is in a box of the drawing."""
+        return self._taken.is_taken(box) or self._regions.names.is_over(box)
 
     def light(self, people: Iterable[int]) -> None:
         """Let the lines of these people stand out where there are too many to follow."""
@@ -187,9 +191,9 @@ class MapScene(QGraphicsScene):
 
     def _light_up(self, moving: Set[int] = frozenset()) -> None:
         recede = self.standing.ground is not None or bool(self.lit)
-        self._still.let_recede(BEHIND if recede else AMONG_MANY)
+        self._still.let_recede(BEHIND if recede else among(len(self.faint)))
         wanted = [line for line in self.lines if {line.source, line.target} & (self.lit - moving)]
-        self._lit_lines.show_lines(wanted if self.is_crowded else (), self.origin, is_taken=self._taken.is_taken)
+        self._lit_lines.show_lines(wanted if self.is_crowded else (), self.origin, is_taken=self._is_full)
 
     def fold_sign_at(self, at: QPointF) -> int | None:
         """Whose sign for folding is at a point of the map; who has nobody below has none."""

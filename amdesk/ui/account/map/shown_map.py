@@ -17,6 +17,7 @@ from amdesk.ui.account.map.look import fonts
 from amdesk.ui.account.map.name_field import NameField
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.account.map.showing import Showing
+from amdesk.ui.account.map.working import WorkingWords
 from amdesk.ui.account.map.zoom_view import ZoomView
 from amdesk.ui.kit.theme import theme
 from amdesk.words import _, plural
@@ -38,6 +39,7 @@ class ShownMap(ZoomView):
         self.name_field.named.connect(self.person_named)
         self.glide = Glide(self.map_scene, self)
         self.fading = Fading(self.viewport())
+        self.working = WorkingWords(self.viewport())
 
     # Showing
 
@@ -67,6 +69,10 @@ class ShownMap(ZoomView):
         """Let what is seen now fade over what is shown next, when motion is wanted."""
         if self.isVisible() and motion_is_wanted():
             self.fading.begin()
+
+    def say_working(self, works: bool) -> None:
+        """Say over the map of before that the one asked for is being worked out, or no longer."""
+        self.working.show_over(works)
 
     def dress(self) -> None:
         """Take the colours of the theme in force and the program's letters, when they are others than before."""
