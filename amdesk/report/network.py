@@ -38,7 +38,9 @@ LARGEST_SCALE = 0.92
 CORNER_STEPS = 4
 AROUND = 10.0
 ARROW = 9.0
-TINT = 0.93
+TINT = 0.07
+FAINT = {1: 0.3, 2: 0.45, 3: 0.7}
+"""How much of its colour one of very many lines has, by its strength."""
 LEAST_GROUP = 4.2
 """Points of the name of a group on a map with very many cards: never larger than the names on those."""
 LEGEND_LINES = 2
@@ -96,8 +98,9 @@ class Network(Block):
             draw_ground(pen, frame, self.drawing.ground, self.drawing.ground_at)
         for region in self.drawing.groups:
             draw_region(pen, frame, region)
-        for line in self.drawing.lines:
-            draw_line(pen, frame, line)
+        named = {line.id for line in labelled(self.drawing)}
+        for line in sorted(self.drawing.lines, key=_weakest_first):
+            draw_line(pen, frame, line, is_faint=line.id not in named)
         for card in self.drawing.cards:
             draw_card(pen, frame, card)
         shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *labelled(self.drawing))
@@ -186,23 +189,29 @@ def tuple_between(a: Point, b: Point, c: Point, t: float) -> Point:
     return first * a[0] + second * b[0] + third * c[0], first * a[1] + second * b[1] + third * c[1]
 
 
-def pale(colour: Colour) -> Colour:
-    """A colour mixed with white until it is only a ground."""
-    return Colour(*(round(TINT + (1 - TINT) * part, 3) for part in (colour.red, colour.green, colour.blue)))
+def mixed(colour: Colour, share: float) -> Colour:
+    """So much of a colour with white."""
+    return Colour(*(round(1 - share + share * part, 3) for part in (colour.red, colour.green, colour.blue)))
 
 
 def draw_region(pen: Pen, frame: Frame, region: RegionShape) -> None:
     """Draw a group's area and edge."""
     outline = [frame.at(point) for point in rounded(region.outline, region.corner)]
     colour = TONES[region.tone]
-    pen.area(outline, pale(colour))
+    pen.area(outline, mixed(colour, TINT))
     pen.line([*outline, outline[0]], colour, 0.7, [max(part * frame.scale, 1.2) for part in region.dash])
 
 
-def draw_line(pen: Pen, frame: Frame, line: LineShape) -> None:
-    """Draw a line between two cards with its arrow."""
+def _weakest_first(line: LineShape) -> tuple[bool, int]:
+    return line.kind.is_formal, line.width
+
+
+def draw_line(pen: Pen, frame: Frame, line: LineShape, *, is_faint: bool = False) -> None:
+    """Draw a line between two cards with its arrow; one of very many is thinner, and paler the weaker it is."""
     colour = MUTED if line.tone is Tone.QUIET else TONES[line.tone]
     width = (0.5 + 0.35 * line.width) * max(frame.scale, 0.55)
+    if is_faint:
+        colour, width = mixed(colour, FAINT.get(line.width, 0.5)), width * 0.6
     points = [frame.at(point) for point in (curve(line.points) if line.is_curve else line.points)]
     pen.line(points, colour, width, [part * max(width, 0.6) for part in line.dash])
     if line.arrow:
