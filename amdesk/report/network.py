@@ -18,7 +18,7 @@ from amdesk.analysis.series import Tone
 from amdesk.model.values import UNKNOWN_SIGN, LineKind, Stance
 from amdesk.report import text
 from amdesk.report.blocks import Block
-from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
+from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, NAMES_SCALE, Frame, Point, draw_card
 from amdesk.report.network_ground import draw_ground, ground_corners
 from amdesk.report.pen import Pen
 from amdesk.report.styles import (
@@ -36,12 +36,13 @@ from amdesk.words import _
 
 LARGEST_SCALE = 0.92
 CORNER_STEPS = 4
+MOST_OF_WORD = 400
 AROUND = 10.0
 ARROW = 9.0
 TINT = 0.07
 FAINT = {1: 0.3, 2: 0.45, 3: 0.7}
 """How much of its colour one of very many lines has, by its strength."""
-LEAST_GROUP = 4.2
+LEAST_GROUP = 3.4
 """Points of the name of a group on a map with very many cards: never larger than the names on those."""
 LEGEND_LINES = 2
 STROKES = {LineKind.MENTORS: "— —", LineKind.PEER: "- - -", LineKind.CONFLICT: "· · ·"}
@@ -75,8 +76,9 @@ class Network(Block):
         """What the signs mean, wrapped."""
         if not (self.legend and self.drawing.cards and legend_words(self.drawing)):
             return None
-        in_full = self._fitting(width, LEGEND_LINES * LEGEND.leading) >= DETAIL_SCALE
-        return text.layout(legend_words(self.drawing, in_full=in_full), LEGEND, width)
+        scale = self._fitting(width, LEGEND_LINES * LEGEND.leading)
+        words = legend_words(self.drawing, in_full=scale >= DETAIL_SCALE, names_only=scale < NAMES_SCALE)
+        return text.layout(words, LEGEND, width)
 
     def _legend_height(self, width: float) -> float:
         box = self.legend_box(width)
@@ -135,7 +137,7 @@ def labelled(drawing: NetworkDrawing) -> list[LineShape]:
     return [line for line in drawing.lines if line.kind.is_formal or not crowded]
 
 
-def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
+def legend_words(drawing: NetworkDrawing, *, in_full: bool = True, names_only: bool = False) -> str:
     """What the signs on this map mean, in a line or two; `in_full` when the cards say everything."""
     if all(card.is_plain for card in drawing.cards):
         return ""
@@ -145,9 +147,9 @@ def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
     signs = [*known, *([_("{sign} not known").format(sign=UNKNOWN_SIGN)] if None in stances else [])]
     parts = [
         _("Band: stance {signs}").format(signs=", ".join(signs)),
-        ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
+        "" if names_only else ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
         _("dots: influence 1–5") if in_full and any(card.influence for card in drawing.cards) else "",
-        _("right: last touch, who covers") if in_full else _("days since the last touch"),
+        _("right: last touch, who covers") if in_full else "" if names_only else _("days since the last touch"),
         told_lines(drawing),
     ]
     return " · ".join(part for part in parts if part)
@@ -238,7 +240,7 @@ def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: l
         return
     size = max(8.6 * frame.scale, LEAST_GROUP if is_region else LEAST_TEXT)
     style = Style(size, size * 1.25, Weight.MEDIUM, text_colour(shape.tone))
-    box = text.one_line(words, style, 160.0)
+    box = text.one_line(words, style, _room_for(shape) * frame.scale)
     room = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
     places = region_places(shape, room) if isinstance(shape, RegionShape) else line_places(shape)
     free = free_box(places, room, partial(_is_taken, taken))
@@ -249,6 +251,12 @@ def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: l
     left, top = frame.at((place[0], place[1]))
     pen.box(left, top - style.leading + 0.6, room[0] * frame.scale, style.leading - 1.2, fill=WHITE)
     box.draw(pen, left + 2 * frame.scale, top)
+
+
+def _room_for(shape: LineShape | RegionShape) -> float:
+    """How wide a word may be, in map units: the name of a region no wider than that."""
+    xs = [x for x, _y in shape.outline] if isinstance(shape, RegionShape) else [0, MOST_OF_WORD]
+    return max(xs) - min(xs)
 
 
 def _is_taken(taken: list[MapBox], box: MapBox) -> bool:

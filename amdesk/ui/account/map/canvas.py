@@ -9,11 +9,12 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import Place
@@ -27,6 +28,7 @@ from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.account.map.shown_map import ShownMap
 from amdesk.ui.account.map.ways import Way
 from amdesk.ui.account.map.zoom_view import STEP
+from amdesk.ui.kit.labels import tip_text
 from amdesk.words import _
 
 LEAST_FOR_HANDLES = 0.35
@@ -263,6 +265,15 @@ class MapCanvas(ShownMap):
             event.accept()
             return True
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let a line under the mouse say what it is, where its word has no room too."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.card_at(event.pos()) is None:
+            line = self.map_scene.line_at(self.mapToScene(event.pos()), self.scale_now())
+            if line is not None:
+                QToolTip.showText(event.globalPos(), tip_text(self.words_of(line)), self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from card to card, open, delete, zoom, or begin a name."""
