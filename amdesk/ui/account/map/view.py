@@ -406,8 +406,8 @@ class MapView(AccountTab):
         if wanted:
             self.toolbar.coverage.setChecked(False)
             self.make_room_for(self.list)
-            self._place_list()
             self._show_chosen()
+        self._place_list()
 
     def _is_low(self) -> bool:
         """Whether there is too little height for a list below the map, or for a legend with it."""

@@ -404,3 +404,41 @@ def test_the_lines_of_a_card_are_walked_changed_and_ended_by_keys(
         hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     hand.key(Qt.Key.Key_Delete)
     assert workspace.select(held, (people.ben,)) == []
+
+
+def test_no_card_lies_under_the_zoom_bar_when_all_is_shown(hand: Hand, view: MapView, people: People) -> None:
+    view.canvas.fit()
+    corner = view.canvas.card(people.ada).pos() + QPointF(900, 560)
+    view.deeds.move({people.eve: (round(corner.x()), round(corner.y()))})
+    hand.settle()
+    view.canvas.fit()
+    bar = view.zoom.geometry()
+    assert not any(view.canvas.card_rect(who).toRect().intersects(bar) for who in view.people)
+    port = view.canvas.viewport().rect()
+    assert all(port.contains(view.canvas.card_rect(who).toRect()) for who in view.people)
+
+
+def test_everything_of_a_reporting_line_is_seen_when_all_is_shown(hand: Hand, view: MapView) -> None:
+    view.canvas.fit()
+    scene = view.canvas.map_scene
+    for line in scene.lines:
+        assert all(scene.area().contains(QPointF(x, y) + scene.origin) for x, y in line.points)
+
+
+def test_in_a_low_window_the_list_takes_the_place_of_the_inspector(hand: Hand, view: MapView) -> None:
+    view.resize(1000, 560)
+    view.toolbar.list.setChecked(True)
+    hand.settle()
+    assert view.split.orientation() is Qt.Orientation.Horizontal
+    assert view.inspector.isHidden() and view.legend.isHidden()
+    view.toolbar.inspector.setChecked(True)
+    hand.settle()
+    assert view.list.isHidden() and view.inspector.isVisible() and view.legend.isVisible()
+
+
+def test_what_arranges_the_map_is_not_offered_while_coverage_is_shown(hand: Hand, view: MapView) -> None:
+    controls = (view.toolbar.tidy, view.toolbar.arrangement, view.toolbar.lines, view.toolbar.finder)
+    view.toolbar.coverage.setChecked(True)
+    assert not any(control.isEnabled() for control in controls)
+    view.toolbar.coverage.setChecked(False)
+    assert all(control.isEnabled() for control in controls)
