@@ -16,7 +16,8 @@ from amdesk.commands.refusing import Refused, account_named, add_passphrase, ope
 from amdesk.commands.taking_in import is_bundle, take_in
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import ColumnMapping, Subject, guess
+from amdesk.exchange.guessing import guess
+from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.reading import ENCODINGS, ReadError, shown
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.relations import Relation

@@ -51,7 +51,8 @@ class _Desk:
         """Seconds of the processor from the file, or from the plan, until the touches are committed."""
         from amdesk.exchange.foreign import read_foreign
         from amdesk.exchange.importing import carry_out, facts_of, plan_import
-        from amdesk.exchange.mapping import Subject, guess
+        from amdesk.exchange.guessing import guess
+        from amdesk.exchange.mapping import Subject
         from amdesk.store.workspace import Workspace
 
         path = self.folder / "desk.amdesk"

@@ -6,7 +6,8 @@ import pytest
 
 from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
 from amdesk.exchange.importing import ImportPlan, Outcome, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import ColumnMapping, Subject, guess
+from amdesk.exchange.guessing import guess
+from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.plan import ImportRefused
 from amdesk.exchange.tables import read_text
 from amdesk.model.values import LineKind

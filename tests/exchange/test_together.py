@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from amdesk.exchange.importing import facts_of
-from amdesk.exchange.mapping import guess
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.plan import ImportOutdated, ImportRefused
 from amdesk.exchange.tables import read_table, read_text
 from amdesk.exchange.together import Part, bring_in, in_order, look
