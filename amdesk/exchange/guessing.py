@@ -9,6 +9,7 @@ from amdesk.exchange.headers import meanings, squashed
 from amdesk.exchange.layout import Layout
 from amdesk.exchange.layouts import recognised
 from amdesk.exchange.mapping import ColumnMapping, Facts
+from amdesk.exchange.own_lists import is_other_list
 from amdesk.exchange.phone_columns import phone_columns
 from amdesk.exchange.remembered import chosen_again, key_of, subject_of
 from amdesk.exchange.tables import Table
@@ -51,7 +52,8 @@ def _guessed(table: Table, subject: Subject | None, facts: Facts) -> ColumnMappi
     if found is None:
         return replace(mapped(table, Subject.ACCOUNTS, facts), is_sure=False, is_guessed=True)
     guessed = by_subject[found]
-    return replace(guessed, is_sure=not _loses_most(table, guessed), is_guessed=True)
+    is_sure = not _loses_most(table, guessed) and not is_other_list(table.columns)
+    return replace(guessed, is_sure=is_sure, is_guessed=True)
 
 
 def _loses_most(table: Table, mapping: ColumnMapping) -> bool:

@@ -135,6 +135,7 @@ _LACKS: Mapping[Subject, Callable[[ColumnMapping], str]] = {
     Subject.ROLES: _roles_lack,
     Subject.LINES: _lines_lack,
     Subject.INVOICES: partial(_record_lacks, {"invoice.amount": "Say which column holds the amounts."}),
+    Subject.PAYMENTS: partial(_record_lacks, {"payment.amount": "Say which column holds the amounts."}),
     Subject.ISSUES: partial(
         _record_lacks,
         {

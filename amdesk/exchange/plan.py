@@ -81,7 +81,7 @@ class Draft:
     """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
 
     `values` are stored values by column; a reference below 0 means another new row. `key` is an id elsewhere to be
-    kept. `job`, `unit`, `roles` and `labels` belong to people.
+    kept. `job`, `unit`, `roles`, `labels` and `ratings` belong to people.
     """
 
     table: str
@@ -92,6 +92,7 @@ class Draft:
     unit: int | None = None
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    ratings: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -101,7 +102,8 @@ class Draft:
     @property
     def changes_something(self) -> bool:
         """Whether the row looks different afterwards."""
-        return bool(self.values or self.job is not None or self.unit is not None or self.roles or self.labels)
+        described = self.roles or self.labels or self.ratings
+        return bool(self.values or self.job is not None or self.unit is not None or described)
 
 
 LINE_COLUMNS = (

@@ -41,6 +41,7 @@ TELLING: Mapping[Subject, str] = {
     ),
 }
 """Headers that only one subject has."""
+PAYMENT_WORDS = frozenset(("payment", "paymentid", "paymentdate", "datepaid", "receiptid", "zahlungsdatum"))
 CONTACTS_TOLD = ("touch.purpose", "touch.note", "touch.channel", "touch.at", "touch.minutes", "touch.people")
 MEETING_WORDS = frozenset(("start", "end", "starttime", "endtime", "attendees", "meeting", "teilnehmer", "termin"))
 Mapped = Mapping[Subject, ColumnMapping]
@@ -64,6 +65,13 @@ def _has_telling(subject: Subject) -> Callable[[Table, list[str], Mapped], bool]
         return bool(words.intersection(headers)) and _names_account(mapping) and not mapping.lacks()
 
     return is_its_own
+
+
+def _is_payments(table: Table, headers: list[str], mapped: Mapped) -> bool:
+    """A day of payment and an invoice it is for, without what invoices themselves say."""
+    mapping, told = mapped[Subject.PAYMENTS], set(headers)
+    is_told = bool(told & PAYMENT_WORDS) and mapping.has("payment.on", "payment.amount")
+    return is_told and _names_account(mapping) and not mapped[Subject.INVOICES].has("invoice.on")
 
 
 def _is_foreign(table: Table, headers: list[str], mapped: Mapped) -> bool:
@@ -137,6 +145,7 @@ def _is_accounts(table: Table, headers: list[str], mapped: Mapped) -> bool:
 
 ASKED: tuple[tuple[Subject | None, Callable[[Table, list[str], Mapped], bool]], ...] = (
     (Subject.OPPORTUNITIES, _has_telling(Subject.OPPORTUNITIES)),
+    (Subject.PAYMENTS, _is_payments),
     (Subject.INVOICES, _has_telling(Subject.INVOICES)),
     (Subject.CONTRACTS, _has_telling(Subject.CONTRACTS)),
     (Subject.ISSUES, _has_telling(Subject.ISSUES)),

@@ -18,7 +18,7 @@ from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
-FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES)
+FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES, Subject.INVOICES)
 """What others refer to comes before them."""
 
 Progress = Callable[[float], None]

@@ -202,6 +202,7 @@ class Line(Spell, Travels, Base):
     target_id: Mapped[int] = field.belongs("person", "To")
     kind: Mapped[LineKind] = field.choice("Kind", LineKind, LineKind.REPORTS)
     strength: Mapped[int | None] = field.scale("Strength", 1, 3)
+    label: Mapped[str] = field.text("Label", hint="What another program calls it, such as Employee")
     note: Mapped[str] = field.text("Note", internal=True)
 
     def end(self, on: date | None = None) -> None:

@@ -81,7 +81,7 @@ def test_who_asks_is_advised(peopled: Workspace) -> None:
         ("Cleo Ito", "advises", "Ben Okafor"),
         ("Dan Roy", "peer", "Ada Novak"),
     ]
-    assert peopled.select("SELECT note FROM line WHERE kind = 'peer'") == [("old friend of the house",)]
+    assert peopled.select("SELECT label FROM line WHERE kind = 'peer'") == [("old friend of the house",)]
     assert not planned(peopled, text, Subject.LINES).writes
 
 
