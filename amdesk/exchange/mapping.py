@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ColumnMapping", "Facts", "Subject", "fold", "targets"]
 
+
 @dataclass(frozen=True)
 class Facts:
     """What helps to guess: the names of the accounts of the workspace, folded, and what was corrected before."""

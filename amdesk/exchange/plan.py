@@ -59,7 +59,10 @@ class Change:
 
 
 class RowOutcome(NamedTuple):
-    """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column."""
+    """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column.
+
+    `lacks_account` tells that the row would arrive if it named an account.
+    """
 
     number: int
     outcome: Outcome
@@ -67,6 +70,7 @@ class RowOutcome(NamedTuple):
     changes: tuple[Change, ...] = ()
     column: str = ""
     sentence: str = ""
+    lacks_account: bool = False
 
     @property
     def says(self) -> str:
@@ -167,7 +171,9 @@ class Told:
         if changed := self.counted(Outcome.CHANGED):
             parts.append(changing.format(what=changed))
         if not parts and (same := self.counted(Outcome.UNCHANGED)):
-            parts.append(_("Nothing is new: {what} are here already.").format(what=same))
+            one = _("Nothing is new: {what} is here already.")
+            many = _("Nothing is new: {what} are here already.")
+            parts.append((one if self.total(Outcome.UNCHANGED) == 1 else many).format(what=same))
         if refused := self.refusals:
             parts.append(plural("{n} row is refused.", "{n} rows are refused.", refused))
         return " ".join(parts) or _("There is nothing to import.")
@@ -189,7 +195,8 @@ class ImportPlan(Told):
 
     `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
     `seen_step` is the last step of the workspace when the plan was made. `likely` are new rows that may be there
-    already; `meant` is what the user said of them, by their keys.
+    already; `meant` is what the user said of them, by their keys. `left_out` are the columns that hold something and
+    fill nothing.
     """
 
     file: str
@@ -203,6 +210,7 @@ class ImportPlan(Told):
     seen_step: int
     likely: "tuple[MayBe, ...]" = ()
     meant: "Mapping[LikelyKey, Meant]" = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @property
     def undecided(self) -> "list[MayBe]":

@@ -76,7 +76,9 @@ def _is_payments(table: Table, headers: list[str], mapped: Mapped) -> bool:
 
 def _is_foreign(table: Table, headers: list[str], mapped: Mapped) -> bool:
     """Whether headers of deals, invoices or orders stand there although what those need is missing."""
-    words = " ".join((TELLING[Subject.INVOICES], TELLING[Subject.OPPORTUNITIES], "paymentmethod isclosed iswon freight"))
+    words = " ".join(
+        (TELLING[Subject.INVOICES], TELLING[Subject.OPPORTUNITIES], "paymentmethod isclosed iswon freight")
+    )
     return bool(set(words.split()).intersection(headers))
 
 

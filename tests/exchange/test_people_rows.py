@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
-from amdesk.exchange.importing import ImportPlan, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.guessing import guess
+from amdesk.exchange.importing import ImportPlan, Outcome, carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.plan import ImportRefused
 from amdesk.exchange.tables import read_text

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from amdesk.exchange.importing import facts_of
 from amdesk.exchange.guessing import guess
+from amdesk.exchange.importing import facts_of
 from amdesk.exchange.plan import ImportOutdated, ImportRefused
 from amdesk.exchange.tables import read_table, read_text
 from amdesk.exchange.together import Part, bring_in, in_order, look
