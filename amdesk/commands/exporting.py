@@ -190,13 +190,14 @@ def _map(workspace: "Workspace", args: argparse.Namespace) -> str:
 
 
 def _table(workspace: "Workspace", args: argparse.Namespace) -> str:
-    from amdesk.commands.listing import subject_called
+    from amdesk.commands.subjects import kept_under, subject_called
     from amdesk.exchange.out.lists import list_of
     from amdesk.exchange.out.spreadsheets import write_csv_list, write_xlsx
 
     account = _account(workspace, args)
     model = subject_called(args.subject)
-    listed = list_of(workspace, model, account, with_internal=args.internal, names=args.names)
+    keeps = kept_under(args.subject)
+    listed = list_of(workspace, model, account, with_internal=args.internal, names=args.names, keeps=keeps)
     cut = write_xlsx(args.to, listed) if args.what == "xlsx" else write_csv_list(args.to, listed)
     said = _wrote(plural("{n} row", "{n} rows", len(listed.rows)), args.to)
     if cut:

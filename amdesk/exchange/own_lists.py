@@ -28,8 +28,9 @@ TABLE_OF: Mapping[Subject, str] = {
     Subject.OPPORTUNITIES: "opportunity",
     Subject.CONTRACTS: "contract",
     Subject.LINES: "line",
+    Subject.ROLES: "person_role",
 }
-"""The list that holds the rows of each subject; roles stand in the list of people, meetings in that of touches."""
+"""The list that holds the rows of each subject; meetings stand in that of touches."""
 MEANT: Mapping[str, str] = {
     "account.parent_title": "account.parent",
     "person.unit_title": "unit.name",
@@ -38,6 +39,8 @@ MEANT: Mapping[str, str] = {
     "revenue.product_title": "product.name",
     "payment.invoice_title": "payment.invoice",
     "issue.person_title": "issue.people",
+    "person_role.person_title": "person.name",
+    "person_role.role": "person.role",
     "line.source_title": "line.from",
     "line.target_title": "line.to",
 }
@@ -109,7 +112,7 @@ def _target(table: str, key: str) -> str:
     if key == "uid":
         return f"{table}.id" if f"{table}.id" in _worked_out() else ""
     found = MEANT.get(f"{table}.{key}", f"{table}.{key}")
-    return found if found in MEANT.values() or key in COLUMNS[table] or found in _worked_out() else ""
+    return found if found in MEANT.values() or key in COLUMNS.get(table, ()) or found in _worked_out() else ""
 
 
 @cache

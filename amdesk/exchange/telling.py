@@ -22,9 +22,9 @@ GENERAL_BOXES = ("info", "office", "mail", "contact", "kontakt", "sales", "servi
 """Mail addresses that belong to nobody."""
 TELLING: Mapping[Subject, str] = {
     Subject.INVOICES: (
-        "due duedate dueon payby scheduleddate scheduledate paid ispaid paidon paiddate paidamount amountpaid paymentdate "
-        "datepaid paymentstatus amountdue faellig faelligam falligam faelligkeit falligkeit bezahlt bezahltam echeance "
-        "dateecheance paye vencimiento pagado writtenoff"
+        "due duedate dueon payby scheduleddate scheduledate paid ispaid paidon paiddate paidamount amountpaid "
+        "paymentdate datepaid paymentstatus amountdue faellig faelligam falligam faelligkeit falligkeit bezahlt "
+        "bezahltam echeance dateecheance paye vencimiento pagado writtenoff"
     ),
     Subject.OPPORTUNITIES: (
         "stage stagename dealstage opportunity opportunityname opportunityid deal dealname dealid closedate "

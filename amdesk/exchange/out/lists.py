@@ -1,6 +1,6 @@
 """Any subject's rows as a list for spreadsheets: references as titles, money as decimals beside its currency."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,8 +40,9 @@ def list_of(
     *,
     with_internal: bool = False,
     names: bool = False,
+    keeps: Callable[[Mapping[str, Any]], bool] | None = None,
 ) -> Listed:
-    """All rows of a subject, or those of one account, oldest first.
+    """All rows of a subject, or those of one account, oldest first; `keeps` tells which of them by their values.
 
     Headings and choices are words people read, or with `names` those programs read. Internal fields are left out unless
     they are asked for. Raises ExportRefused for a subject that does not belong to accounts when one is named, and for
@@ -55,7 +56,7 @@ def list_of(
         raise ExportRefused(sentence.format(subject=_(model.plural)))
     columns = [each for each in headings_of(shape.table) if _leaves(each, with_internal, names)]
     home = home_currency(source)
-    rows = record_rows(source, shape, account)
+    rows = [row for row in record_rows(source, shape, account) if keeps is None or keeps(row)]
     if shape.table == "person":
         _add_roles(source, rows, names)
     elif shape.table in PEOPLE_OF:
