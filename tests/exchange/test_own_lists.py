@@ -8,6 +8,11 @@ import pytest
 from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import Subject
+from amdesk.exchange.meetings.planning import Fate as MeetingFate
+from amdesk.exchange.meetings.planning import plan_meetings
+from amdesk.exchange.meetings.reading import read_invitations
+from amdesk.exchange.out.calendar import CalendarWish, write_calendar
+from amdesk.exchange.out.contacts import Version, write_contacts
 from amdesk.exchange.out.lists import Listed, list_of
 from amdesk.exchange.out.spreadsheets import write_list
 from amdesk.exchange.own_lists import TABLE_OF
@@ -17,6 +22,7 @@ from amdesk.model.all import SUBJECTS
 from amdesk.store.sample import fill
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
+from tests.exchange.desk import imported, planned
 from tests.exchange.sampled import opened_copy
 
 IN_ORDER = (
@@ -99,6 +105,32 @@ def test_an_empty_workspace_gets_the_same_rows(sample: Workspace, tmp_path: Path
             assert kept(other, subject) == kept(sample, subject), subject
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("version", list(Version))
+def test_its_own_cards_change_nothing_and_say_how_to_reach_people(
+    sample: Workspace, tmp_path: Path, version: Version
+) -> None:
+    path = tmp_path / "people.vcf"
+    write_contacts(path, sample, version=version, former=True)
+    assert not planned(sample, path).writes
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        imported(other, path)
+        query = (
+            "SELECT name, mail, phone, mobile, channel, left_on, '' FROM person WHERE is_placeholder = 0 ORDER BY name"
+        )
+        assert other.select(query.replace("''", "note")) == sample.select(query)
+    finally:
+        other.close()
+
+
+def test_its_own_calendar_changes_nothing(sample: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "dates.ics"
+    write_calendar(path, sample, wish=CalendarWish(as_tasks=False))
+    plan = plan_meetings(sample, read_invitations(path, TODAY))
+    assert {one.fate for one in plan.plans} == {MeetingFate.UNCHANGED}
+    assert plan.remarks[-1].endswith("are days of amdesk on which something is due, no meetings; they are left out.")
 
 
 def test_a_list_is_known_without_a_column_that_was_taken_away(sample: Workspace, tmp_path: Path) -> None:
