@@ -83,7 +83,7 @@ def influence_line(line: MapLine, source: Box, target: Box, ground: "Ground | No
     else:
         straight = _curve(source, target, _facing(source, target), _facing(target, source))
         points = _clearest(straight, source, target, ground)
-    return _shape(line, points, is_curve=True, label=line.kind.label.lower())
+    return _shape(line, points, is_curve=True, label=line.words)
 
 
 def _bowed(source: Box, target: Box) -> Curve:

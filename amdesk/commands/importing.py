@@ -211,7 +211,8 @@ def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> list[_F
     plain = [(table, mapping) for table, mapping in found if mapping.is_sure or is_told]
     if not plain:
         raise Refused(_not_plain(path, *found[0]))
-    files = [_File(path, table, mapping, table.sheet if len(tables) > 1 else "") for table, mapping in plain]
+    several = len(tables) > 1
+    files = [_File(path, table, _corrected(told, args.map), table.sheet if several else "") for table, told in plain]
     return sorted(files, key=_order)
 
 
@@ -261,7 +262,7 @@ def _part(workspace: Workspace, file: _File, args: argparse.Namespace) -> Part:
     wants_account = args.account is not None and file.subject not in WITH_THEIR_OWN
     account = account_named(workspace, args.account) if wants_account else None
     now = guess(file.table, _wanted(args), facts_of(workspace))  # files before this one may have told more
-    mapping = _corrected(now if now.subject is file.subject else file.mapping, args.map)
+    mapping = _corrected(now, args.map) if now.subject is file.subject else file.mapping
     return Part(file.name, file.table, with_meanings(mapping, args.value, args.relation), account)
 
 

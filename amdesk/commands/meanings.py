@@ -35,7 +35,7 @@ def refuse_idle_wishes(files: Sequence[Wished], args: argparse.Namespace) -> Non
     """Raise Refused for a wish that would have no effect on any of the files."""
     if args.relation:
         _refuse_idle_relation(files)
-    for wish in () if args.map else args.value:
+    for wish in args.value:
         reasons = [_idle(wish, file) for file in files]
         if files and all(reasons):
             raise Refused(reasons[0])

@@ -135,6 +135,12 @@ class MapLine:
     kind: LineKind
     strength: int | None
     since: date | None
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is: the user's own word for it, else its kind."""
+        return self.label or self.kind.label.lower()
 
 
 @dataclass(frozen=True)

@@ -251,7 +251,8 @@ class Deeds:
         def act(session: "Session") -> None:
             held, on = session.get_one(Line, line), self.day_of(session)
             if held.since is None or held.since < on:
-                later = Line(source_id=held.source_id, target_id=held.target_id, kind=held.kind, note=held.note)
+                later = Line(source_id=held.source_id, target_id=held.target_id, kind=held.kind)
+                later.label, later.note = held.label, held.note
                 later.strength, later.since, later.until = strength, on, held.until
                 held.until = on
                 session.add(later)
