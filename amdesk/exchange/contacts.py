@@ -119,9 +119,7 @@ def _contact(number: int, lines: Sequence[CardLine]) -> Contact:
         mails=_unique(mail for line in _named(lines, "EMAIL") if _MAIL.fullmatch(mail := _mail(line))),
         phones=_unique((_kind(line), phone) for line in _named(lines, "TEL") if (phone := _phone(line))),
         address=_address(lines, old),
-        note=""
-        if is_ours
-        else "\n\n".join(text for line in lines if line.name == "NOTE" and (text := plain(line.value, old=old))),
+        note=_note(lines, old, is_ours),
         url=_url(lines),
         raw_number=number,
         is_ours=is_ours,

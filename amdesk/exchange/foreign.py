@@ -52,9 +52,7 @@ def is_cards(path: Path) -> bool:
 def _cards(path: Path) -> Table:
     found = read_contacts(path)
     if found.cards and all(card.is_ours for card in found.cards):
-        own = [
-            Row(card.raw_number, (*_cells(card)[:-1], card.unit, card.channel, card.left_on)) for card in found.cards
-        ]
+        own = [Row(card.raw_number, _own_cells(card)) for card in found.cards]
         return Table(OWN_COLUMNS, own, "", "", True, (), "", found.problems)
     rows = [Row(card.raw_number, _cells(card)) for card in found.cards]
     return Table(CARD_COLUMNS, rows, "", "", True, (), "", found.problems)

@@ -66,6 +66,10 @@ class RowsView(QTableView):
         """Every column, hidden ones too; while someone is looking those that are not private."""
         return self._hidden.columns()
 
+    def said_when_empty(self) -> str:
+        """What is said when there are no rows."""
+        return self._empty
+
     def set_empty(self, text: str) -> None:
         """Change what is said when there are no rows."""
         self._empty = text
