@@ -116,6 +116,11 @@ class BundlePlan:
         """How many rows differ in something that was kept as it is here before."""
         return sum(any(field.fate is Fate.DECIDED for field in row.fields) for row in self.rows)
 
+    @property
+    def changed(self) -> int:
+        """How many rows take something that was changed there alone, whatever else in them is to be decided."""
+        return sum(any(field.fate is Fate.CHANGED_THERE for field in row.fields) for row in self.rows)
+
     def count(self, fate: Fate) -> int:
         """How many rows have a fate."""
         return Counter(row.fate for row in self.rows)[fate]
@@ -128,7 +133,7 @@ class BundlePlan:
     @property
     def sentence(self) -> str:
         """What would happen, in one or two sentences."""
-        added, changed = self.count(Fate.ADDED), self.count(Fate.CHANGED_THERE)
+        added, changed = self.count(Fate.ADDED), self.changed
         does = [plural("{n} row will be added", "{n} rows will be added", added)] if added else []
         does += [plural("{n} row will change", "{n} rows will change", changed)] if changed else []
         return self._told(does)
@@ -136,7 +141,7 @@ class BundlePlan:
     @property
     def sentence_afterwards(self) -> str:
         """What happened, in one or two sentences."""
-        added, changed = self.count(Fate.ADDED), self.count(Fate.CHANGED_THERE)
+        added, changed = self.count(Fate.ADDED), self.changed
         did = [plural("{n} row was added", "{n} rows were added", added)] if added else []
         did += [plural("{n} row was changed", "{n} rows were changed", changed)] if changed else []
         return self._told(did)

@@ -250,13 +250,13 @@ class BundleDialog(QDialog):
 
 def _columns() -> list[TableColumn]:
     return [
-        TableColumn("word", _("Kind"), muted=True, width=110),
-        TableColumn("title", _("What"), strong=True, width=200),
-        TableColumn("label", _("Field"), width=130),
-        TableColumn("here", _("Here"), width=190, tone=_tone_here),
-        TableColumn("there", _("There"), width=190, tone=_tone_there),
+        TableColumn("word", _("Kind"), muted=True, width=100),
+        TableColumn("title", _("What"), strong=True, width=190),
+        TableColumn("label", _("Field"), width=120),
+        TableColumn("here", _("Here"), width=170, tone=_tone_here),
+        TableColumn("there", _("There"), width=170, tone=_tone_there),
         TableColumn("taken", _("Will stand"), ColumnKind.CHIP, width=90, tone=_tone_of_choice),
-        TableColumn("fate", _("Why"), value=_why, width=170),
+        TableColumn("fate", _("Why"), value=_why, width=190),
     ]
 
 
