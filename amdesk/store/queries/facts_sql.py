@@ -71,10 +71,16 @@ PROMISES = """
 SELECT x.account_id, count(*), min(x.due) FROM promise x
 WHERE x.account_id {these} AND x."by" = 'us' AND x.status = 'open' AND x.due < :on GROUP BY 1
 """
-CONTRACTS = """
-SELECT x.account_id, x.name, x.ends, x.notice_by, x.renews FROM contract x WHERE x.account_id {these}
- AND (x.ends BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')
-  OR x.notice_by BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')) ORDER BY x.ends, x.id
+ANSWERED = """EXISTS (SELECT 1 FROM warning_reply w WHERE w.account_id = x.account_id
+ AND w.rule = 'contract-{what}-' || x.id AND w.until > :on)"""
+"""Whether the reminder of a date of the contract `x` was answered; what is answered is no concern."""
+CONTRACTS = f"""
+SELECT account_id, name, ends, notice_by, renews FROM (SELECT x.id, x.account_id, x.name, x.renews,
+ CASE WHEN NOT {ANSWERED.replace("{what}", "ends")} THEN x.ends END AS ends,
+ CASE WHEN NOT {ANSWERED.replace("{what}", "notice")} THEN x.notice_by END AS notice_by
+ FROM contract x WHERE x.account_id {{these}})
+WHERE ends BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')
+ OR notice_by BETWEEN date(:on, '-30 days') AND date(:on, '+120 days') ORDER BY ends, id
 """
 COMPETITORS = """
 SELECT account_id, max(day), name FROM (

@@ -25,6 +25,7 @@ from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.meeting import fill_meeting_menu
+from amdesk.ui.reminders import fill_reminder_menu
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
@@ -217,6 +218,7 @@ class DueView(View):
             if chosen[0].kind is DueKind.MEETING:
                 fill_meeting_menu(menu, self.desk, chosen[0].id, self)
                 menu.addSeparator()
+            fill_reminder_menu(menu, self.desk, chosen[0], self)
         if any(map(doing.can_finish, chosen)):
             menu.addAction(_("Done"), QKeySequence("Ctrl+Return"), self.finish)
         if any(map(doing.day_field, chosen)):

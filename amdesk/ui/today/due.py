@@ -15,6 +15,7 @@ from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day, plural
 
 FINISHED_BY = {"action": DueKind.ACTION, "promise": DueKind.PROMISE, "request": DueKind.REQUEST}
+FINISHED_BY |= dict.fromkeys(("contract", "price_step"), DueKind.CONTRACT)
 """What one tick finishes, by subject; the rest takes more than a tick and opens."""
 ICONS = {
     DueKind.MEETING: "calendar-event",

@@ -26,6 +26,7 @@ from amdesk.ui.kit.panel import Columns, Scroll
 from amdesk.ui.meeting import fill_meeting_menu, press_on_meeting
 from amdesk.ui.pages import WEEK_KEYS
 from amdesk.ui.place import Place
+from amdesk.ui.reminders import fill_reminder_menu
 from amdesk.ui.running import run_command
 from amdesk.ui.today import doing
 from amdesk.ui.today.due import DueCard
@@ -112,7 +113,7 @@ class TodayPage(View):
         self.due.ticked.connect(self.finish)
         self.due.opened.connect(self._open_due)
         self.due.account_asked.connect(self.desk.open_account)
-        self.due.menu_opening.connect(self._offer_meeting)
+        self.due.menu_opening.connect(self._offer_more)
         self.due.key_pressed.connect(self._press_on_meeting)
         self.due.more_asked.connect(partial(self.desk.go, Place("actions")))
         self.week.clicked.connect(partial(self.desk.go, Place("week")))
@@ -203,9 +204,10 @@ class TodayPage(View):
     def _open_memo(self, memo: int) -> None:
         self.desk.open_row("memo", memo)
 
-    def _offer_meeting(self, menu: QMenu, due: Due) -> None:
+    def _offer_more(self, menu: QMenu, due: Due) -> None:
         if due.kind is DueKind.MEETING:
             fill_meeting_menu(menu, self.desk, due.id, self)
+        fill_reminder_menu(menu, self.desk, due, self)
 
     def _press_on_meeting(self, event: QKeyEvent, due: Due) -> None:
         if due.kind is DueKind.MEETING:
