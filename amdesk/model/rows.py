@@ -12,6 +12,7 @@ from amdesk.model.values import (
     ActionStatus,
     Certainty,
     Channel,
+    ContractDate,
     GroupKind,
     IntelKind,
     IssueKind,
@@ -253,8 +254,18 @@ class ResourceRow:
 
 
 @dataclass(frozen=True)
+class ContractDay:
+    """A date of a contract of the account, `id`: its notice, its end, a new price."""
+
+    id: int
+    contract: str
+    what: ContractDate
+    on: date
+
+
+@dataclass(frozen=True)
 class PlanContent:
-    """One plan with everything in it."""
+    """One plan with everything in it, and the dates of the account's contracts within its period."""
 
     id: int
     account_id: int
@@ -272,6 +283,7 @@ class PlanContent:
     objectives: tuple[ObjectiveRow, ...]
     targets: tuple[TargetRow, ...]
     resources: tuple[ResourceRow, ...]
+    contracts: tuple[ContractDay, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ def settle(desk: Desk, due: Due) -> None:
 
 def put_aside(desk: Desk, due: Due, reason: WarningAnswer, until: date) -> None:
     """Put the reminder aside until a day."""
-    _change(desk, _("Put aside: {what}").format(what=due.what), partial(reply, due=due, words=reason.label, until=until))
+    _change(
+        desk, _("Put aside: {what}").format(what=due.what), partial(reply, due=due, words=reason.label, until=until)
+    )
 
 
 def ask_action(desk: Desk, due: Due, parent: QWidget) -> None:
@@ -80,7 +82,9 @@ def act_on(session: "Session", due: Due, said: ActionSaid, owner: int | None) ->
     from amdesk.model.plans import Action
 
     assert due.reminder is not None
-    session.add(Action(name=said.name, account_id=due.account_id, owner_id=owner, due=said.due, effort_hours=said.hours))
+    session.add(
+        Action(name=said.name, account_id=due.account_id, owner_id=owner, due=said.due, effort_hours=said.hours)
+    )
     return reply(session, due, said.name, due.reminder.comes_again(session.info["today"]))
 
 

@@ -116,15 +116,17 @@ FROM decision x JOIN review r ON r.id = x.review_id LEFT JOIN account a ON a.id 
 LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.kept_on IS NULL AND x.due <= :until
 """
 CONTRACT_DAYS = """
-SELECT x.id, x.account_id, x.name, x.notice_by AS day, 'notice' AS what, 'contract' AS subject,
+SELECT x.id, x.account_id, x.name, x.notice_by AS day, 'notice' AS what, 'contract' AS subject, x.id AS contract,
  'contract-notice-' || x.id AS rule FROM contract x UNION ALL
-SELECT x.id, x.account_id, x.name, x.ends, CASE x.renews WHEN 1 THEN 'renews' ELSE 'ends' END, 'contract',
+SELECT x.id, x.account_id, x.name, x.ends, CASE x.renews WHEN 1 THEN 'renews' ELSE 'ends' END, 'contract', x.id,
  'contract-ends-' || x.id FROM contract x UNION ALL
-SELECT p.id, x.account_id, x.name, p."on", 'price', 'price_step', 'contract-price-' || p.id
+SELECT p.id, x.account_id, x.name, p."on", 'price', 'price_step', x.id, 'contract-price-' || p.id
 FROM price_step p JOIN contract x ON x.id = p.contract_id
 """
 """Every date of every contract; `rule` is what a reply to its reminder is kept under."""
-REPLIED = """coalesce((SELECT max(w.until) FROM warning_reply w WHERE w.account_id = k.account_id AND w.rule = k.rule), '')"""
+REPLIED = (
+    """coalesce((SELECT max(w.until) FROM warning_reply w WHERE w.account_id = k.account_id AND w.rule = k.rule), '')"""
+)
 """Until when the reminder of the date `k` was answered, '' when it was not."""
 STANDS = f"""max({REPLIED}, CASE WHEN date(k.day, '-{FIRST_REMINDER_DAYS} days') > :today
  THEN date(k.day, '-{FIRST_REMINDER_DAYS} days') ELSE min(:today, k.day) END)"""

@@ -58,7 +58,8 @@ SELECT m.account_id, min(m.month), coalesce(sum(CASE WHEN m.month >= :m11 THEN m
 FROM revenue_month m WHERE m.account_id {these} AND m.month <= :m0 GROUP BY 1
 """
 PLANS = """
-SELECT n.account_id, n.status FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
+SELECT n.account_id, n.status, EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id)
+ AND NOT EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id AND o.side = 'care') FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
  AND coalesce(n.ends, '9999') >= :on AND (n.status <> 'closed' OR n.ends < :today) ORDER BY n.starts, n.id
 """
 PLAN_ACTIONS = """
@@ -82,6 +83,12 @@ SELECT account_id, name, ends, notice_by, renews FROM (SELECT x.id, x.account_id
 WHERE ends BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')
  OR notice_by BETWEEN date(:on, '-30 days') AND date(:on, '+120 days') ORDER BY ends, id
 """
+OBJECTIVES = """
+SELECT n.account_id, o.name FROM "plan" n JOIN objective o ON o.plan_id = n.id
+WHERE n.account_id {these} AND n.status <> 'closed' AND coalesce(n.ends, '9999') >= :on
+ AND EXISTS (SELECT 1 FROM contract x WHERE x.account_id = n.account_id) ORDER BY o.id
+"""
+"""What is planned with the accounts that have a contract to be renewed."""
 COMPETITORS = """
 SELECT account_id, max(day), name FROM (
  SELECT x.account_id, x."on" AS day, substr(x.text, 1, 60) AS name FROM intel x

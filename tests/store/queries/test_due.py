@@ -230,7 +230,9 @@ def test_a_contract_is_reminded_of_from_120_days_before_and_every_day_until_it_i
     found = due(konex, DueKind.CONTRACT, None)
     assert (found.on - TODAY).days == stands_in
     assert found.days_late == -stands_in
-    assert found.note == (f"in {days_to_end} day{'s' if days_to_end != 1 else ''}" if days_to_end >= 0 else "9 days ago")
+    assert found.note == (
+        f"in {days_to_end} day{'s' if days_to_end != 1 else ''}" if days_to_end >= 0 else "9 days ago"
+    )
 
 
 def test_a_date_of_a_contract_is_no_longer_reminded_of_a_month_after_it(konex: Workspace) -> None:

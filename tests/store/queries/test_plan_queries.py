@@ -55,7 +55,7 @@ def test_actions_of_a_piece_of_intel_say_what_came_of_it(konex):
 
 def test_what_stands_beside_a_plan_is_counted(konex):
     beside = plan_surroundings(konex.workspace, konex["plan"])
-    assert (beside.aims, beside.deciders, beside.contracts_ending, beside.competitors) == (1, 1, 1, 0)
+    assert (beside.aims, beside.deciders, beside.competitors) == (1, 1, 0)
     assert beside.last_work == date(2026, 10, 30)
 
 

@@ -213,4 +213,4 @@ def test_nobody_was_asked_on_a_day_to_come() -> None:
 def test_a_line_that_a_tick_cannot_finish_has_no_box(page: ActionsPage) -> None:
     boxes = {due.kind: page.due.table.columns()[0].value_of(due) for due in page.due.dues.values()}
     assert boxes[DueKind.ACTION] is False
-    assert boxes[DueKind.CONTRACT] is None
+    assert boxes[DueKind.CHECK_IN] is None

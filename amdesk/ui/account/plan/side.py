@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
+from amdesk.analysis.renewals import contract_words
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import PlanSurroundings
-from amdesk.model.rows import PlanContent, ResourceRow, TargetRow
+from amdesk.model.rows import ContractDay, PlanContent, ResourceRow, TargetRow
 from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Stance
 from amdesk.store.queries.booked import Booked
 from amdesk.store.queries.profile import ProfileText
@@ -47,13 +48,15 @@ class SideCards(QWidget):
         super().__init__()
         self.aims = Card(_("What they want"))
         self.people = Card(_("People to win"))
+        self.contracts = Card(_("Contracts in this period"))
+        self.contracts.setObjectName("plan-contracts")
         self.resources = Card(_("Resources"))
         self.balance = Card(_("What this plan gives each side"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.covered = CoveredCard()
-        for card in (self.balance, self.covered, self.people, self.aims, self.resources):
+        for card in (self.balance, self.covered, self.people, self.aims, self.contracts, self.resources):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -68,6 +71,7 @@ class SideCards(QWidget):
             self.covered.show_plan(plan, beside, today)
         self._fill_people(plan.targets, today)
         self._fill_aims(aims)
+        self._fill_contracts(plan.contracts)
         self._fill_resources(plan, days)
 
     def _fill_balance(self, plan: PlanContent) -> None:
@@ -90,6 +94,13 @@ class SideCards(QWidget):
         for aim in aims:
             self._row(self.aims, aim.text, aim.source, "aim", aim.id)
         self._adder(self.aims, _("+ aim"), "aim")
+
+    def _fill_contracts(self, days: tuple[ContractDay, ...]) -> None:
+        """The dates of contracts within the period; the card is there when there are any."""
+        self.contracts.clear()
+        self.contracts.setVisible(bool(days))
+        for one in days:
+            self._row(self.contracts, contract_words(one), "", "contract", one.id)
 
     def _fill_resources(self, plan: PlanContent, days: list[Booked]) -> None:
         self.resources.clear()
