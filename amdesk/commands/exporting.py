@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amdesk.store.workspace import Workspace
 
 ARRANGEMENTS = ("hierarchy", "influence", "power-interest", "stance-influence", "units", "coverage")
-ON_PAPER = ("plan", "brief")
+ON_PAPER = ("plan", "brief", "manager-page")
 """What shows health and concerns, which are worked out first when they are not of today."""
 
 
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
     _add_brief(what)
+    _added(what, "manager-page", "one page for the review with the manager", of_account=False)
     _add_map(what)
     _add_issue(what)
     _add_tables(what)
@@ -159,6 +160,13 @@ def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:
     return _("Printed the brief: {path}").format(path=args.to)
 
 
+def _managers_page(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.papers.managers_pages import print_managers_page
+
+    print_managers_page(workspace, args.to)
+    return _("Printed the manager's page: {path}").format(path=args.to)
+
+
 def _issue(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.papers.issue_reports import IssuePrint, LeaksFound, print_issue
 
@@ -243,6 +251,7 @@ def _wrote(what: str, path: Path) -> str:
 WRITERS: dict[str, Callable[["Workspace", argparse.Namespace], str]] = {
     "plan": _plan,
     "brief": _brief,
+    "manager-page": _managers_page,
     "map": _map,
     "issue": _issue,
     "csv": _table,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from amdesk.analysis.managers_page import managers_page
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.analysis.network import arranged, draw, tree_of
 from amdesk.model.rows import ActionRow, PlanContent
@@ -15,6 +16,7 @@ from amdesk.report.page import PrintingStopped, Progress, no_progress, stop_neve
 from amdesk.report.styles import PaperSize
 from amdesk.store.queries import accounts, changes, issues, plan, tiers
 from amdesk.store.queries.cells import day
+from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.queries.map import account_map
 
 WIDE_ROOM = (1800, 560)
@@ -164,7 +166,7 @@ def print_all(
     progress: Progress = no_progress,
     stopped: Stopped = stop_never,
 ) -> int:
-    """Write the plans of all accounts that have one to a single file with contents and bookmarks; gives their number.
+    """Write the plans of all accounts that have one to a single file behind the manager's page; gives their number.
 
     Raises PrintingStopped, then nothing was written, OSError and ShapingMissing.
     """
@@ -173,6 +175,7 @@ def print_all(
         if stopped():
             raise PrintingStopped
         contents.append(account_plan_content(source, account_id))
-    paper, blocks = plan_pack(contents, sections, size, printed or datetime.now())
+    page = managers_page(managers_facts(source))
+    paper, blocks = plan_pack(contents, sections, size, printed or datetime.now(), page)
     paper.save(blocks, path, progress, stopped)
     return len(contents)

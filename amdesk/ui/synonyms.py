@@ -12,6 +12,7 @@ SYNONYMS = {
     "duplicates": "merge twice double same join unite compare clean up",
     "print-plan": "pdf paper account plan strategy printer",
     "print-brief": "pdf paper prepare meeting visit printer",
+    "print-managers-page": "pdf paper review boss month summary needs decisions one page",
     "print-map": "pdf paper people network organisation chart printer",
     "save-map": "picture image svg png pdf export people network",
     "meeting-mode": "room visit screen together hide present",

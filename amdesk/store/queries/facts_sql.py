@@ -59,7 +59,8 @@ FROM revenue_month m WHERE m.account_id {these} AND m.month <= :m0 GROUP BY 1
 """
 PLANS = """
 SELECT n.account_id, n.status, EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id)
- AND NOT EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id AND o.side = 'care') FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
+ AND NOT EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id AND o.side = 'care')
+FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
  AND coalesce(n.ends, '9999') >= :on AND (n.status <> 'closed' OR n.ends < :today) ORDER BY n.starts, n.id
 """
 PLAN_ACTIONS = """
