@@ -107,9 +107,6 @@ class Filing:
 
     def print_managers_page(self) -> None:
         """Show the page for the review with the manager as it would be printed."""
-        if looking().on:
-            self.desk.say(_("This is ours alone, and someone is looking. Press {key} first.").format(key=KEY))
-            return
         from amdesk.ui.printing.managers_page import preview_managers_page
 
         preview_managers_page(self.desk, self.window)

@@ -43,7 +43,8 @@ WHERE j.tbl = 'account' AND a.status = 'won-back' AND s.at >= :since AND j.befor
 ORDER BY s.at DESC
 """
 ASKED = """
-SELECT a.id, a.name, r.kind, r.what, coalesce(c.name, ''), r.asked, r.due FROM resource r JOIN plan p ON p.id = r.plan_id
+SELECT a.id, a.name, r.kind, r.what, coalesce(c.name, ''), r.asked, r.due
+FROM resource r JOIN plan p ON p.id = r.plan_id
 JOIN account a ON a.id = p.account_id LEFT JOIN colleague c ON c.id = r.colleague_id
 WHERE r.asked IS NOT NULL AND r.granted IS NULL AND p.status <> 'closed' AND a.status <> 'lost'
 ORDER BY r.due IS NULL, r.due, a.name, r.id
@@ -91,8 +92,11 @@ def managers_facts(source: Source) -> ManagersFacts:
         happened=_happened(source, says, rates),
         asked=_asked(source),
         noes=_noes(source, says, rates),
-        proposed=tuple(Proposed(*row[:4], day(row[4])) for row in source.select(PROPOSED)),
-        decided=tuple(Decided(*row[:5], day(row[5]), day(row[6])) for row in source.select(DECIDED, says)),
+        proposed=tuple(
+            Proposed(number_, account, name, plan, day(on))
+            for number_, account, name, plan, on in source.select(PROPOSED)
+        ),
+        decided=_decided(source, says),
         goals=goal_weights(source),
     )
 
@@ -103,6 +107,13 @@ def goal_weights(source: Source) -> dict[str, int]:
     for kpi, weight in source.select(GOALS, {"today": source.today.isoformat()}):
         found[kpi] += weight
     return dict(found)
+
+
+def _decided(source: Source, says: dict[str, str]) -> tuple[Decided, ...]:
+    return tuple(
+        Decided(number_, text, account, name, owner, day(due), day(kept))
+        for number_, text, account, name, owner, due, kept in source.select(DECIDED, says)
+    )
 
 
 def _name(source: Source, sql: str) -> str:
@@ -117,7 +128,7 @@ def _at_home(minor: int | None, currency: str, rates: Mapping[str, Decimal]) -> 
     return int(exact.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
-def _happened(source: Source, says: Mapping[str, str], rates: Mapping[str, Decimal]) -> tuple[Happened, ...]:
+def _happened(source: Source, says: dict[str, str], rates: Mapping[str, Decimal]) -> tuple[Happened, ...]:
     found = [
         Happened(Happening(what), date.fromisoformat(on), account, name, words, _at_home(money, currency or "", rates))
         for what, on, account, name, words, money, currency in source.select(HAPPENED, says)
@@ -136,7 +147,7 @@ def _asked(source: Source) -> tuple[Asked, ...]:
     )
 
 
-def _noes(source: Source, says: Mapping[str, str], rates: Mapping[str, Decimal]) -> tuple[Noes, ...]:
+def _noes(source: Source, says: dict[str, str], rates: Mapping[str, Decimal]) -> tuple[Noes, ...]:
     causes: dict[Cause | None, list[tuple[bool, int | None]]] = defaultdict(list)
     for cause, accepted, stake, currency in source.select(NOES, says):
         causes[choice(Cause, cause)].append((bool(accepted), _at_home(stake, currency or "", rates)))

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from amdesk.analysis.weekly_round import RoundStep, next_week
+from amdesk.analysis.rounds import RoundStep
+from amdesk.analysis.weekly_round import next_week
 from amdesk.model.accounts import Account
 from amdesk.model.touches import Promise, Touch
 from amdesk.model.values import IntelAnswer, PromiseBy, TouchKind, TouchStatus
@@ -67,7 +68,7 @@ def test_the_round_over_the_sample_ends_in_done_with_fewer_than_forty_keys(desk:
         presses += 1
     assert not page.items
     assert presses < FEWER_THAN
-    assert page.what.text().startswith("Done.")
+    assert page.item.what.text().startswith("Done.")
     assert {RoundStep.WAITING, RoundStep.INTEL, RoundStep.CHECK_INS} <= seen
     assert (
         one(
@@ -94,7 +95,7 @@ def test_what_is_left_for_later_comes_again_when_one_begins_again(page: WeeklyRo
     first, count = page.items[0].key, len(page.items)
     while page.items:
         press(page, Key.Key_Return)
-    assert page.what.text() == f"Done. {count} left for later."
+    assert page.item.what.text() == f"Done. {count} left for later."
     page.again.click()
     assert (page.items[0].key, len(page.items)) == (first, count)
 
@@ -124,7 +125,7 @@ def test_a_late_promise_and_a_meeting_without_purpose_are_asked_for(qtbot: QtBot
     QTest.keyClicks(focus(page), "Agree the trial week")
     press(page, Key.Key_Return)
     assert one(empty_desk, "SELECT purpose FROM touch") == "Agree the trial week"
-    assert page.what.text() == "Done. 2 things answered."
+    assert page.item.what.text() == "Done. 2 things answered."
 
 
 def test_next_week_is_monday_to_sunday_also_seen_from_a_sunday() -> None:
