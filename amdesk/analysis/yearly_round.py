@@ -29,7 +29,7 @@ def is_in_question(row: RhythmHeld) -> bool:
 
 
 def _of_plan(plan: PlanEnding, today: date) -> RoundItem:
-    pattern = _("{plan} ended {day}") if plan.ends < today else _("{plan} ends {day}")
+    pattern = _("“{plan}” ended {day}") if plan.ends < today else _("“{plan}” ends {day}")
     objectives = plural("{n} objective", "{n} objectives", plan.objectives)
     actions = plural("{n} action", "{n} actions", plan.actions)
     words = pattern.format(plan=plan.plan, day=full_day(plan.ends))

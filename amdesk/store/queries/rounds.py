@@ -57,11 +57,10 @@ LEFT JOIN colleague c ON c.id = d.owner_id WHERE d.review_id = ? ORDER BY d.id
 
 def plan_standings(source: Source) -> list[PlanStanding]:
     """How the plan of today of each account stands."""
+    says = {"today": source.today.isoformat()}
     return [
         PlanStanding(number, account, name, plan, date.fromisoformat(ends), actions, done, late, day(oldest), passed)
-        for number, account, name, plan, ends, actions, done, late, oldest, passed in source.select(
-            STANDINGS, {"today": source.today.isoformat()}
-        )
+        for number, account, name, plan, ends, actions, done, late, oldest, passed in source.select(STANDINGS, says)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amdesk.analysis.dates import add_months
 from amdesk.analysis.rounds import DECIDED_ON, RoundItem, RoundStep
 from amdesk.analysis.tiers import TierLine, tier_lines
+from amdesk.analysis.workload import key_capacity
 from amdesk.model.loop_rows import CheckIn
 from amdesk.model.source import Source
 from amdesk.model.values import IntelAnswer
@@ -17,6 +18,7 @@ from amdesk.store.queries.tiers import tier_worths
 from amdesk.ui.planning import plan_check_ins
 from amdesk.ui.rounds import doing
 from amdesk.ui.rounds.reading import open_check_ins
+from amdesk.ui.workload import assumptions
 from amdesk.words import _, full_day, plural
 
 if TYPE_CHECKING:
@@ -128,7 +130,7 @@ def _of_plan(_source: Source, item: RoundItem, _left: list[RoundItem]) -> list[C
 
 def _of_tier(source: Source, item: RoundItem, left: list[RoundItem]) -> list[Choice]:
     wanted = {each.id for each in left if each.step is RoundStep.TIERS}
-    lines = [line for line in tier_lines(tier_worths(source)) if line.id in wanted]
+    lines = [line for line in tier_lines(tier_worths(source), key_capacity(assumptions(source))) if line.id in wanted]
     one = [line for line in lines if line.id == item.id]
     found = [
         _tiers("accept", item.what, one),

@@ -4,8 +4,13 @@ from collections.abc import Callable, Iterator
 
 from amdesk.analysis.attention import BAND_WORDS
 from amdesk.analysis.rounds import Fact, RoundItem, RoundStep
+from amdesk.analysis.tiers import tier_lines
+from amdesk.analysis.workload import hours_sentence, key_capacity, workload
 from amdesk.model.source import Source
 from amdesk.store.queries import round_facts
+from amdesk.store.queries.tiers import tier_needs, tier_worths
+from amdesk.store.queries.workload import issues_of_a_year
+from amdesk.ui.workload import assumptions
 from amdesk.words import _, day, full_day, plural
 
 LONGEST = 280
@@ -49,10 +54,11 @@ def _next(source: Source, account: int) -> str:
     meeting, action = round_facts.next_meeting_of(source, account), round_facts.next_action_of(source, account)
     if meeting is not None:
         on, channel, purpose = meeting
-        lines.append(", ".join(part for part in (f"{channel.label} {day(on, source.today)}", purpose) if part))
+        when = f"{channel.label}, {day(on, source.today)}"
+        lines.append(f"{when}: {purpose}" if purpose else when)
     if action is not None:
         name, due, owner = action
-        lines.append(", ".join(part for part in (name, owner, day(due, source.today)) if part))
+        lines.append(" · ".join(part for part in (name, owner, day(due, source.today)) if part))
     return "\n".join(lines) or _("Nothing is planned.")
 
 
@@ -96,6 +102,17 @@ def _of_memo(source: Source, item: RoundItem) -> Iterator[Fact]:
     yield Fact(_("What it asks for"), _cut(round_facts.memo_words(source, item.id)))
 
 
+def _of_tier(source: Source, item: RoundItem) -> Iterator[Fact]:
+    """What the proposal means for the year, were it the only one taken."""
+    worths, needs, assumed = tier_worths(source), tier_needs(source), assumptions(source)
+    lines = tier_lines(worths, key_capacity(assumed))
+    now = {line.id: line.tier for line in lines}
+    then = now | {line.id: line.proposed for line in lines if line.id == item.id}
+    issues = issues_of_a_year(source)
+    work = [workload(tiers.values(), needs, issues, assumed) for tiers in (now, then)]
+    yield Fact(_("Workload"), hours_sentence(*work))
+
+
 OF_STEP: dict[RoundStep, Callable[[Source, RoundItem], Iterator[Fact]]] = {
     RoundStep.LATE: _of_promise,
     RoundStep.WAITING: _of_promise,
@@ -104,4 +121,5 @@ OF_STEP: dict[RoundStep, Callable[[Source, RoundItem], Iterator[Fact]]] = {
     RoundStep.OFF_TRACK: _of_late_plan,
     RoundStep.PLANS: _of_plan,
     RoundStep.MEMOS: _of_memo,
+    RoundStep.TIERS: _of_tier,
 }

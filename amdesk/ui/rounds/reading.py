@@ -7,6 +7,7 @@ from amdesk.analysis.monthly_round import monthly_round, the_page, the_review
 from amdesk.analysis.rounds import RoundItem, RoundKind, RoundStep
 from amdesk.analysis.tiers import tier_lines
 from amdesk.analysis.weekly_round import next_week, weekly_round
+from amdesk.analysis.workload import key_capacity
 from amdesk.analysis.yearly_round import yearly_round
 from amdesk.model.loop_rows import CheckIn
 from amdesk.model.source import Source
@@ -19,6 +20,7 @@ from amdesk.store.queries.issues import issue_lines
 from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.queries.tiers import tier_worths
 from amdesk.store.queries.today import memos_waiting
+from amdesk.ui.workload import assumptions
 from amdesk.words import _, day, full_day
 
 NO_PURPOSE = """
@@ -55,7 +57,7 @@ def _month(source: Source) -> list[RoundItem]:
 
 def _year(source: Source) -> list[RoundItem]:
     worths = tier_worths(source)
-    lines = tier_lines(worths)
+    lines = tier_lines(worths, key_capacity(assumptions(source)))
     return yearly_round(rounds.plans_ending(source), lines, rounds.rhythms_held(source), worths.currency, source.today)
 
 
