@@ -3,7 +3,7 @@
 Covers PLAN-12 and PLAN-13.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +13,6 @@ from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.values import ContractDate, PlanStatus, ResourceKind, Side
 from amdesk.words import _, counted, sentence
 
-SALES_WEIGHT_AT_MOST = 0.5
-"""Above this share of a scorecard's weight, somebody is measured mainly on sales."""
-SALES_KPIS = frozenset({"repeat-sales", "new-ranges", "cross-selling"})
 IDLE_AFTER_DAYS = 30
 CONTRACTS = "contracts"
 ENDING = frozenset({ContractDate.NOTICE, ContractDate.ENDS, ContractDate.RENEWS})
@@ -254,12 +251,6 @@ def mistakes(content: PlanContent) -> list[str]:
     if present and Side.CARE not in present:
         return [_("This plan only sells: no objective cares for the customer.")]
     return []
-
-
-def is_measured_on_sales(weights: Mapping[str, int]) -> bool:
-    """Whether a scorecard, its weights by figure, rests mainly on sales (PLAN-13, KPI-2)."""
-    total = sum(weights.values())
-    return total > 0 and sum(w for kpi, w in weights.items() if kpi in SALES_KPIS) > SALES_WEIGHT_AT_MOST * total
 
 
 def done_this_month(content: PlanContent, today: date) -> list[ActionRow]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from amdesk.analysis.attention import BAND_WORDS
-from amdesk.analysis.completeness import SALES_KPIS, is_measured_on_sales
+from amdesk.analysis.measured import is_measured_on_sales, sales_share
 from amdesk.analysis.series import Tone
 from amdesk.model.health_rows import Band
 from amdesk.model.managers_rows import Asked, Decided, Happened, Happening, ManagersFacts, Noes
@@ -184,12 +184,6 @@ def needs(facts: ManagersFacts) -> Iterator[PageLine]:
     if is_measured_on_sales(facts.goals):
         words = _("Goals that do not rest mainly on sales: {n} % of their weight do now")
         yield PageLine(words.format(n=sales_share(facts.goals)), tone=Tone.WARN, subject="kpi_goal")
-
-
-def sales_share(weights: dict[str, int]) -> int:
-    """How much of the weight of goals rests on sales, in percent; 0 without weights."""
-    total = sum(weights.values())
-    return round(100 * sum(weight for kpi, weight in weights.items() if kpi in SALES_KPIS) / total) if total else 0
 
 
 def _ask(one: Asked, facts: ManagersFacts) -> PageLine:

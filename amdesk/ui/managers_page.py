@@ -122,4 +122,5 @@ def _figure_card(figure: PageFigure) -> Card:
     note = Text(figure.note, role=TextRole.SMALL, wrap=True)
     note.set_tone(None if figure.tone is Tone.QUIET else figure.tone)
     card.body.addWidget(note)
+    card.body.addStretch(1)
     return card

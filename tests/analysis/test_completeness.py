@@ -9,7 +9,6 @@ from amdesk.analysis.completeness import (
     completeness_sentence,
     covered_share,
     done_this_month,
-    is_measured_on_sales,
     mistakes,
 )
 from amdesk.model.page_rows import PlanSurroundings
@@ -73,9 +72,6 @@ def test_mistakes_are_told_apart():
     assert mistakes(plan(objective(Side.GROW)))
     assert not mistakes(plan(objective(Side.CARE)))
     assert not mistakes(plan())
-    assert is_measured_on_sales({"repeat-sales": 51, "check-ins": 49})
-    assert not is_measured_on_sales({"repeat-sales": 50, "check-ins": 50})
-    assert not is_measured_on_sales({})
 
 
 def test_what_was_done_this_month():

@@ -9,6 +9,7 @@ from amdesk.model.managers_rows import Asked, Decided, Happened, Happening, Mana
 from amdesk.model.source import Source
 from amdesk.model.values import Cause, Money, ResourceKind
 from amdesk.store.queries.cells import choice, day, number
+from amdesk.store.queries.goals import goal_weights
 from amdesk.store.queries.portfolio import own_currency, rates_of, worths_at_home
 from amdesk.store.queries.today import band_changes, troubled
 
@@ -64,7 +65,6 @@ LEFT JOIN colleague c ON c.id = d.owner_id
 WHERE r.kind = 'manager' AND r."on" < :today AND (d.kept_on IS NULL OR d.kept_on >= :since)
 ORDER BY d.kept_on IS NOT NULL, coalesce(d.due, '9999'), d.id
 """
-GOALS = "SELECT kpi, coalesce(weight, 0) FROM kpi_goal WHERE starts <= :today AND ends >= :today"
 
 
 def last_with_manager(source: Source) -> date | None:
@@ -99,14 +99,6 @@ def managers_facts(source: Source) -> ManagersFacts:
         decided=_decided(source, says),
         goals=goal_weights(source),
     )
-
-
-def goal_weights(source: Source) -> dict[str, int]:
-    """The weights of the goals that hold today, by figure."""
-    found: dict[str, int] = defaultdict(int)
-    for kpi, weight in source.select(GOALS, {"today": source.today.isoformat()}):
-        found[kpi] += weight
-    return dict(found)
 
 
 def _decided(source: Source, says: dict[str, str]) -> tuple[Decided, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from amdesk.model.round_rows import PlanEnding, PlanStanding, RhythmHeld
+from amdesk.model.round_rows import PlanEnding, PlanStanding, RhythmHeld, Taken
 from amdesk.model.source import Source
 from amdesk.model.values import Tier
 from amdesk.store.queries.cells import day
@@ -50,8 +50,9 @@ SELECT count(*) FROM review WHERE kind = 'manager' AND account_id IS NULL AND he
  AND "on" BETWEEN date(:today, 'start of month') AND :today
 """
 TAKEN = """
-SELECT d.text, d.account_id, coalesce(c.name, ''), d.due, d.id FROM decision d
-LEFT JOIN colleague c ON c.id = d.owner_id WHERE d.review_id = ? ORDER BY d.id
+SELECT d.id, d.text, d.account_id, coalesce(a.name, ''), coalesce(c.name, ''), d.due, d.kept_on FROM decision d
+LEFT JOIN account a ON a.id = d.account_id LEFT JOIN colleague c ON c.id = d.owner_id
+WHERE d.review_id = ? ORDER BY d.id
 """
 
 
@@ -92,8 +93,11 @@ def was_held(source: Source) -> bool:
     return bool(source.select(HELD, {"today": source.today.isoformat()})[0][0])
 
 
-def decisions_taken(source: Source, review: int | None) -> list[tuple[str, int | None, str, date | None, int]]:
-    """Text, account, owner, day and id of each decision of a review, in the order they were taken."""
+def decisions_taken(source: Source, review: int | None) -> list[Taken]:
+    """The decisions of a review in the order they were taken."""
     if review is None:
         return []
-    return [(text, account, owner, day(due), row) for text, account, owner, due, row in source.select(TAKEN, (review,))]
+    return [
+        Taken(number, text, account, name, owner, day(due), day(kept))
+        for number, text, account, name, owner, due, kept in source.select(TAKEN, (review,))
+    ]

@@ -64,9 +64,9 @@ def _year(source: Source) -> list[RoundItem]:
 def taken_words(source: Source, account: int | None = None) -> list[str]:
     """The decisions of the review in work as one reads them; only those about an account where one is named."""
     return [
-        " · ".join(part for part in (text, owner, day(due, source.today) if due else "") if part)
-        for text, whose, owner, due, _row in rounds.decisions_taken(source, rounds.review_in_work(source))
-        if account is None or whose == account
+        " · ".join(part for part in (one.text, one.owner, day(one.due, source.today) if one.due else "") if part)
+        for one in rounds.decisions_taken(source, rounds.review_in_work(source))
+        if account is None or one.account_id == account
     ]
 
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from amdesk.analysis import attention
 from amdesk.analysis.agenda import asking, asks_how
 from amdesk.analysis.attention import NeedsMe, TodayContent
+from amdesk.analysis.measured import measured_sentence
 from amdesk.analysis.series import Tone
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
+from amdesk.store.queries.goals import goal_weights
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
 from amdesk.ui.backing_up import Backups
@@ -53,6 +55,8 @@ class TodayPage(View):
         plain_tip(self.week, WEEK_KEYS)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("today-sentence")
+        self.measured = Link("")
+        self.measured.setObjectName("today-measured")
         self.backups = Backups(desk, self)
         self.old_backup = Text("", role=TextRole.SMALL, wrap=True)
         self.old_backup.setObjectName("today-old-backup")
@@ -100,6 +104,7 @@ class TodayPage(View):
         first.addStretch(1)
         head.addLayout(first)
         head.addWidget(self.sentence)
+        head.addWidget(self.measured, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.old_backup)
         head.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeft)
         return head
@@ -108,6 +113,7 @@ class TodayPage(View):
         self._each_minute.start()
         self._each_minute.timeout.connect(self._show_backups)
         self.back_up.clicked.connect(self.backups.take)
+        self.measured.clicked.connect(partial(self.desk.go, Place("performance")))
         self.crossed.opened.connect(self._open_crossed)
         self.crossed.dismissed.connect(self.dismiss)
         self.due.ticked.connect(self.finish)
@@ -144,6 +150,9 @@ class TodayPage(View):
         self.crossed.show_crossed(content.crossed, content.more_crossed)
         self._show_due()
         self._show_backups()
+        said = "" if looking().on else measured_sentence(goal_weights(source))
+        self.measured.say(said)
+        self.measured.setVisible(bool(said))
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
