@@ -44,6 +44,8 @@ SYNONYMS = {
     "week": "calendar agenda meetings appointments schedule",
     "intelligence": "heard seen found out findings rumours news queue wheels",
     "round": "weekly review check list walk through",
+    "month": "monthly review manager boss meeting decisions round walk through",
+    "year": "yearly annual round carry over plans tiers rhythms next period",
     "today": "home start dashboard agenda day",
     "accounts": "customers clients companies list portfolio",
     "actions": "tasks todo to-do due promises waiting requests list",
