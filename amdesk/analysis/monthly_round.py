@@ -45,7 +45,7 @@ def the_page(today: date) -> RoundItem:
 def the_review(decisions: Sequence[str]) -> RoundItem:
     """The review itself, with which the month ends; `decisions` are those taken in it."""
     taken = counted(len(decisions), _("decision was taken"), _("decisions were taken"))
-    facts = tuple(Fact(str(number), words) for number, words in enumerate(decisions, 1))
+    facts = tuple(Fact(_("Decided now"), words) for words in decisions)
     return RoundItem(RoundStep.HELD, "review", 0, None, "", _("The review was held"), sentence(taken), facts)
 
 

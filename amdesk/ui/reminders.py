@@ -30,11 +30,17 @@ def fill_reminder_menu(menu: QMenu, desk: Desk, due: Due, parent: QWidget) -> No
     settled.setObjectName("reminder-settled")
     action = menu.addAction(_("Plan an action…"), partial(ask_action, desk, due, parent))
     action.setObjectName("reminder-action")
-    for days in ASIDE_DAYS:
-        until = desk.workspace.today + timedelta(days=days)
+    for until in aside_days(due, desk.workspace.today):
         aside = menu.addMenu(_("Put aside until {day}").format(day=full_day(until)))
         for reason in WarningAnswer:
             aside.addAction(reason.label, partial(put_aside, desk, due, reason, until))
+
+
+def aside_days(due: Due, today: date) -> list[date]:
+    """Until when a reminder can be put aside: never beyond the date itself while that lies ahead."""
+    assert due.reminder is not None
+    latest = due.reminder.day if due.reminder.day > today else date.max
+    return sorted({min(today + timedelta(days=days), latest) for days in ASIDE_DAYS})
 
 
 def settle(desk: Desk, due: Due) -> None:

@@ -57,7 +57,7 @@ class DecidedCard(Card):
         box.setChecked(one.kept_on is not None)
         box.setAccessibleName(_("Kept: {what}").format(what=one.text))
         box.setObjectName(f"decision-kept-{one.id}")
-        box.clicked.connect(partial(self.ticked.emit, one.id))
+        box.clicked.connect(partial(self._tick, one.id, box))
         row.line.addWidget(box)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -65,8 +65,14 @@ class DecidedCard(Card):
         note = " · ".join(part for part in (one.account, one.owner, day(one.due, now) if one.due else "") if part)
         words.addWidget(Elided(note, role=TextRole.SMALL))
         row.line.addLayout(words, 1)
-        row.clicked.connect(partial(self.opened.emit, one.id))
+        row.clicked.connect(partial(self._open, one.id))
         return row
+
+    def _tick(self, decision: int, box: QCheckBox, checked: bool = False) -> None:
+        self.ticked.emit(decision, box.isChecked())
+
+    def _open(self, decision: int) -> None:
+        self.opened.emit(decision)
 
     def _adder(self) -> QWidget:
         link = Link(_("+ decision"))
@@ -83,7 +89,7 @@ class ReviewsPanel(RecordsPanel):
 
     def __init__(self, desk: Desk, table: str, **rest: Any) -> None:
         super().__init__(desk, table, **rest)
-        if not self.table.state()["sort"]:
+        if not self.table.sorting()[0]:
             self.table.sort_by("on", falling=True)
         self.decided = DecidedCard()
         self.decided.ticked.connect(self.keep)

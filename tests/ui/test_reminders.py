@@ -78,3 +78,9 @@ def test_its_menu_has_every_answer(qapp: object, konex: Desk) -> None:
     first = menu.actions()[-1].menu()
     assert isinstance(first, QMenu) and len(first.actions()) == len(WarningAnswer)
     menu.deleteLater()
+
+
+def test_it_is_never_put_aside_beyond_the_date_itself(konex: Desk) -> None:
+    with konex.workspace.write("Sooner") as session:
+        session.get_one(Contract, 1).ends = date(2026, 12, 1)
+    assert reminders.aside_days(standing(konex), TODAY) == [date(2026, 11, 28), date(2026, 12, 1)]
