@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from amdesk.analysis.managers_page import ManagersPage, PageLine, Part
+from amdesk.analysis.managers_lines import PageLine
+from amdesk.analysis.managers_page import ManagersPage, Part
 from amdesk.report.blocks import Block, Card, Columns, Heading, Text
 from amdesk.report.brief.parts import OneSheet, beside, cut, head, more
 from amdesk.report.items import Figure, Figures, Item

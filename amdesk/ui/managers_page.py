@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from amdesk.analysis.managers_page import ManagersPage, PageFigure, PageLine, Part, managers_page
+from amdesk.analysis.managers_lines import PageLine
+from amdesk.analysis.managers_page import ManagersPage, PageFigure, Part, managers_page
 from amdesk.analysis.series import Tone
 from amdesk.store.queries.managers_page import managers_facts
 from amdesk.ui.desk import Desk

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from amdesk.model.kpis import Kpi, KpiGoal
 from amdesk.model.reviews import Decision, Review
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.lists import PerformancePage, ReviewsPage
 from amdesk.ui.place import Place
 from amdesk.ui.reviews import ReviewsPanel
+from amdesk.ui.today.page import TodayPage
 from tests.ui.sampled import Visited, desk, empty_desk, own_settings, sample_file, visited
 
 __all__ = ["desk", "empty_desk", "own_settings", "sample_file", "visited"]
@@ -80,3 +82,16 @@ def test_being_measured_on_sales_only_is_told_on_the_page_of_performance(qtbot: 
     assert made.sentence.text() == (
         "One goal for this period. You are measured on sales only: nothing counts how customers are cared for."
     )
+
+
+def test_today_tells_it_too_but_not_while_someone_is_looking(qtbot: QtBot, empty_desk: Desk) -> None:
+    with empty_desk.workspace.write("Goal") as session:
+        session.add(KpiGoal(kpi=Kpi.REPEAT_SALES, starts=date(2026, 1, 1), ends=date(2026, 12, 31), weight=60))
+        session.add(KpiGoal(kpi=Kpi.CHECK_INS, starts=date(2026, 1, 1), ends=date(2026, 12, 31), weight=40))
+    made = TodayPage(empty_desk)
+    qtbot.addWidget(made)
+    made.refresh()
+    assert made.measured.text().startswith("You are measured mainly on sales (60 % of the weight)")
+    looking().set_on(True)
+    made.refresh()
+    assert made.measured.isHidden()

@@ -62,7 +62,7 @@ DECIDED = """
 SELECT d.id, d.text, coalesce(d.account_id, r.account_id), coalesce(a.name, ''), coalesce(c.name, ''), d.due, d.kept_on
 FROM decision d JOIN review r ON r.id = d.review_id LEFT JOIN account a ON a.id = coalesce(d.account_id, r.account_id)
 LEFT JOIN colleague c ON c.id = d.owner_id
-WHERE r.kind = 'manager' AND r."on" < :today AND (d.kept_on IS NULL OR d.kept_on >= :since)
+WHERE r.kind = 'manager' AND r.held AND r."on" < :today AND (d.kept_on IS NULL OR d.kept_on >= :since)
 ORDER BY d.kept_on IS NOT NULL, coalesce(d.due, '9999'), d.id
 """
 

@@ -14,6 +14,7 @@ from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Scroll
 from amdesk.ui.managers_page import ManagersPageView
 from amdesk.ui.place import Place
+from amdesk.ui.rounds import words
 from amdesk.ui.rounds.choices import CARRY, PRINT, Choice, choices
 from amdesk.ui.rounds.evidence import evidence
 from amdesk.ui.rounds.item import ENTER, FactsCard, ItemCard
@@ -22,7 +23,7 @@ from amdesk.ui.rounds.reading import round_items, taken_words
 from amdesk.ui.rounds.steps import StepsCard
 from amdesk.ui.rounds.typed import HINTS, meant
 from amdesk.ui.view import View
-from amdesk.words import _, plural
+from amdesk.words import _
 
 WIDEST_PX = 980
 MOST_CHOICES = 5
@@ -104,7 +105,7 @@ class RoundPage(View):
         return self.first is not None and item.step is not self.first
 
     def _show(self, item: RoundItem | None) -> None:
-        self.reading.setText(self._says())
+        self.reading.setText(words.left(self.kind, self.items))
         self.parts.show_round(self.items, self.kept.answered + len(self.kept.later))
         self.again.setVisible(item is None and bool(self.kept.later or self.kept.through))
         self.home.setVisible(item is None)
@@ -112,12 +113,12 @@ class RoundPage(View):
         self.offered = []
         self._show_page(item)
         if item is None:
-            self.item.show_done(self._done())
+            self.item.show_done(words.done(self.kept))
             self.facts.show_facts([])
             self.setFocus()
             return
         self.offered = choices(self.desk.workspace, item, self.items)
-        self.item.show_item(item, self._where(item), self.offered)
+        self.item.show_item(item, words.where(item, self.items), self.offered)
         self.facts.show_facts([*self._taken(item), *evidence(self.desk.workspace, item)])
         (self.item.line if item.step in HINTS else self).setFocus()
 
@@ -133,32 +134,7 @@ class RoundPage(View):
     def _taken(self, item: RoundItem) -> list[Fact]:
         if self.kind is not RoundKind.MONTH or item.account_id is None:
             return []
-        return [Fact(_("Decided now"), words) for words in taken_words(self.desk.workspace, item.account_id)]
-
-    def _where(self, item: RoundItem) -> str:
-        parts = list(dict.fromkeys(each.step for each in self.items))
-        of_step = sum(each.step is item.step for each in self.items)
-        left = plural("{n} left here", "{n} left here", of_step)
-        more = (
-            plural("then {n} more part", "then {n} more parts", len(parts) - 1)
-            if len(parts) > 1
-            else _("the last part")
-        )
-        return f"{item.step.label} · {left} · {more}"
-
-    def _says(self) -> str:
-        if not self.items:
-            return self.kind.about
-        left = plural("{n} thing is left.", "{n} things are left.", len(self.items))
-        return left + " " + _("A number answers, Enter leaves it for later, Esc leaves the round.")
-
-    def _done(self) -> str:
-        done = _("Done.")
-        if self.kept.answered:
-            done += " " + plural("{n} thing answered.", "{n} things answered.", self.kept.answered)
-        if self.kept.later:
-            done += " " + plural("{n} left for later.", "{n} left for later.", len(self.kept.later))
-        return done
+        return [Fact(_("Decided now"), one) for one in taken_words(self.desk.workspace, item.account_id)]
 
     def stands_on(self) -> tuple[int, int | None] | None:
         """The account of the thing in view."""
@@ -196,12 +172,12 @@ class RoundPage(View):
 
     def tell(self) -> None:
         """Answer with what was typed; nothing typed leaves it for later."""
-        words = self.item.line.text().strip()
-        if not words or not self.items:
+        said = self.item.line.text().strip()
+        if not said or not self.items:
             self.leave()
             return
         try:
-            choice = meant(self.desk.workspace, self.items[0], words)
+            choice = meant(self.desk.workspace, self.items[0], said)
         except ValueError as wrong:
             self.item.refuse(str(wrong))
             return
