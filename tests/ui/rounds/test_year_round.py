@@ -112,4 +112,3 @@ def test_a_plan_that_is_followed_by_another_is_not_asked_for(page: RoundPage, ko
         session.add(Plan(account_id=1, name="2027", starts=date(2027, 1, 1), ends=date(2027, 12, 31)))
     page.refresh()
     assert RoundStep.PLANS not in steps(page)
-    assert konex.workspace.today == TODAY
