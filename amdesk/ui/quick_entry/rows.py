@@ -92,6 +92,7 @@ def touch(writing: Writing) -> Stored:
         account_id=writing.account,
         on=writing.day,
         at=f"{entry.time:%H:%M}" if entry.time else "",
+        minutes=entry.minutes,
         status=TouchStatus.PLANNED if entry.kind is EntryKind.MEET else TouchStatus.HELD,
         channel=entry.channel,
         kind=entry.touch,
