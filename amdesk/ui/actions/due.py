@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COLLEAGUES = "SELECT id, name FROM colleague ORDER BY is_me DESC, name"
-ASKED_KEY, MESSAGE_KEY = "Ctrl+Shift+K", "Ctrl+Shift+M"
+ASKED_KEY, MESSAGE_KEY = "Ctrl+Shift+K", "Ctrl+Shift+J"
 STEPS = ((1, "A day"), (7, "A week"), (30, "A month"))
 
 

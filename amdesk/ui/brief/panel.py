@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis import agenda
 from amdesk.analysis.brief import BriefContent, brief, meeting_words
@@ -13,6 +13,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.chart import ChartView
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.message import SHADOW
@@ -37,7 +38,7 @@ class BriefPanel(View):
         self._seen_before: int | None = None
         self.person_id: int | None = None
         self.content: BriefContent | None = None
-        self._before: QWidget | None = None
+        self.before = FocusBefore(self)
         self._chart_soon = QTimer(self, singleShot=True, interval=0)
         self._chart_soon.timeout.connect(self._add_chart)
         self.setObjectName("brief-panel")
@@ -116,7 +117,7 @@ class BriefPanel(View):
         """Show the brief of an account: of its next meeting unless one is named, a person in view first."""
         self.account_id, self.touch_id, self.person_id = account_id, touch_id, person_id
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.before.remember()
         self._seen_before = looking().account
         looking().look_at(account_id)
         self.refresh()
@@ -135,9 +136,7 @@ class BriefPanel(View):
         self.hide()
         if looking().account == self.account_id:
             looking().look_at(self._seen_before)
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        self.before.give_back()
 
     def open_account(self) -> None:
         """Go to the account's page; like any other journey it puts the brief away."""
