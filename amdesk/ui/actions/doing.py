@@ -137,6 +137,17 @@ def past_day(text: str, today: date) -> date:
     return day
 
 
+def coming_day(text: str, today: date) -> date:
+    """The day meant by `text` when it must not have passed.
+
+    Raises ValueError with a sentence.
+    """
+    day = parse_day(text, today)
+    if day < today:
+        raise ValueError(_("{day} has passed: nothing can be put off until then.").format(day=full_day(day)))
+    return day
+
+
 def line_of(due: Due, today: date) -> str:
     """A line as a message says it: what, for whom, by when, how late, how often it was asked for."""
     parts = [due.account, _("by {day}").format(day=full_day(due.on))]

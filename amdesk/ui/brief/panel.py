@@ -1,4 +1,4 @@
-"""The brief over the window: say, ask, avoid in three parts, and the rest below; Esc puts it away."""
+"""The brief over the window: a line each to say, ask and avoid, and the rest below; Esc puts it away."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QM
 from amdesk.analysis import agenda
 from amdesk.analysis.brief import BriefContent, brief, meeting_words
 from amdesk.store.queries.brief import brief_facts
+from amdesk.ui.brief.advice import AdviceCard
 from amdesk.ui.brief.parts import fill_parts
 from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
@@ -38,6 +39,7 @@ class BriefPanel(View):
         self._seen_before: int | None = None
         self.person_id: int | None = None
         self.content: BriefContent | None = None
+        self._unfolded = False
         self.before = FocusBefore(self)
         self._chart_soon = QTimer(self, singleShot=True, interval=0)
         self._chart_soon.timeout.connect(self._add_chart)
@@ -197,10 +199,16 @@ class BriefPanel(View):
         self.purpose.setText(purpose)
         self.purpose.setVisible(bool(purpose))
         self.below.clear()
+        advice = AdviceCard(self.content, self.desk, self._unfolded)
+        advice.unfolded_changed.connect(self._keep_unfolded)
+        self.below.body.addWidget(advice)
         fill_parts(self.below.body, self.content, self.desk)
         if self.content.series.lines:
             self._chart_soon.start()
         self.below.body.addStretch(1)
+
+    def _keep_unfolded(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
 
     def _add_chart(self) -> None:
         """Add satisfaction with its events, after the words are there to be read."""

@@ -23,7 +23,7 @@ from amdesk.ui.meetings.accounts import AccountChoice
 from amdesk.ui.meetings.arriving import store
 from amdesk.words import _, listed, plural
 
-SIZE = (1040, 620)
+SIZE = (1200, 620)
 TONES = {Fate.ADDED: Tone.GOOD, Fate.CHANGED: Tone.ACCENT, Fate.CANCELLED: Tone.BAD}
 
 
@@ -183,12 +183,12 @@ def _likely(line: Line) -> list[str]:
 def _columns() -> list[TableColumn]:
     return [
         TableColumn("wanted", _("Keep"), ColumnKind.CHECK, 54, value=_wanted),
-        TableColumn("when", _("When"), width=210, value=_sort, text=_when),
+        TableColumn("when", _("When"), width=200, value=_sort, text=_when),
         TableColumn("title", _("What"), strong=True, text=_title, locked=True),
-        TableColumn("account", _("Account"), width=140, text=_account),
-        TableColumn("people", _("Who"), width=190, text=_people, muted=True),
-        TableColumn("fate", "", ColumnKind.CHIP, 110, text=_fate, tone=_tone),
-        TableColumn("why", _("Remark"), text=_why, muted=True),
+        TableColumn("account", _("Account"), width=130, text=_account),
+        TableColumn("people", _("Who"), width=150, text=_people, muted=True),
+        TableColumn("fate", "", ColumnKind.CHIP, 96, text=_fate, tone=_tone),
+        TableColumn("why", _("Remark"), width=260, text=_why, muted=True),
     ]
 
 
