@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_brief(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     brief = _added(what, "brief", "the meeting brief of an account on one page", of_account=False)
     brief.add_argument("--account", metavar="NAME", required=True)
-    brief.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
+    whose = brief.add_mutually_exclusive_group()
+    whose.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
+    whose.add_argument("--successor", action="store_true", help="the account in five minutes for whoever takes it over")
 
 
 def _add_issue(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -155,7 +157,7 @@ def _customer_plan(workspace: "Workspace", args: argparse.Namespace) -> str:
 def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.papers.briefs import BriefPrint, print_brief
 
-    kind = BriefPrint.TRAIN if args.train else BriefPrint.POCKET
+    kind = BriefPrint.TRAIN if args.train else BriefPrint.SUCCESSOR if args.successor else BriefPrint.POCKET
     print_brief(workspace, account_named(workspace, args.account), args.to, kind)
     return _("Printed the brief: {path}").format(path=args.to)
 

@@ -11,6 +11,7 @@ SYNONYMS = {
     "export-file": "csv excel xlsx vcard ics calendar json bundle send hand over download extract save as",
     "duplicates": "merge twice double same join unite compare clean up",
     "print-plan": "pdf paper account plan strategy printer",
+    "print-hand-over": "pdf paper successor handover takeover colleague leaving holiday",
     "print-brief": "pdf paper prepare meeting visit printer",
     "print-managers-page": "pdf paper review boss month summary needs decisions one page",
     "print-map": "pdf paper people network organisation chart printer",

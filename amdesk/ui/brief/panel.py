@@ -188,7 +188,7 @@ class BriefPanel(View):
             return
         self.content = found.for_the_table() if looking().on else found.for_us()
         self.title.setText(self.content.account)
-        self.when.setText(meeting_words(self.content))
+        self.when.setText(meeting_words(self.content.meeting))
         meeting = self.content.meeting
         now = self.desk.workspace.today
         is_over = meeting is not None and agenda.is_over(meeting.on, meeting.at, now, local_time(), meeting.minutes)

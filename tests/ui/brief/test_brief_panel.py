@@ -197,7 +197,7 @@ def test_without_an_account_and_a_meeting_it_says_so(window: Window) -> None:
 def test_printing_offers_the_pocket_and_the_train_and_makes_one_page(qtbot: QtBot, desk: Desk) -> None:
     preview = preview_brief(desk, 1)
     qtbot.waitUntil(lambda: preview._pages is not None, timeout=10_000)
-    pocket, train = preview.side.findChildren(QRadioButton)
+    pocket, train, _successor = preview.side.findChildren(QRadioButton)
     assert pocket.isChecked()
     assert not train.isChecked()
     assert "Internal" not in page_words(preview)
@@ -215,3 +215,13 @@ def page_words(preview: Preview) -> str:
         words = str(document[0].get_textpage().get_text_range())
         document.close()
     return words
+
+
+def test_the_hand_over_page_has_a_command_of_its_own(window: Window, qtbot: QtBot) -> None:
+    window.visit(Place("account", 1))
+    window.actions_by_name["print-hand-over"].trigger()
+    preview = window.findChild(Preview)
+    assert preview is not None
+    chosen = [button.text() for button in preview.findChildren(QRadioButton) if button.isChecked()]
+    assert "For a successor, internal" in chosen
+    preview.close()
