@@ -10,30 +10,29 @@ class FocusBefore:
 
     def __init__(self, over: QWidget) -> None:
         self._over = over
-        self._places: list[QWidget] = []
+        self._places: list[QWidget] | None = None
 
     def remember(self) -> None:
         """Keep where the keyboard is now, unless it is in what lies over the window itself."""
         now = QApplication.focusWidget()
-        if now is not None and not self._is_within(now):
+        if now is None:
+            self._places = []
+        elif not self._is_within(now):
             self._places = _with_ancestors(now)
 
     def forget(self) -> None:
         """One went on working elsewhere: there the keyboard stays."""
-        self._places = []
+        self._places = None
 
     def give_back(self) -> None:
-        """Let the keyboard go back, now that what lay over the window is hidden; it never stays in there."""
-        places, self._places = self._places, []
-        for place in places:
+        """Let the keyboard go back, now that what lay over the window is hidden; where it was nowhere, to nowhere."""
+        places, self._places = self._places, None
+        for place in places or ():
             if shiboken6.isValid(place) and _takes_keys(place) and not self._is_within(place):
                 place.setFocus()
                 return
-        self._let_go()
-
-    def _let_go(self) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self._is_within(now):
+        if now is not None and (places is not None or self._is_within(now)):
             now.clearFocus()
 
     def _is_within(self, widget: QWidget) -> bool:

@@ -76,7 +76,22 @@ def test_what_lies_over_the_page_is_no_place_to_go_back_to(room: Room) -> None:
     assert room.field.hasFocus()
 
 
-def test_where_nothing_had_the_keyboard_it_stays_in_nothing_hidden(room: Room) -> None:
+def test_where_nothing_had_the_keyboard_nothing_has_it_again(room: Room) -> None:
+    room.field.clearFocus()
+    room.lay_over()
+    room.leave()
+    assert QApplication.focusWidget() is None
+
+
+def test_one_who_went_on_elsewhere_stays_there(room: Room) -> None:
+    room.lay_over()
+    room.before.forget()
+    room.page.setFocus()
+    room.leave()
+    assert room.page.hasFocus()
+
+
+def test_where_nothing_is_remembered_the_keyboard_stays_in_nothing_hidden(room: Room) -> None:
     room.field.clearFocus()
     room.lay_over()
     room.before.forget()
