@@ -1,12 +1,13 @@
 """Rules that hold for what a step leaves behind, whichever way the change came: form, board, import or plain SQL."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Exists, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from amdesk.model.accounts import Account
+from amdesk.model.accounts import Account, TierDefault
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
@@ -14,7 +15,7 @@ from amdesk.model.fields import FieldError
 from amdesk.model.issues import Issue, Refusal, Step
 from amdesk.model.people import Line, bosses
 from amdesk.model.touches import Touch
-from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, TouchKind, TouchStatus
+from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, Tier, TouchKind, TouchStatus
 from amdesk.words import _
 
 READ_AT_ONCE = 500
@@ -41,6 +42,8 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]], befor
             _no_circles(stored, changed["line"])
         if "account" in changed:
             _no_account_within_itself(stored, changed["account"])
+        if "tier_default" in changed:
+            _one_row_for_each_tier(stored)
         if not changed.keys().isdisjoint(ENDS_ISSUES):
             _settled_issues_stay_settled(stored, changed, before)
 
@@ -76,6 +79,17 @@ def _no_account_within_itself(session: Session, accounts: frozenset[int]) -> Non
     chain = {account: parent for account, parent in session.execute(query) if parent is not None}
     if any(account in chain and account in bosses(chain, account) for account in accounts):
         raise FieldError("parent_id", _("An account cannot be part of itself."))
+
+
+def _one_row_for_each_tier(session: Session) -> None:
+    counts = Counter(session.scalars(select(TierDefault.tier)))
+    for tier in Tier:
+        if counts[tier] > 1:
+            sentence = _("What {tier} accounts ask for stands in the table already: change that line.")
+            raise FieldError("tier", sentence.format(tier=tier.label.lower()))
+        if not counts[tier]:
+            sentence = _("Each tier keeps its line; without it nothing would say how often {tier} accounts are called.")
+            raise FieldError("tier", sentence.format(tier=tier.label.lower()))
 
 
 def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]], before: Before) -> None:
