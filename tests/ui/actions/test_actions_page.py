@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from amdesk.analysis.series import Tone
 from amdesk.model.colleagues import Colleague
 from amdesk.model.day_rows import DueKind
 from amdesk.model.plans import Action
@@ -18,6 +19,7 @@ from amdesk.ui.actions.ask_day import DayDialog
 from amdesk.ui.actions.due import DueView
 from amdesk.ui.actions.page import ActionsPage, says
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.theme import tone_colours
 from amdesk.ui.place import Place
 from amdesk.ui.printing.preview import Preview
 from amdesk.ui.view import View
@@ -260,6 +262,8 @@ def test_a_day_that_is_none_or_has_passed_is_said_at_the_field_and_the_words_sta
     assert dialog.isVisible()
     assert dialog.field.text() == typed
     assert dialog.meant.text().startswith(says)
+    dialog.grab()
+    assert dialog.meant.palette().color(dialog.meant.foregroundRole()) == tone_colours(Tone.BAD)[0]
     assert desk.whole.select("SELECT id, due FROM action ORDER BY id") == before
 
 
