@@ -80,10 +80,9 @@ def _parted(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]
     """The promises of one clause: "and" after a day begins the next, unless only another day follows."""
     line = reading.line
     days = _days(reading, start, end)
-    ends = {day.end for day in days}
-    only_days = {(day.start, day.end) for day in days}
+    starts, ends = {day.start for day in days}, {day.end for day in days}
     for at in range(start + 1, end - 1):
-        if at in ends and _is_and(line, at) and not any(first == at + 1 for first, _last in only_days):
+        if at in ends and _is_and(line, at) and at + 1 not in starts:
             line.dropped.add(at)
             yield start, at
             start = at + 1

@@ -43,7 +43,7 @@ class _Read:
 
 
 def find_times(line: Line, start: int, end: int, days: list[FoundDay], *, is_meeting: bool = False) -> list[FoundTime]:
-    """The times of day named by words without a role, those surely meant as one first.
+    """The times of day named by words without a role; hours alone only where no time is written out.
 
     "9.15" is one where it can be no date or follows a day; "1530" and an hour alone after "at" or a day, the latter
     in a meeting only. `days` hold back their own words.
@@ -116,7 +116,7 @@ def _time_at(places: _Places, at: int, follows_at: bool) -> tuple[FoundTime, boo
 
 
 def _span(first: str, last: str, surely: bool) -> tuple[time, int] | None:
-    """ "10-11" after a day or "at", "10:00-11:30" anywhere: when it begins, and the minutes it takes."""
+    """ "10-11" and "11-1" after a day or "at", "10:00-11:30" anywhere: when it begins, and the minutes it takes."""
     if not surely and _clock(first, False) is None:
         return None
     begin, end = _clock(first, True) or _bare(first), _clock(last, True) or _bare(last)
@@ -125,7 +125,7 @@ def _span(first: str, last: str, surely: bool) -> tuple[time, int] | None:
 
 
 def _between(begin: time, end: time) -> int | None:
-    """The minutes from one time to a later one of the day; "11-1" ends in the afternoon."""
+    """The minutes from one time to a later one of the day; None where it is not later."""
     minutes = (end.hour - begin.hour) * MINUTES_PER_HOUR + end.minute - begin.minute
     return minutes if minutes > 0 else None
 
