@@ -65,6 +65,7 @@ class AccountLine:
     band: Band
     trend: tuple[int, ...]
     movement: int | None
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True)

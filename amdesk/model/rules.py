@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Exists, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from amdesk.model.accounts import Account, TierDefault
+from amdesk.model.accounts import Account, TierDefault, Unit
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
@@ -41,7 +41,9 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]], befor
         if "line" in changed:
             _no_circles(stored, changed["line"])
         if "account" in changed:
-            _no_account_within_itself(stored, changed["account"])
+            _none_within_itself(stored, Account, changed["account"], _("An account cannot be part of itself."))
+        if "unit" in changed:
+            _none_within_itself(stored, Unit, changed["unit"], _("A unit cannot be part of itself."))
         if "tier_default" in changed:
             _one_row_for_each_tier(stored)
         if not changed.keys().isdisjoint(ENDS_ISSUES):
@@ -74,11 +76,13 @@ def _above(session: Session, person: int) -> list[int]:
     return bosses(chain, person)
 
 
-def _no_account_within_itself(session: Session, accounts: frozenset[int]) -> None:
-    query = select(Account.id, Account.parent_id).where(Account.parent_id.is_not(None))
-    chain = {account: parent for account, parent in session.execute(query) if parent is not None}
-    if any(account in chain and account in bosses(chain, account) for account in accounts):
-        raise FieldError("parent_id", _("An account cannot be part of itself."))
+def _none_within_itself(
+    session: Session, subject: type[Account] | type[Unit], rows: frozenset[int], sentence: str
+) -> None:
+    query = select(subject.id, subject.parent_id).where(subject.parent_id.is_not(None))
+    chain = {row: parent for row, parent in session.execute(query) if parent is not None}
+    if any(row in chain and row in bosses(chain, row) for row in rows):
+        raise FieldError("parent_id", sentence)
 
 
 def _one_row_for_each_tier(session: Session) -> None:
