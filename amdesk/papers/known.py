@@ -6,7 +6,7 @@ from typing import Any
 
 from amdesk.analysis.white_space import wallet
 from amdesk.model.source import Source
-from amdesk.model.values import Channel, PositionKind, Section, UsageEffect, Whose
+from amdesk.model.values import Channel, PositionKind, UsageEffect, Whose
 from amdesk.report.account_plan.content import (
     AimRow,
     BuyingRow,
@@ -16,11 +16,11 @@ from amdesk.report.account_plan.content import (
     TheirPlanRow,
 )
 from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.profile import profile as current_profile
 from amdesk.store.queries.records import Shape, record_rows
 from amdesk.store.queries.white_space import white_rows
 from amdesk.words import _, full_day, plural
 
-PROFILE = Shape("profile_entry", ("account_id", "section", "text", "on", "source"), (), {})
 AIMS = Shape("aim", ("account_id", "text", "measure", "year", "reached"), (), {})
 THEIR_PLANS = Shape("their_plan", ("account_id", "text", "effect", "by", "is_risk"), (), {})
 BUYING = Shape(
@@ -48,13 +48,12 @@ Record = dict[str, Any]
 
 
 def profile(source: Source, account_id: int) -> tuple[ProfileRow, ...]:
-    """The customer profile, section by section."""
-    order = list(Section)
-    rows = [
-        ProfileRow(Section(row["section"]), row["text"], day(row["on"]), row["source"], row["id"])
-        for row in record_rows(source, PROFILE, account_id)
-    ]
-    return tuple(sorted(rows, key=lambda row: order.index(row.section)))
+    """The customer profile as it holds now, section by section."""
+    return tuple(
+        ProfileRow(text.section, text.text, text.on, text.source, text.id)
+        for text in current_profile(source, account_id)
+        if text.section is not None
+    )
 
 
 def aims(source: Source, account_id: int) -> tuple[AimRow, ...]:

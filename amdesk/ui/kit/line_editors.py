@@ -86,6 +86,8 @@ class LineEditor(Editor):
     def _show(self, value: Any) -> None:
         self.edit.setText(self._format(value))
         self.edit.setModified(False)
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)  # a long text is read from its beginning
 
     def _on_typing(self) -> None:
         self.clear_error()

@@ -63,6 +63,7 @@ class TreeTable(Table):
 
     def show_tree(self, wanted: bool) -> None:
         """Show the rows as a tree, or one under the other; a tree is not grouped."""
+        self._fit_again = True  # sums of many currencies are wider
         self._model.change(tree=wanted, **({"group": ""} if wanted else {}))
 
     def is_tree(self) -> bool:

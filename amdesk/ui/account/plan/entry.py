@@ -1,92 +1,14 @@
-"""The line something new is typed into: Enter keeps it and waits for the next, Tab goes deeper."""
-
-from collections.abc import Callable
+"""Words of a plan that are read, and typed where they stand."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from amdesk.model.fields import NAME_LIMIT
-from amdesk.ui.desk import Desk
 from amdesk.ui.kit.fonts import role_font
-from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.labels import TextRole
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FRAME_PX = 10
-
-
-class _Line(QLineEdit):
-    """Tells Tab and Shift+Tab before they move the focus; `goes` says whether they were taken."""
-
-    def __init__(self, goes: Callable[[bool], bool]) -> None:
-        super().__init__()
-        self.goes = goes
-        self.setMaxLength(NAME_LIMIT)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab with something typed goes deeper."""
-        return self.goes(forward) or super().focusNextPrevChild(forward)
-
-
-class EntryLine(QWidget):
-    """`entered` comes with the words on Enter, `deeper` on Tab; below it stands what is understood.
-
-    What is typed and not kept stays with the desk under `key`, whatever becomes of this widget.
-    """
-
-    entered = Signal(str)
-    deeper = Signal(str)
-
-    def __init__(
-        self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], str]
-    ) -> None:
-        super().__init__()
-        self.desk, self.key, self._understood = desk, key, understood
-        self.edit = _Line(self._go)
-        self.edit.setPlaceholderText(hint)
-        self.edit.setAccessibleName(name)
-        self.edit.setText(str(desk.drafts.get(key, {}).get("text", "")))
-        self.edit.textChanged.connect(self._typed)
-        self.edit.returnPressed.connect(self._enter)
-        self.says = Text("", role=TextRole.SMALL, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.edit)
-        column.addWidget(self.says)
-        self.setFocusProxy(self.edit)
-        self._typed(self.edit.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.edit.text():
-            self.edit.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def _typed(self, text: str) -> None:
-        if text.strip():
-            self.desk.drafts[self.key] = {"text": text}
-        else:
-            self.desk.drafts.pop(self.key, None)
-        words = self._understood(text) if text.strip() else ""
-        self.says.setText(words)
-        self.says.setVisible(bool(words))
-
-    def _take(self) -> str:
-        text = self.edit.text().strip()
-        self.edit.clear()
-        return text
-
-    def _enter(self) -> None:
-        if self.edit.text().strip():
-            self.entered.emit(self._take())
-
-    def _go(self, forward: bool) -> bool:
-        if not forward or not self.edit.text().strip():
-            return False
-        self.deeper.emit(self._take())
-        return True
 
 
 class InlineField(QPlainTextEdit):

@@ -15,7 +15,7 @@ from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
 from amdesk.ui.account.plan.action_line import STEPS, ActionLine, changed_mark
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
-from amdesk.ui.account.plan.entry import EntryLine, InlineField
+from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.buttons import menu_safe
@@ -26,6 +26,7 @@ from amdesk.words import DAYS, _, full_day
 
 if TYPE_CHECKING:
     from amdesk.ui.desk import Desk
+from amdesk.ui.entry_line import EntryLine
 
 WHY_US, WHY_THEM = "why_us", "why_them"
 

@@ -10,10 +10,10 @@ from amdesk.analysis.balance import sides, sides_sentence
 from amdesk.analysis.renewals import contract_words
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import PlanSurroundings
+from amdesk.model.profile_rows import ProfileText
 from amdesk.model.rows import ContractDay, PlanContent, ResourceRow, TargetRow
 from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Stance
 from amdesk.store.queries.booked import Booked
-from amdesk.store.queries.profile import ProfileText
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole

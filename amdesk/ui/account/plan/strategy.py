@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amdesk.analysis.plan_lines import objective_said
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side
-from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
 from amdesk.ui.desk import Desk
+from amdesk.ui.entry_line import EntryLine
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Columns
