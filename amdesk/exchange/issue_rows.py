@@ -122,7 +122,7 @@ class IssueRows(RecordRows):
         self.begun.add(row)
         today, asked = self.parts.today, served(self.parts.source, account)
         promised = self.rows.value(row, "answer_by")
-        answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity)
+        answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity, asked)
         days = due_days([(step.number, step.phase) for step in fitting.usual], today, answer, severity, asked)
         for step in fitting.usual:
             self.steps.append(Draft("step", -len(self.steps) - 1, _kept(step, row, days[step.number])))

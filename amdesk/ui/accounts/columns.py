@@ -21,6 +21,7 @@ STATUSES = {status: at for at, status in enumerate(Status)}
 BANDS = {band: at for at, band in enumerate((Band.BAD, Band.WATCH, Band.GOOD, Band.UNKNOWN))}
 NEEDS_ME = "needs"
 SUM = "Σ"
+THOUSAND = 1000
 Summed = Callable[[int], Figures | None]
 """What an account comes to with its subsidiaries, by id; None while the row speaks for itself alone."""
 
@@ -28,6 +29,12 @@ Summed = Callable[[int], Figures | None]
 def money(minor: int, currency: str) -> str:
     """An amount without minor units and with its currency: "412,300 EUR"."""
     return f"{number(round(Money(minor, currency).decimal))} {currency}".strip()
+
+
+def thousands(minor: int, currency: str) -> str:
+    """An amount in thousands where several stand in one cell: "358k SEK"."""
+    exact = Money(minor, currency).decimal
+    return money(minor, currency) if abs(exact) < THOUSAND else f"{number(round(exact / THOUSAND))}k {currency}"
 
 
 def change(now: int, before: int) -> float | None:
@@ -126,8 +133,9 @@ def _revenue(line: AccountLine, summed: Summed) -> str:
     found = summed(line.id)
     if found is None:
         return money(line.revenue_12, line.currency)
-    amounts = [money(amount.minor, amount.currency) for amount in found.revenue_12]
-    return f"{SUM} {' + '.join(amounts) or money(0, line.currency)}"
+    amounts = [Money(0, line.currency)] if not found.revenue_12 else found.revenue_12
+    read = money if len(amounts) == 1 else thousands
+    return f"{SUM} {' + '.join(read(amount.minor, amount.currency) for amount in amounts)}"
 
 
 def _revenue_order(line: AccountLine, summed: Summed) -> int:

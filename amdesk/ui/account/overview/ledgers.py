@@ -24,7 +24,7 @@ from amdesk.ui.kit.spark import draw_spark
 from amdesk.ui.kit.theme import theme, tone_colours
 from amdesk.ui.place import Place
 from amdesk.ui.records.subject import currency_of
-from amdesk.words import _, plural
+from amdesk.words import _
 
 SHOWN = 3
 TYPED = "typed"
@@ -171,8 +171,7 @@ class LedgerPart(Part):
         for entry in ledger.entries[:SHOWN]:
             self.body.addWidget(self._row(entry))
         if ledger.entries:
-            all_of = plural("Open the table", "All {n} in a table", len(ledger.entries))
-            link = self.link(f"{all_of} →", f"overview-all-{self.kind.name}", self.open_table)
+            link = self.link(_("All in a table →"), f"overview-all-{self.kind.name}", self.open_table)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if self.asked == TYPED:
             self._add_line()
