@@ -62,7 +62,12 @@ def test_service_is_judged_by_the_last_month_against_what_was_agreed() -> None:
     ledger = service_levels(rows)
     assert ledger.says == "On time is below what was agreed."
     late, kept = ledger.entries
-    assert (late.aside, late.chip, late.values, late.level) == ("95 % of 97 % agreed · 1 Sep 2026", "missed", (99, 95), 97)
+    assert (late.aside, late.chip, late.values, late.level) == (
+        "95 % of 97 % agreed · 1 Sep 2026",
+        "missed",
+        (99, 95),
+        97,
+    )
     assert (kept.chip, kept.tone) == ("kept", Tone.GOOD)
 
 

@@ -1,4 +1,4 @@
-"""Rows that are part of one another stand as a tree: folded by keys and mouse, siblings sorted, the way kept in view."""
+"""Rows that are part of one another stand as a tree: folded by keys and mouse, siblings sorted, the way in view."""
 
 from dataclasses import dataclass
 
@@ -82,9 +82,7 @@ def test_keys_fold_open_and_walk(table: TreeTable, qtbot: QtBot) -> None:
 
 def test_a_press_on_the_sign_folds_and_chooses_nothing(table: TreeTable, qtbot: QtBot) -> None:
     cell = table.visualRect(table.model().index(0, 0))
-    qtbot.mouseClick(
-        table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(cell.left() + 14, cell.center().y())
-    )
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(cell.left() + 14, cell.center().y()))
     assert table.shown_keys() == [1, 5] and table.chosen_keys() == []
 
 
