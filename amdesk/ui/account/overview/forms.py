@@ -43,7 +43,8 @@ class FieldsPart(Part):
         super().__init__(desk, title, name)
         self.of = subject("account")
         by_name = {field.name: field for field in self.of.fields}
-        self.fields = Form([by_name[field] for field in fields], columns=columns)
+        self.asked_for = tuple(by_name[field] for field in fields)
+        self.fields = Form(self.asked_for, columns=columns)
         self.fields.edited.connect(self.store)
         self.body.addWidget(self.fields)
         self.title_of = ""
@@ -53,13 +54,13 @@ class FieldsPart(Part):
         offer_options(self.fields, self.of, self.desk.workspace, self.account_id)
         with self.desk.workspace.read() as session:
             account = session.get_one(self.of.model, self.account_id)
-            values, self.title_of = values_of(account, self.of.fields), account.title
+            values, self.title_of = values_of(account, self.asked_for), account.title
         self.fields.set_values(values)
 
     def store(self, field: str, value: Any) -> None:
         """Store a field as a step of its own, or say at it why it cannot be."""
         account = self.account_id
-        label = next(_(one.label) for one in self.of.fields if one.name == field)
+        label = next(_(one.label) for one in self.asked_for if one.name == field)
 
         def act(session: "Session") -> None:
             setattr(session.get_one(self.of.model, account), field, value)
