@@ -1,5 +1,6 @@
 """What they want this year: each aim with the objective of ours that serves it, or one step towards one."""
 
+from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -49,6 +50,10 @@ class AimsPart(Part):
         else:
             link = self.link(_("+ aim"), "overview-add-aim", self.ask, NEW)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def name_after(self, key: Hashable) -> str:
+        """An aim is followed by itself, a new one by the next."""
+        return "overview-add-aim" if key == NEW else f"aim-{key}"
 
     def _add_aim(self, aim: AimRow) -> None:
         if self.asked == aim.id:

@@ -1,5 +1,6 @@
 """Group of companies: parent above, subsidiaries below, what each brings and what all come to together."""
 
+from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -79,6 +80,10 @@ class FamilyPart(Part):
         row.clicked.connect(partial(self.desk.open_account, company.id))
         return row
 
+    def name_after(self, key: Hashable) -> str:
+        """What was asked for can be asked again."""
+        return "group-set-parent" if key == PARENT else "group-add-subsidiary"
+
     # Changing the group
 
     def _add_links(self) -> None:
@@ -97,7 +102,7 @@ class FamilyPart(Part):
         here = next((one.company for one in self.members if one.company.id == self.account_id), None)
         return next((one for one in self.members if here is not None and one.company.id == here.parent_id), None)
 
-    def ask(self, key: object, checked: bool = False) -> None:
+    def ask(self, key: Hashable, checked: bool = False) -> None:
         """Ask which account is the parent or a subsidiary, ready to type."""
         self.asked = str(key)
         self.fill()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import FieldError
@@ -104,7 +104,8 @@ class InlineForm(QWidget):
 
     def has_focus(self) -> bool:
         """Whether someone is typing here."""
-        return self.focusWidget() is not None and self.isVisible() and self.focusWidget().hasFocus()
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def keep(self) -> None:
         """Store what is typed, or say at the field why it cannot be."""

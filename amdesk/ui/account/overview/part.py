@@ -40,7 +40,10 @@ class Part(Card):
             self._put_away()
             self.asked, self.unfolded = None, frozenset()
             self.account_id = account
+        is_typed_in = self.form is not None and self.form.has_focus()
         self.fill()
+        if is_typed_in and self.form is not None and not self.form.has_focus():
+            self.form.focus()
 
     def fill(self) -> None:
         """Read and show what is new."""
@@ -76,9 +79,16 @@ class Part(Card):
         into.addWidget(self.form)
 
     def close_form(self) -> None:
-        """Show the card without a form."""
-        self.asked = None
+        """Show the card without a form; the keyboard goes where it can go on."""
+        was, self.asked = self.asked, None
         self.fill()
+        following = self.findChild(QWidget, self.name_after(was))
+        if isinstance(following, QWidget):
+            following.setFocus()
+
+    def name_after(self, key: Hashable) -> str:
+        """The name of what the keyboard goes to when the form of `key` is done."""
+        return ""
 
     def _put_away(self) -> None:
         if self.form is not None:

@@ -1,5 +1,6 @@
 """Who they are: the sections of the profile, edited in place, with age and history, and what is worth asking."""
 
+from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,6 +44,7 @@ class SectionsPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Who they are"), "sections")
         self.taken: list[AcknowledgedRow] = []
+        self.next_name = ""
 
     def fill(self) -> None:
         """Read the profile."""
@@ -54,6 +56,14 @@ class SectionsPart(Part):
             for one in known:
                 self._add_section(one)
             self._add_next(known)
+
+    def name_after(self, key: Hashable) -> str:
+        """A new section is followed by the next that lacks, an entry by itself."""
+        if not isinstance(key, tuple):
+            return ""
+        kind, what = key
+        names = {SECTION: self.next_name, ENTRY: f"profile-entry-{what}", TAKEN: f"taken-{what}"}
+        return names.get(kind, f"overview-taken-{getattr(what, 'value', what)}")
 
     def _add_section(self, one: SectionKnown) -> None:
         box, column = _column()
@@ -104,7 +114,9 @@ class SectionsPart(Part):
             return
         said = _("✓ Taken up: {words}").format(words=row.words)
         aside = " · ".join(part for part in (row.where, full_day(row.on) if row.on else "") if part)
-        column.addWidget(self.line(said, aside, partial(self.ask, (TAKEN, row.id))))
+        line = self.line(said, aside, partial(self.ask, (TAKEN, row.id)))
+        line.setObjectName(f"taken-{row.id}")
+        column.addWidget(line)
 
     def _add_former(self, column: QVBoxLayout, one: SectionKnown) -> None:
         key, many = (FORMER, one.section), len(one.former)
@@ -144,6 +156,7 @@ class SectionsPart(Part):
     def _add_links(self, missing: list[Section]) -> None:
         box = QWidget()
         flow = Flow(box, gap=12)
+        self.next_name = f"overview-add-{missing[0].value}"
         shown = missing if MORE in self.unfolded else missing[:1]
         for section in shown:
             words = _("+ {section}").format(section=section.label)

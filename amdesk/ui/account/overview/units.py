@@ -1,5 +1,6 @@
 """Units and sites of an account as a tree, with how many people are in each and in what is below it."""
 
+from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,6 +44,10 @@ class UnitsPart(Part):
         else:
             link = self.link(_("+ unit or site"), "overview-add-unit", self.ask, NEW)
             self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def name_after(self, key: Hashable) -> str:
+        """A unit is followed by itself, a new one by the next."""
+        return "overview-add-unit" if key == NEW else f"unit-{key}"
 
     def _add_unit(self, unit: UnitRow, depth: int, people: int) -> None:
         if self.asked == unit.id:

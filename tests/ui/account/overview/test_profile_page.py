@@ -72,6 +72,7 @@ def test_a_section_is_typed_where_it_will_stand_with_source_and_day_in_words(qtb
     qtbot.keyClick(view.sections.form.form.editor("on").control, Qt.Key.Key_Return)  # type: ignore[union-attr]
     assert view.desk.workspace.select(ENTRIES) == [("mission", "Keep every line running", "Ada Novak", "2026-03-01")]
     qtbot.waitUntil(lambda: "Keep every line running" in said(view.sections))
+    qtbot.waitUntil(lambda: find(view, "overview-add-vision").hasFocus())
     view.desk.undo()
     assert view.desk.workspace.select(ENTRIES) == []
 
