@@ -65,9 +65,11 @@ def together(parents: Mapping[int, int | None], own: Mapping[int, Figures]) -> d
 
 def sums_of_parents(lines: Sequence[AccountLine]) -> dict[int, Figures]:
     """What every account of a list that has subsidiaries comes to together with them; lists know nothing of bills."""
-    parents = {line.id: line.parent_id for line in lines}
-    found = together(parents, {line.id: _of_line(line) for line in lines})
-    return {parent: found[parent] for parent in set(parents.values()) & parents.keys() if parent is not None}
+    above = {line.parent_id for line in lines if line.parent_id is not None}
+    within = [line for line in lines if line.parent_id is not None or line.id in above]
+    parents = {line.id: line.parent_id for line in within}
+    found = together(parents, {line.id: _of_line(line) for line in within})
+    return {parent: found[parent] for parent in above & found.keys()}
 
 
 def _of_line(line: AccountLine) -> Figures:
