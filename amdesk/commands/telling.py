@@ -34,9 +34,8 @@ def tell(done: list[ImportPlan], only_looked: bool) -> None:
 
 def _tell_mapping(plan: ImportPlan) -> None:
     """What the file was taken for, when nobody said it, and which columns were left out."""
-    if plan.mapping.is_guessed:
-        sentence = _("Taken for {subject} by its headings; --as says otherwise.")
-        print("  " + sentence.format(subject=plan.mapping.subject.label.lower()))
+    if plan.taken_for:
+        print(f"  {plan.taken_for} " + _("--as says otherwise."))
     if plan.left_out:
         print("  " + _("Left out: {columns}.").format(columns=columns_in_words(list(plan.left_out))))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amdesk.exchange.mapping import ColumnMapping
 from amdesk.exchange.reading import shown
+from amdesk.model.natural import OURS
 from amdesk.words import _, listed, plural
 
 if TYPE_CHECKING:
@@ -211,6 +212,14 @@ class ImportPlan(Told):
     likely: "tuple[MayBe, ...]" = ()
     meant: "Mapping[LikelyKey, Meant]" = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+
+    @property
+    def taken_for(self) -> str:
+        """What the rows were taken for where nobody said it, in a sentence; "" where somebody did."""
+        subject = self.mapping.subject.label.lower()
+        if self.mapping.program == OURS:
+            return _("A list of amdesk: {subject}.").format(subject=subject)
+        return _("Taken for {subject} by its headings.").format(subject=subject) if self.mapping.is_guessed else ""
 
     @property
     def undecided(self) -> "list[MayBe]":

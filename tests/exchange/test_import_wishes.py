@@ -27,7 +27,7 @@ def test_what_was_guessed_and_left_out_is_said(desk: Path, capsys: pytest.Captur
     assert brought(desk, "a.csv", "Company,City,Flag\nKonex,Leeds,x\nAcme,Rome,y\n") == DONE
     assert capsys.readouterr().out.splitlines() == [
         "a.csv: Added 2 accounts.",
-        "  Taken for accounts by its headings; --as says otherwise.",
+        "  Taken for accounts by its headings. --as says otherwise.",
         "  Left out: Flag.",
     ]
 

@@ -98,9 +98,8 @@ class Pile:
 
     def _about_columns(self, found: work.Read, plan: ImportPlan | None) -> Iterator[str]:
         """What the rows were taken for when nobody said it, and which columns are left out."""
-        if found.mapping.is_guessed and found.mapping.is_sure:
-            sentence = _("Taken for {subject} by its headings.")
-            yield sentence.format(subject=found.mapping.subject.label.lower())
+        if plan is not None and plan.taken_for and found.mapping.is_sure:
+            yield plan.taken_for
         if plan is not None and plan.left_out:
             named = ", ".join(shown(column) for column in plan.left_out[:COLUMNS_SHOWN])
             more = len(plan.left_out) - COLUMNS_SHOWN
