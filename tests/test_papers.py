@@ -12,6 +12,7 @@ import pytest
 
 from amdesk import papers
 from amdesk.analysis.series import Lines
+from amdesk.analysis.white_space import wallet
 from amdesk.model.accounts import Account
 from amdesk.model.source import Source
 from amdesk.model.values import Tier
@@ -68,7 +69,9 @@ def test_the_position_says_the_share_of_wallet_with_what_is_not_known(filled: Wo
     papers.print_account_plan(filled, konex, tmp_path / "konex.pdf", frozenset({PlanSection.POSITION}), printed=PRINTED)
     found = words(pypdfium2.PdfDocument(tmp_path / "konex.pdf"))
     assert "Share of wallet:" in found
-    assert papers.account_plan_content(filled, konex).wallet in found
+    shown = papers.account_plan_content(filled, konex).white_space
+    assert shown is not None
+    assert wallet(shown.all()).sentence in found
 
 
 def test_a_printed_plan_is_for_the_user_alone(filled: Workspace, tmp_path: Path) -> None:

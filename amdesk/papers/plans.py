@@ -7,6 +7,7 @@ from pathlib import Path
 from amdesk.analysis.managers_page import managers_page
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.analysis.network import arranged, draw, tree_of
+from amdesk.analysis.position import by_threat
 from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
 from amdesk.papers import figures, known
@@ -18,6 +19,8 @@ from amdesk.store.queries import accounts, changes, issues, plan, tiers
 from amdesk.store.queries.cells import day
 from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.queries.map import account_map
+from amdesk.store.queries.opportunities import opportunity_rows
+from amdesk.store.queries.position import position_rows, presence_rows
 
 WIDE_ROOM = (1800, 560)
 """The shape of what a plan leaves for the map, in map units."""
@@ -76,9 +79,10 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
         drawing=draw(drawn, arranged(drawn, tree), tree),
         map_sentences=tuple(f"{each.sentence} {each.next_step}".strip() for each in warnings),
         buying=known.buying(source, account_id),
-        position=known.position(source, account_id),
-        presences=known.presences(source, account_id),
-        wallet=known.wallet_words(source, account_id),
+        position=tuple(position_rows(source, account_id)),
+        presences=tuple(by_threat(presence_rows(source, account_id))),
+        white_space=known.white_space(source, account_id),
+        opportunities=tuple(opportunity_rows(source, account_id)),
         loose_actions=loose(plan.actions_of(source, "account", account_id)),
         issues=tuple(issues.issue_lines(source, account_id)),
         pulse=tuple(figures.pulse_charts(source, account_id)),

@@ -53,6 +53,12 @@ class EntryLine(QWidget):
         self.setFocusProxy(self.edit)
         self._typed(self.edit.text())
 
+    def turn_to(self, key: tuple[str, int]) -> None:
+        """Take lines of something else, with what was typed for it before."""
+        if key != self.key:
+            self.key = key
+            self.edit.setText(str(self.desk.drafts.get(key, {}).get("text", "")))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what was typed."""
         if event.key() == Qt.Key.Key_Escape and self.edit.text():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from amdesk.analysis.managers_page import ManagersPage
-from amdesk.report.account_plan import business, state, strategy
+from amdesk.report.account_plan import business, position, state, strategy
 from amdesk.report.account_plan.content import DEFAULT, EVERYTHING, AccountPlanContent, PlanSection, period
 from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.customer import TOLD, TOLD_USUALLY, customer_story
@@ -35,7 +35,7 @@ SECTIONS: dict[PlanSection, Section] = {
     PlanSection.PROFILE: business.profile,
     PlanSection.MAP: business.account_map,
     PlanSection.BUYING: business.buying,
-    PlanSection.POSITION: business.position,
+    PlanSection.POSITION: position.position,
     PlanSection.OBJECTIVES: strategy.objectives,
     PlanSection.ACTIONS: strategy.actions,
     PlanSection.PEOPLE: strategy.people,

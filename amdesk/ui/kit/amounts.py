@@ -36,6 +36,12 @@ def amount_text(minor: int, currency: str) -> str:
     return number(Money(minor, currency).decimal)
 
 
+def plain_amount(minor: int, currency: str) -> str:
+    """An amount of minor units to be read: "1,234", with decimals only where it is not whole."""
+    exact = Money(minor, currency).decimal
+    return number(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact)
+
+
 def parse_amount(text: str, currency: str) -> int:
     """Minor units of a written amount: "1.234,50", "€ 1,234.50", "12k". Raises ValueError with a sentence."""
     places = exponent(currency)

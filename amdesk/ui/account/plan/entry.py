@@ -36,6 +36,12 @@ class InlineField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    def show_text(self, text: str) -> None:
+        """Show other words, unless some are being typed."""
+        if text != self._kept and not (self.hasFocus() and self.toPlainText() != self._kept):
+            self._kept = text
+            self.setPlainText(text)
+
     def finish(self) -> None:
         """Tell the words when they are others than before."""
         text = self.toPlainText().strip()
