@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from amdesk.analysis.pipeline import add_up, amounts, by_stage, pipeline_sentence, way_words
-from amdesk.analysis.position import NAMES, PAIRS, threat, threat_words
+from amdesk.analysis.position import NAMES, PAIRS, threat
 from amdesk.analysis.series import Tone
 from amdesk.analysis.white_space import Matrix, state_words, total, wallet
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.position_rows import PositionRow, PresenceRow
 from amdesk.model.values import CellState, Money, PositionKind, Whose
-from amdesk.model.white_space_rows import WhiteRow
+from amdesk.model.white_space_rows import Place, WhiteRow
 from amdesk.report.account_plan.business import DAY, GAP, quiet
 from amdesk.report.account_plan.content import AccountPlanContent
-from amdesk.report.blocks import Block, Card, Columns, Heading, Text
+from amdesk.report.blocks import Block, Card, Columns, Group, Heading, Text
 from amdesk.report.items import Item
 from amdesk.report.styles import ACCENT, BODY, CUSTOMER, STEP, Colour
 from amdesk.report.tables import Cell, Column, Row, Table
@@ -47,7 +47,7 @@ def competitors(presences: Sequence[PresenceRow]) -> Iterator[Block]:
         Column(_("Where"), 1.3),
         Column(_("What it says"), 1.7),
         Column(_("Strong"), 0.7),
-        Column(_("We are open"), 0.8),
+        Column(_("How open"), 0.8),
         Column(_("Threat"), 1.0),
         Column(_("Our answer"), 1.8),
     ]
@@ -58,7 +58,7 @@ def presence_row(presence: PresenceRow) -> Row:
     """A competitor as a row."""
     found = threat(presence)
     ratings = (of_five(presence.strength), of_five(presence.vulnerability))
-    danger = Cell(threat_words(presence), found.tone if found else Tone.QUIET)
+    danger = Cell(found.label, found.tone) if found else Cell(_("? not known"))
     answer = presence.answer or Cell(_("none yet"), Tone.WARN)
     return Row([presence.competitor, presence.where, presence.says, *ratings, danger, answer])
 
@@ -85,30 +85,35 @@ def quadrant(kind: PositionKind, rows: Sequence[PositionRow], edge: Colour) -> C
 
 
 def white_space(shown: Matrix, currency: str) -> Iterator[Block]:
-    """The wallet in a sentence, then ranges by units with the sums of both."""
-    yield Heading(_("White space"), 2)
-    yield Text(
-        _("{wallet} Amounts a year in {currency}.").format(wallet=wallet(shown.all()).sentence, currency=currency),
-        BODY,
-        after=STEP,
-    )
-    units = list(shown.units)
-    blocks = -(-len(units) // UNITS_ACROSS)
-    across = -(-len(units) // blocks)
-    for begin in range(0, len(units), across):
-        some = units[begin : begin + across]
-        is_last = begin + across >= len(units)
-        columns = [Column(_("Range"), 1.0), *(Column(unit.name, 1.3) for unit in some)]
-        rows = []
-        for range_ in shown.ranges:
-            cells = [white_cell(shown, shown.cell(range_, unit), currency) for unit in some]
-            sums = [sum_words(shown.of_range(range_), currency)] if is_last else []
-            rows.append(Row([range_.name, *cells, *sums]))
-        sums = [sum_words(shown.all(), currency)] if is_last else []
-        rows.append(
-            Row([_("All ranges"), *(sum_words(shown.of_unit(unit), currency) for unit in some), *sums], strong=True)
-        )
-        yield Table([*columns, Column(_("All units"), 1.4)] if is_last else columns, rows, gap=GAP)
+    """The wallet in a sentence, then ranges by units with the sums of both; it is not torn apart without need."""
+    said = _("{wallet} Amounts a year in {currency}.").format(wallet=wallet(shown.all()).sentence, currency=currency)
+    first, *others = list(matrices(shown, currency))
+    yield Group([Heading(_("White space"), 2), Text(said, BODY, after=STEP), first], together=True)
+    yield from others
+
+
+def matrices(shown: Matrix, currency: str) -> Iterator[Table]:
+    """The units side by side, in as many tables as a page's width asks for; the last has the sums of all units."""
+    across = -(-len(shown.units) // -(-len(shown.units) // UNITS_ACROSS))
+    for begin in range(0, len(shown.units), across):
+        some = shown.units[begin : begin + across]
+        yield matrix_part(shown, some, currency, with_sums=begin + across >= len(shown.units))
+
+
+def matrix_part(shown: Matrix, some: Sequence[Place], currency: str, *, with_sums: bool) -> Table:
+    """Every range in some of the units."""
+    columns = [Column(_("Range"), 1.0), *(Column(unit.name, 1.3) for unit in some)]
+    if with_sums:
+        columns.append(Column(_("All units"), 1.4))
+    rows = []
+    for range_ in shown.ranges:
+        cells = [white_cell(shown, shown.cell(range_, unit), currency) for unit in some]
+        sums = [sum_words(shown.of_range(range_), currency)] if with_sums else []
+        rows.append(Row([range_.name, *cells, *sums]))
+    sums = [sum_words(shown.all(), currency)] if with_sums else []
+    below = [sum_words(shown.of_unit(unit), currency) for unit in some]
+    rows.append(Row([_("All ranges"), *below, *sums], strong=True))
+    return Table(columns, rows, gap=GAP)
 
 
 TONES = {CellState.OURS: Tone.GOOD, CellState.COMPETITOR: Tone.BAD, CellState.OPEN: Tone.ACCENT}
@@ -118,14 +123,19 @@ def white_cell(shown: Matrix, cell: WhiteRow, currency: str) -> Cell:
     """Who has a cell, what of its worth is ours, and that it is an opportunity."""
     if not shown.counts(cell):
         return Cell("·")
-    lines = [state_words(cell)]
+    tone = TONES.get(cell.state) if cell.state is not None else None
+    stage = f" → {cell.stage.label.lower()}" if cell.stage is not None else ""
+    lines = [(cell.competitor or cell_name(cell)) + stage]
     if cell.state not in (None, CellState.NOT_WANTED):
         worth = Money(cell.potential, currency).short if cell.potential is not None else "?"
         ours = Money(cell.ours, currency).short if cell.ours else ""
         lines.append(_("{ours} of {worth}").format(ours=ours, worth=worth) if ours else worth)
-    if cell.stage is not None:
-        lines.append(f"→ {cell.stage.label.lower()}")
-    return Cell("\n".join(lines), TONES.get(cell.state) if cell.state is not None else None)
+    return Cell("\n".join(lines), tone)
+
+
+def cell_name(cell: WhiteRow) -> str:
+    """Who has a cell; the table puts a sign of its own before what is good or bad."""
+    return cell.state.label if cell.state in (CellState.OURS, CellState.COMPETITOR) else state_words(cell)
 
 
 def sum_words(cells: Sequence[WhiteRow], currency: str) -> str:
@@ -160,7 +170,7 @@ def opportunities(content: AccountPlanContent) -> Iterator[Block]:
             rows.append(
                 Row(
                     [f"{stage.label}  {len(found)}", "", amounts(sums.value), "", amounts(sums.weighted), "", ""],
-                    strong=True,
+                    wash=True,
                 )
             )
             rows += [opportunity_row(row, content) for row in found]

@@ -6,19 +6,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.resources import IN_DAYS, Answer, answer
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
 from amdesk.ui.kit.amounts import number, parse_number
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
-from amdesk.ui.kit.panel import restyle
+from amdesk.ui.kit.panel import Flow, restyle
 from amdesk.ui.kit.row import Row
 from amdesk.words import _, day
 
 FIGURES = (("asked", "Asked"), ("granted", "Granted"), ("used", "Used"))
-FIGURE_PX, CHIP_PX, LINKS_PX = 84, 176, 150
+FIGURE_PX, UNIT_PX = 80, 30
 Key = Qt.Key
 DEEDS = {Key.Key_G: "grant", Key.Key_R: "refuse", Key.Key_U: "use", Key.Key_Delete: "remove"}
 
@@ -96,10 +96,9 @@ class ResourceWidget(Row):
         if row.due is not None:
             under.append(_("by {day}").format(day=day(row.due, today)))
         words.addWidget(Text(" · ".join(part for part in under if part), role=TextRole.SMALL, wrap=True))
+        words.addWidget(self._answer())
         self.line.addLayout(words, 1)
         self._add_figures(unit_of(row.kind, currency))
-        self.line.addWidget(self._chip())
-        self.line.addWidget(self._links())
         self.clicked.connect(self._open)
 
     def _add_figures(self, unit: str) -> None:
@@ -111,32 +110,22 @@ class ResourceWidget(Row):
             self.stops.append(field)
             self.line.addWidget(field)
         short = Text(unit, role=TextRole.MUTED)
-        short.setFixedWidth(30)
+        short.setFixedWidth(UNIT_PX)
         self.line.addWidget(short)
 
-    def _chip(self) -> QWidget:
+    def _answer(self) -> QWidget:
+        """How it was answered, and what can be done about it."""
+        room = QWidget()
+        flow = Flow(room, gap=8)
         found = answer(self.row)
-        room = QWidget()
-        room.setFixedWidth(CHIP_PX)
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Chip(found.label, found.tone, found.sign))
-        return room
-
-    def _links(self) -> QWidget:
-        room = QWidget()
-        room.setFixedWidth(LINKS_PX)
-        grid = QGridLayout(room)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        for at, (name, word) in enumerate(self._deeds()):
+        flow.addWidget(Chip(found.label, found.tone, found.sign))
+        for name, word in self._deeds():
             link = Link(word)
             link.setAccessibleName(f"{word}: {self.row.what}")
             link.setObjectName(f"resource-{name}-now-{self.id}")
             link.clicked.connect(partial(self._do, name))
             self.stops.append(link)
-            grid.addWidget(link, 0, at)
-        grid.setColumnStretch(3, 1)
+            flow.addWidget(link)
         return room
 
     def _deeds(self) -> list[tuple[str, str]]:

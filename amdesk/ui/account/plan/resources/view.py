@@ -19,7 +19,7 @@ from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.part import PICTURE, PlanPart
 from amdesk.ui.account.plan.resources import doing
 from amdesk.ui.account.plan.resources.booking import BookingCard
-from amdesk.ui.account.plan.resources.line import CHIP_PX, FIGURE_PX, FIGURES, LINKS_PX, ResourceWidget, unit_of
+from amdesk.ui.account.plan.resources.line import FIGURE_PX, FIGURES, UNIT_PX, ResourceWidget, unit_of
 from amdesk.ui.desk import Desk
 from amdesk.ui.entry_line import EntryLine
 from amdesk.ui.kit.amounts import number
@@ -75,6 +75,9 @@ class ResourcesView(PlanPart):
         self.heads = self._make_heads()
         self.card.body.addWidget(self.heads)
         self.card.body.addLayout(self.lines)
+        self.sums = Text("", role=TextRole.MUTED, wrap=True)
+        self.sums.setObjectName("resources-sums")
+        self.card.body.addWidget(self.sums)
         self.card.body.addWidget(self.entry)
         self.card.body.addWidget(Text(_(KEYS), role=TextRole.SMALL, wrap=True))
         area = Scroll(margin=0)
@@ -99,10 +102,7 @@ class ResourcesView(PlanPart):
             head = Text(_(label), role=TextRole.MUTED)
             head.setFixedWidth(FIGURE_PX)
             line.addWidget(head)
-        for width, words in ((30, ""), (CHIP_PX, _("Answer")), (LINKS_PX, "")):
-            head = Text(words, role=TextRole.MUTED)
-            head.setFixedWidth(width)
-            line.addWidget(head)
+        line.addSpacing(UNIT_PX + line.spacing())
         return heads
 
     # Showing
@@ -129,7 +129,8 @@ class ResourcesView(PlanPart):
         self.card.setVisible(has_plan)
         self.booking.setVisible(has_plan)
         self.heads.setVisible(bool(found))
-        self.card.set_aside(self._sums(found))
+        self.sums.setText(self._sums(found))
+        self.sums.setVisible(bool(found))
         if self.shows_new("lines", found, source.today):
             self._show_lines(found)
         if self.shows_new("booking", days, plans):
