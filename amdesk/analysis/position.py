@@ -75,8 +75,7 @@ def position_sentence(rows: Sequence[PositionRow], presences: Sequence[PresenceR
     elif not any(row.whose is Whose.OURS for row in rows):
         parts.append(_("Our own side is empty."))
     if bare:
-        words = plural("{n} line of {all} is without evidence.", "{n} lines of {all} are without evidence.", bare)
-        parts.append(words.replace("{all}", str(len(rows))))
+        parts.append(plural("{n} line is without evidence.", "{n} lines are without evidence.", bare))
     return " ".join(parts)
 
 

@@ -47,12 +47,14 @@ class Figure(QLineEdit):
         self.textEdited.connect(self._clear)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc brings back the number that was."""
+        """Esc brings back the number that was; Enter keeps it and is no word to the line around it."""
         if event.key() == Key.Key_Escape and self.isModified():
             self.setText("" if self.value is None else number(self.value))
             self._clear()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Key.Key_Return, Key.Key_Enter):
+            event.accept()
 
     def _clear(self, text: str = "") -> None:
         self._mark(wrong="")
@@ -134,9 +136,9 @@ class ResourceWidget(Row):
         return [("use", _("Used"))] if self.row.granted and self.row.used != self.row.granted else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by a letter while the line itself has the keyboard."""
+        """Answer by a letter."""
         key = Key(event.key())
-        if self.hasFocus() and key in DEEDS and not event.modifiers():
+        if key in DEEDS and not event.modifiers():
             self.done.emit(self.id, DEEDS[key])
         else:
             super().keyPressEvent(event)

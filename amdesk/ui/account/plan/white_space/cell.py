@@ -19,6 +19,8 @@ from amdesk.ui.records.subject import subject
 from amdesk.words import _
 
 RIVAL = Field("competitor", "Which competitor", Kind.TEXT, internal=True)
+GUESSES = {"potential": CellState.OPEN, "ours": CellState.OURS}
+"""What an amount says of a cell nobody knew."""
 WIDE_PX = 420
 
 
@@ -43,7 +45,7 @@ class CellDialog(QDialog):
         self.form.set_currency(currency)
         self.known = {name: getattr(cell, name) for name in ("state", "competitor", "potential", "ours")}
         self.form.set_values({**self.known, **desk.drafts.get(self.key, {})})
-        self.form.editor("state").edited.connect(self._choose)
+        self.form.edited.connect(self._follow)
         self._offer(rivals)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
@@ -68,17 +70,16 @@ class CellDialog(QDialog):
             finder = QCompleter(list(rivals), self)
             finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             editor.edit.setCompleter(finder)
-            editor.edited.connect(self._name)
 
-    def _name(self, rival: str) -> None:
-        """Who names a competitor means that it has the cell."""
-        if rival:
-            self.form.editor("state").set_value(CellState.COMPETITOR)
-
-    def _choose(self, state: CellState | None) -> None:
-        """Only a competitor's cell has the name of one."""
-        if state is not CellState.COMPETITOR:
+    def _follow(self, name: str, value: Any) -> None:
+        """What is typed says who has the cell, as long as nobody said otherwise."""
+        state = self.form.editor("state")
+        if name == "state" and value is not CellState.COMPETITOR:
             self.form.editor("competitor").set_value("")
+        elif name == "competitor" and value:
+            state.set_value(CellState.COMPETITOR)
+        elif name in GUESSES and value and state.value() is None:
+            state.set_value(GUESSES[name])
 
     @property
     def values(self) -> dict[str, Any]:
