@@ -1,6 +1,6 @@
 """White space (formulae F13): what is still to be won in each cell, and our share of what the customer spends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +93,19 @@ def total(cells: Iterable[WhiteRow]) -> Total:
         sum(gap(cell) or 0 for cell in wanted),
         sum(amount is None for amount in worth.values()),
     )
+
+
+def total_lines(cells: Iterable[WhiteRow], amount: Callable[[int], str]) -> list[str]:
+    """The sum of cells in short lines: ours of its worth, what is to win, how many nobody knows."""
+    found = total(cells)
+    lines = []
+    if found.worth or not found.unknown:
+        lines.append(_("{ours} of {worth}").format(ours=amount(found.ours), worth=amount(found.worth)))
+    if found.gap:
+        lines.append(_("{gap} to win").format(gap=amount(found.gap)))
+    if found.unknown:
+        lines.append(plural("{n} not known", "{n} not known", found.unknown))
+    return lines
 
 
 @dataclass(frozen=True)

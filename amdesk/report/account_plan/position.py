@@ -1,11 +1,12 @@
 """Where we stand: both sides' strengths to threats, the competitors, the white space, and what is in the pipeline."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from amdesk.analysis.pipeline import add_up, amounts, by_stage, pipeline_sentence, way_words
 from amdesk.analysis.position import NAMES, PAIRS, threat
 from amdesk.analysis.series import Tone
-from amdesk.analysis.white_space import Matrix, state_words, total, wallet
+from amdesk.analysis.white_space import Matrix, state_words, total_lines, wallet
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.position_rows import PositionRow, PresenceRow
 from amdesk.model.values import CellState, Money, PositionKind, Whose
@@ -16,7 +17,7 @@ from amdesk.report.blocks import Block, Card, Columns, Group, Heading, Text
 from amdesk.report.items import Item
 from amdesk.report.styles import ACCENT, BODY, CUSTOMER, STEP, Colour
 from amdesk.report.tables import Cell, Column, Row, Table
-from amdesk.words import _, full_day, listed, plural
+from amdesk.words import _, full_day, listed
 
 UNITS_ACROSS = 5
 """More units than this do not fit beside each other; each is a block of its own below."""
@@ -140,14 +141,12 @@ def cell_name(cell: WhiteRow) -> str:
 
 def sum_words(cells: Sequence[WhiteRow], currency: str) -> str:
     """What of the worth of some cells is ours, what is to win, and how many nobody knows."""
-    found = total(cells)
-    ours, worth = Money(found.ours, currency).short, Money(found.worth, currency).short
-    lines = [_("{ours} of {worth}").format(ours=ours, worth=worth)]
-    if found.gap:
-        lines.append(_("{gap} to win").format(gap=Money(found.gap, currency).short))
-    if found.unknown:
-        lines.append(plural("{n} not known", "{n} not known", found.unknown))
-    return "\n".join(lines)
+    return "\n".join(total_lines(cells, partial(short_amount, currency)))
+
+
+def short_amount(currency: str, minor: int) -> str:
+    """An amount in whole units."""
+    return Money(minor, currency).short
 
 
 def opportunities(content: AccountPlanContent) -> Iterator[Block]:

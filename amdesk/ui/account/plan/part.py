@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed
 from amdesk.ui.records.panel import RecordsPanel
@@ -84,7 +85,7 @@ class PlanPart(Part):
         """Show the row a place names in the picture."""
         self.show_way(PICTURE)
         self.refresh()
-        if place.row is not None:
+        if place.row is not None and not looking().on:
             self.show_row(place.subject, place.row)
 
     def show_row(self, table: str, row: int) -> None:

@@ -87,7 +87,7 @@ def test_enter_edits_a_cell_where_it_stands_and_a_new_competitor_is_known_from_t
     cell = view.grid.current()
     assert cell is not None
     assert view.grid.rows.lines(view.grid.currentIndex()) == ["✕ Etiqo", "34,300 of 60,000"]
-    assert "25,700 to win" in view.cell_words.text()
+    assert "25,700 to win" in view.cell_card.says.text()
 
 
 def test_plus_makes_a_cell_an_opportunity_in_one_step(
@@ -110,7 +110,7 @@ def test_a_cell_that_is_an_opportunity_opens_it(
 ) -> None:
     qtbot.keyClick(view.grid, Key.Key_Plus)
     desk.travelled.connect(tab.go_to)
-    assert view.turn_button.text() == "Open the opportunity"
+    assert view.cell_card.turn.text() == "Open the opportunity"
     child(view, "white-space-turn").click()
     assert tab.row.current() == "opportunity"
     pipeline = tab.panels["opportunity"]
@@ -122,7 +122,7 @@ def test_what_they_do_not_want_is_no_opportunity(qtbot: QtBot, desk: Desk, view:
     qtbot.keyClick(view.grid, Key.Key_4)
     qtbot.keyClick(view.grid, Key.Key_Plus)
     assert desk.workspace.select("SELECT count(*) FROM opportunity") == [(0,)]
-    assert not view.turn_button.isEnabled()
+    assert not view.cell_card.turn.isEnabled()
 
 
 def test_a_cell_left_with_escape_offers_what_was_typed_the_next_time(

@@ -40,8 +40,11 @@ class BookingCard(Card):
         super().__init__(_("Colleagues by quarter, over all plans"))
         self.setObjectName("resources-booking")
 
-    def show_booked(self, days: Sequence[Booked], plans: set[int]) -> None:
-        """Show the colleagues these plans ask for; over-booked ones stand on top with the evidence."""
+    def show_booked(self, days: Sequence[Booked], plans: set[int], loose: int) -> None:
+        """Show the colleagues these plans ask for; over-booked ones stand on top with the evidence.
+
+        `loose` resources of these plans ask for days of nobody or by no day, and stand in no quarter.
+        """
         self.clear()
         mine = {one.colleague_id for one in days if one.plans & plans}
         shown = [one for one in days if one.colleague_id in mine]
@@ -52,26 +55,37 @@ class BookingCard(Card):
         for one in shown:
             if one.is_over:
                 self._add_over(one)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
-        quarters = sorted({(one.year, one.quarter) for one in shown})
-        people = sorted({(one.colleague, one.colleague_id) for one in shown})
-        for across, (year, quarter) in enumerate(quarters, 1):
-            grid.addWidget(Text(quarter_name(year, quarter), role=TextRole.MUTED), 0, across)
-            grid.setColumnStretch(across, 1)
-        by_place = {(one.colleague_id, one.year, one.quarter): one for one in shown}
-        for down, (name, colleague) in enumerate(people):
-            grid.addWidget(Separator(), 2 * down + 1, 0, 1, len(quarters) + 1)
-            grid.addWidget(Text(name), 2 * down + 2, 0, Qt.AlignmentFlag.AlignTop)
-            for across, quarter_ in enumerate(quarters, 1):
-                found = by_place.get((colleague, *quarter_))
-                grid.addWidget(_cell(found, plans), 2 * down + 2, across, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(grid)
+        self.body.addLayout(_quarters(shown, plans))
+        if loose:
+            asks, ask = (
+                "{n} more asks for days of nobody, or by no day.",
+                "{n} more ask for days of nobody, or by no day.",
+            )
+            self.body.addWidget(Text(plural(asks, ask, loose), role=TextRole.SMALL, wrap=True))
 
     def _add_over(self, one: Booked) -> None:
         self.body.addWidget(Chip(_("over-booked"), Tone.BAD, "!"))
         self.body.addWidget(Text(over_words(one), wrap=True, selectable=True))
+
+
+def _quarters(shown: Sequence[Booked], plans: set[int]) -> QGridLayout:
+    """Colleagues down, quarters across."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(6)
+    quarters = sorted({(one.year, one.quarter) for one in shown})
+    people = sorted({(one.colleague, one.colleague_id) for one in shown})
+    found = {(one.colleague_id, one.year, one.quarter): one for one in shown}
+    for across, quarter in enumerate(quarters, 1):
+        grid.addWidget(Text(quarter_name(*quarter), role=TextRole.MUTED), 0, across)
+        grid.setColumnStretch(across, 1)
+    for down, (name, colleague) in enumerate(people):
+        grid.addWidget(Separator(), 2 * down + 1, 0, 1, len(quarters) + 1)
+        grid.addWidget(Text(name), 2 * down + 2, 0, Qt.AlignmentFlag.AlignTop)
+        for across, quarter in enumerate(quarters, 1):
+            cell = _cell(found.get((colleague, *quarter)), plans)
+            grid.addWidget(cell, 2 * down + 2, across, Qt.AlignmentFlag.AlignTop)
+    return grid
 
 
 def _cell(one: Booked | None, plans: set[int]) -> QWidget:

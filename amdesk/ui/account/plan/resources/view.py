@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from amdesk.analysis.resources import by_kind, resource_said, resources_sentence
+from amdesk.analysis.resources import IN_DAYS, by_kind, resource_said, resources_sentence
 from amdesk.analysis.series import Tone
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
@@ -133,8 +133,9 @@ class ResourcesView(PlanPart):
         self.sums.setVisible(bool(found))
         if self.shows_new("lines", found, source.today):
             self._show_lines(found)
-        if self.shows_new("booking", days, plans):
-            self.booking.show_booked(days, plans)
+        loose = sum(row.kind in IN_DAYS and (row.due is None or row.colleague_id is None) for row in found)
+        if self.shows_new("booking", days, plans, loose):
+            self.booking.show_booked(days, plans, loose)
         self.drawer.renew(self.account_id)
 
     def _show_lines(self, found: list[ResourceLine]) -> None:

@@ -16,10 +16,11 @@ from amdesk.store.queries.white_space import first_bought, ranges, units, white_
 from amdesk.ui.account.plan.part import PICTURE, PlanPart
 from amdesk.ui.account.plan.white_space import doing
 from amdesk.ui.account.plan.white_space.cell import CellDialog
+from amdesk.ui.account.plan.white_space.cell_card import CellCard
 from amdesk.ui.account.plan.white_space.grid import WhiteGrid
 from amdesk.ui.desk import Desk
 from amdesk.ui.entry_line import EntryLine
-from amdesk.ui.kit.buttons import Button, MenuButton, menu_safe
+from amdesk.ui.kit.buttons import MenuButton, menu_safe
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.ui.records.pages import Listed
@@ -27,7 +28,6 @@ from amdesk.ui.records.subject import currency_of
 from amdesk.words import _
 
 TABLES = (Listed("white_cell", "Table", ("range_id", "unit_id", "state", "potential", "ours", "competitor_id")),)
-KEYS = "Enter edits · 1 ours · 2 competitor's · 3 open · 4 not wanted · 0 not known · + makes it an opportunity"
 
 
 class WhiteSpaceView(PlanPart):
@@ -45,7 +45,9 @@ class WhiteSpaceView(PlanPart):
         self.grid.turned.connect(self.turn)
         self.grid.gone_to.connect(self._say_cell)
         self.none = Text("", role=TextRole.MUTED, wrap=True)
-        self.cell_card = self._make_cell_card()
+        self.cell_card = CellCard()
+        self.cell_card.edit_asked.connect(self.edit)
+        self.cell_card.turn_asked.connect(self.turn)
         self.range_entry = self._entry("range", _("New range of products"), _("+ range of products we sell"))
         self.unit_entry = self._entry("unit", _("New unit of the account"), _("+ unit or site of theirs"))
         self.range_entry.entered.connect(self._add_range)
@@ -56,24 +58,6 @@ class WhiteSpaceView(PlanPart):
         made = EntryLine(self.desk, (f"white-{name}", 0), label, hint, _no_words)
         made.edit.setObjectName(f"white-space-add-{name}")
         return made
-
-    def _make_cell_card(self) -> Card:
-        card = Card()
-        self.cell_words = Text("", wrap=True)
-        self.edit_button = Button(_("Edit the cell"))
-        self.edit_button.setObjectName("white-space-edit")
-        self.edit_button.clicked.connect(self._edit_current)
-        self.turn_button = Button(_("Make it an opportunity"), primary=True)
-        self.turn_button.setObjectName("white-space-turn")
-        self.turn_button.clicked.connect(self._turn_current)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(self.cell_words, 1)
-        line.addWidget(self.edit_button)
-        line.addWidget(self.turn_button)
-        card.body.addLayout(line)
-        card.body.addWidget(Text(_(KEYS), role=TextRole.SMALL, wrap=True))
-        return card
 
     def _make_picture(self) -> QWidget:
         area = Scroll(margin=0)
@@ -145,12 +129,8 @@ class WhiteSpaceView(PlanPart):
                 self.grid.setFocus()
 
     def _say_cell(self, cell: WhiteRow | None) -> None:
-        self.edit_button.setEnabled(cell is not None)
-        self.turn_button.setEnabled(cell is not None and cell.state is not CellState.NOT_WANTED)
-        is_sale = cell is not None and cell.opportunity_id is not None
-        self.turn_button.setText(_("Open the opportunity") if is_sale else _("Make it an opportunity"))
         words = _("Choose a cell with the arrow keys.") if cell is None else self.grid.rows.words(cell)
-        self.cell_words.setText(words)
+        self.cell_card.show_cell(cell, words)
 
     def add(self) -> None:
         """Wait at the first cell, or for the first range."""
@@ -167,16 +147,6 @@ class WhiteSpaceView(PlanPart):
         self.grid.setFocus()
 
     # Doing
-
-    def _edit_current(self) -> None:
-        cell = self.grid.current()
-        if cell is not None:
-            self.edit(cell)
-
-    def _turn_current(self) -> None:
-        cell = self.grid.current()
-        if cell is not None:
-            self.turn(cell)
 
     def edit(self, cell: WhiteRow) -> None:
         """Edit a cell where it stands."""
