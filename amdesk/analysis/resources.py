@@ -81,11 +81,10 @@ def resources_sentence(rows: Sequence[ResourceLine], over: int) -> str:
     """What waits for an answer, what was refused, and how many colleagues have more to do than days."""
     if not rows:
         return _("Nothing is asked for yet.")
-    answers = [answer(row) for row in rows]
-    waiting = answers.count(Answer.OPEN)
+    waiting = sum(row.granted is None for row in rows)
     words = counted(waiting, _("resource waits for an answer"), _("resources wait for an answer"))
     parts = [sentence(words) if waiting else _("Everything asked for was answered.")]
-    refused = answers.count(Answer.REFUSED)
+    refused = sum(answer(row) is Answer.REFUSED for row in rows)
     if refused:
         parts.append(plural("{n} was refused.", "{n} were refused.", refused))
     if over:

@@ -24,6 +24,12 @@ def test_every_answer_has_its_name() -> None:
     assert answer(replace(ROW, granted=Decimal(3), used=Decimal(4))) is Answer.OVERDRAWN
 
 
+def test_what_is_used_before_it_is_granted_still_waits_for_an_answer() -> None:
+    used = replace(ROW, used=Decimal(1))
+    assert answer(used) is Answer.OVERDRAWN
+    assert resources_sentence([used], 0) == "One resource waits for an answer."
+
+
 def test_days_and_money_are_added_up_apart_and_what_nobody_said_stays_unsaid() -> None:
     money = replace(ROW, kind=ResourceKind.BUDGET, asked=Decimal(12_000), granted=Decimal(9_000))
     sums = by_kind([ROW, replace(ROW, asked=Decimal("2.5"), used=Decimal(1)), money])

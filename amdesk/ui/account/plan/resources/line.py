@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from amdesk.analysis.resources import IN_DAYS, Answer, answer
+from amdesk.analysis.resources import IN_DAYS, answer
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
 from amdesk.ui.kit.amounts import number, parse_number
@@ -131,7 +131,7 @@ class ResourceWidget(Row):
         return room
 
     def _deeds(self) -> list[tuple[str, str]]:
-        if answer(self.row) is Answer.OPEN:
+        if self.row.granted is None:
             return [("grant", _("Grant")), ("refuse", _("Refuse"))]
         return [("use", _("Used"))] if self.row.granted and self.row.used != self.row.granted else []
 

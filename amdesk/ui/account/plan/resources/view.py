@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.resources import IN_DAYS, by_kind, resource_said, resources_sentence
@@ -101,6 +101,7 @@ class ResourcesView(PlanPart):
         for _name, label in FIGURES:
             head = Text(_(label), role=TextRole.MUTED)
             head.setFixedWidth(FIGURE_PX)
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.addWidget(head)
         line.addSpacing(UNIT_PX + line.spacing())
         return heads

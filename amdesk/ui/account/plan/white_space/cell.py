@@ -11,10 +11,12 @@ from amdesk.model.fields import Field, Kind
 from amdesk.model.values import CellState
 from amdesk.model.white_space_rows import WhiteRow
 from amdesk.ui.desk import Desk
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.line_editors import LineEditor
 from amdesk.ui.kit.looking import DialogCurtain
+from amdesk.ui.pages import guide_page
 from amdesk.ui.records.subject import subject
 from amdesk.words import _
 
@@ -41,6 +43,7 @@ class CellDialog(QDialog):
         self.setObjectName("white-cell-editor")
         where = f"{cell.range} · {cell.unit or _('whole account')}"
         self.setWindowTitle(where)
+        offer_help(self, guide_page("white_cell"))
         self.form = Form(cell_fields(), columns=2)
         self.form.set_currency(currency)
         self.known = {name: getattr(cell, name) for name in ("state", "competitor", "potential", "ours")}
