@@ -19,6 +19,8 @@ from amdesk.report.styles import ACCENT, BODY, CUSTOMER, STEP, Colour
 from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, full_day, listed
 
+FEW_ROWS = 14
+"""So many rows of the pipeline are kept on one page with what is said above them."""
 UNITS_ACROSS = 5
 """More units than this do not fit beside each other; each is a block of its own below."""
 
@@ -151,34 +153,35 @@ def short_amount(currency: str, minor: int) -> str:
 
 def opportunities(content: AccountPlanContent) -> Iterator[Block]:
     """The pipeline: open ones by stage with their sums, then what was decided and why."""
-    yield Heading(_("Opportunities"), 2)
-    yield Text(pipeline_sentence(content.opportunities, content.today), BODY, after=STEP)
-    columns = [
-        Column(_("Opportunity"), 2.3),
-        Column(_("Way"), 0.9),
-        Column(_("Value"), 1.0, numbers=True),
-        Column("%", 0.5, numbers=True),
-        Column(_("Weighted"), 1.0, numbers=True),
-        Column(_("Closes"), points=DAY),
-        Column(_("Who decides"), 1.5),
-    ]
-    rows: list[Row] = []
-    for stage, found in by_stage(content.opportunities).items():
-        if stage.is_open and found:
-            sums = add_up(found)
-            rows.append(
-                Row(
-                    [f"{stage.label}  {len(found)}", "", amounts(sums.value), "", amounts(sums.weighted), "", ""],
-                    wash=True,
-                )
-            )
-            rows += [opportunity_row(row, content) for row in found]
+    said = Text(pipeline_sentence(content.opportunities, content.today), BODY, after=STEP)
+    rows = list(pipeline_rows(content))
+    head: list[Block] = [Heading(_("Opportunities"), 2), said]
     if rows:
-        yield Table(columns, rows, gap=GAP)
+        columns = [
+            Column(_("Opportunity"), 2.3),
+            Column(_("Way"), 0.9),
+            Column(_("Value"), 1.0, numbers=True),
+            Column("%", 0.5, numbers=True),
+            Column(_("Weighted"), 1.0, numbers=True),
+            Column(_("Closes"), points=DAY),
+            Column(_("Who decides"), 1.5),
+        ]
+        head.append(Table(columns, rows, gap=GAP))
+    yield Group(head, together=len(rows) <= FEW_ROWS, after=STEP * 3)
     decided = [row for row in content.opportunities if not row.stage.is_open]
     if decided:
         ended = [Column(_("Decided"), 2.0), Column("", 0.7), Column(_("Value"), 1.0, numbers=True)]
         yield Table([*ended, Column(_("Why"), 3.0), Column(_("Part"), 1.3)], [decided_row(row) for row in decided])
+
+
+def pipeline_rows(content: AccountPlanContent) -> Iterator[Row]:
+    """The open opportunities, each stage under a line with its sums."""
+    for stage, found in by_stage(content.opportunities).items():
+        if stage.is_open and found:
+            sums = add_up(found)
+            name = f"{stage.label}  {len(found)}"
+            yield Row([name, "", amounts(sums.value), "", amounts(sums.weighted), "", ""], wash=True)
+            yield from (opportunity_row(row, content) for row in found)
 
 
 def opportunity_row(row: OpportunityRow, content: AccountPlanContent) -> Row:
