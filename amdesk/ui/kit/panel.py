@@ -34,16 +34,21 @@ def restyle(widget: QWidget) -> None:
 
 
 class Card(QFrame):
-    """A rounded white surface: a title, something quiet at its right, and `body` to fill."""
+    """A rounded white surface: a title, something quiet at its right, and `body` to fill.
 
-    def __init__(self, title: str = "", aside: str = "", parent: QWidget | None = None) -> None:
+    A title that does not fit is cut, with `wrap` it takes more lines.
+    """
+
+    def __init__(self, title: str = "", aside: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Elided(title, role=TextRole.STRONG)
+        self.title = Text(title, role=TextRole.STRONG, wrap=True) if wrap else Elided(title, role=TextRole.STRONG)
         self.aside = Text(aside, role=TextRole.MUTED)
         self._head = QWidget()
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._head.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        )
         self._asides = self._fill_head()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -92,6 +97,7 @@ class Card(QFrame):
         asides.setSpacing(8)
         asides.addWidget(self.aside)
         line.addLayout(asides)
+        line.setAlignment(asides, Qt.AlignmentFlag.AlignTop)
         return asides
 
     def _name(self) -> None:

@@ -35,6 +35,18 @@ def under_words(action: ActionRow, waits_for: str) -> str:
     return " · ".join(dict.fromkeys(part for part in (action.owner, effort, action.needs, waiting) if part))
 
 
+def due_chip(action: ActionRow, today: date) -> Chip:
+    """How an action stands, or by when it is to be done."""
+    if action.status is ActionStatus.DONE:
+        return Chip(_("done"), Tone.GOOD, "✓")
+    if action.status is ActionStatus.DROPPED:
+        return Chip(_("dropped"), Tone.QUIET)
+    if action.due is None:
+        return Chip(_("no date"), Tone.QUIET)
+    tone = due_tone(action, today)
+    return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
+
+
 class _ActionRow(Row):
     """The words of an action: clicked they open it, pulled they carry it elsewhere."""
 
@@ -77,7 +89,7 @@ class ActionLine(QWidget):
         self.row.line.addLayout(self._words(waits_for), 1)
         if changed:
             self.row.line.addWidget(changed_mark(changed))
-        self.row.line.addWidget(self._chip(today))
+        self.row.line.addWidget(due_chip(action, today))
         self.row.clicked.connect(self._open)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 1, 0, 1)
@@ -94,17 +106,6 @@ class ActionLine(QWidget):
         if under:
             words.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
         return words
-
-    def _chip(self, today: date) -> Chip:
-        action = self.action
-        if action.status is ActionStatus.DONE:
-            return Chip(_("done"), Tone.GOOD, "✓")
-        if action.status is ActionStatus.DROPPED:
-            return Chip(_("dropped"), Tone.QUIET)
-        if action.due is None:
-            return Chip(_("no date"), Tone.QUIET)
-        tone = due_tone(action, today)
-        return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, tick or take away."""

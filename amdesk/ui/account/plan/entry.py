@@ -6,56 +6,83 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from amdesk.model.fields import NAME_LIMIT
+from amdesk.ui.account.plan.understood import Understood, UnderstoodLine
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.fonts import role_font
-from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.labels import TextRole
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+DIGITS = {Qt.Key(Qt.Key.Key_1.value + at): at for at in range(9)}
+LONGEST_LINE = 2000
 FRAME_PX = 10
 
 
-class _Line(QLineEdit):
-    """Tells Tab and Shift+Tab before they move the focus; `goes` says whether they were taken."""
+class PlanLine(QLineEdit):
+    """One line to type into; `chosen` comes with a number for Alt and a digit.
 
-    def __init__(self, goes: Callable[[bool], bool]) -> None:
+    `goes` is asked before Tab moves the focus, and says whether it took the key.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, goes: Callable[[bool], bool] | None = None) -> None:
         super().__init__()
         self.goes = goes
-        self.setMaxLength(NAME_LIMIT)
+        self.setMaxLength(LONGEST_LINE)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab with something typed goes deeper."""
-        return self.goes(forward) or super().focusNextPrevChild(forward)
+        return (self.goes is not None and self.goes(forward)) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and a digit take an offer below the line."""
+        at = DIGITS.get(Qt.Key(event.key()))
+        if at is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.chosen.emit(at)
+        else:
+            super().keyPressEvent(event)
+
+
+def meant(line: str, words: str, name: str) -> str:
+    """A line with `words` in it replaced by the whole name that is meant, after an @ as one word."""
+    if f"@{words}" in line:
+        return line.replace(f"@{words}", "@" + ".".join(name.split()), 1)
+    return line.replace(words, name, 1)
 
 
 class EntryLine(QWidget):
     """`entered` comes with the words on Enter, `deeper` on Tab; below it stands what is understood.
 
-    What is typed and not kept stays with the desk under `key`, whatever becomes of this widget.
+    Words stay until they were taken; what is typed and not kept stays with the desk under `key`, whatever becomes of
+    this widget. `stranger_asked` comes with what is to be added and its name.
     """
 
     entered = Signal(str)
     deeper = Signal(str)
+    stranger_asked = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], str]
+        self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], Understood]
     ) -> None:
         super().__init__()
         self.desk, self.key, self._understood = desk, key, understood
-        self.edit = _Line(self._go)
+        self.edit = PlanLine(self._go)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(name)
         self.edit.setText(str(desk.drafts.get(key, {}).get("text", "")))
         self.edit.textChanged.connect(self._typed)
         self.edit.returnPressed.connect(self._enter)
-        self.says = Text("", role=TextRole.SMALL, wrap=True)
+        self.says = UnderstoodLine()
+        self.edit.chosen.connect(self.says.take_offer)
+        self.says.corrected.connect(self._correct)
+        self.says.stranger_asked.connect(self.stranger_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.edit)
         column.addWidget(self.says)
         self.setFocusProxy(self.edit)
-        self._typed(self.edit.text())
+        self.look_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what was typed."""
@@ -64,28 +91,33 @@ class EntryLine(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def look_again(self) -> None:
+        """Understand the line anew, as when a name became known."""
+        self._typed(self.edit.text())
+
+    def clear(self) -> None:
+        """The words were taken."""
+        self.edit.clear()
+
     def _typed(self, text: str) -> None:
         if text.strip():
             self.desk.drafts[self.key] = {"text": text}
         else:
             self.desk.drafts.pop(self.key, None)
-        words = self._understood(text) if text.strip() else ""
-        self.says.setText(words)
-        self.says.setVisible(bool(words))
+        self.says.show_understood(self._understood(text) if text.strip() else Understood())
 
-    def _take(self) -> str:
-        text = self.edit.text().strip()
-        self.edit.clear()
-        return text
+    def _correct(self, words: str, name: str) -> None:
+        self.edit.setText(meant(self.edit.text(), words, name))
+        self.edit.setFocus()
 
     def _enter(self) -> None:
         if self.edit.text().strip():
-            self.entered.emit(self._take())
+            self.entered.emit(self.edit.text().strip())
 
     def _go(self, forward: bool) -> bool:
         if not forward or not self.edit.text().strip():
             return False
-        self.deeper.emit(self._take())
+        self.deeper.emit(self.edit.text().strip())
         return True
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.dates import parse_day
-from amdesk.analysis.plan_lines import ActionSaid, action_said
+from amdesk.analysis.plan_lines import ActionSaid, decision_said
+from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.model.plans import Plan
 from amdesk.model.reviews import Decision, Review
@@ -17,15 +18,17 @@ from amdesk.model.rows import PlanContent
 from amdesk.model.values import ReviewKind
 from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import plan_content
+from amdesk.ui.account.plan.entry import PlanLine, meant
 from amdesk.ui.account.plan.kept_review import KeptReview
-from amdesk.ui.account.plan.objective import understood
 from amdesk.ui.account.plan.review_steps import STEPS
+from amdesk.ui.account.plan.understood import Understood, UnderstoodLine, of_action
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import KEY, looking
 from amdesk.ui.kit.panel import Card, Scroll, Separator
+from amdesk.ui.records.dialog import ask_for
 from amdesk.words import _, full_day, plural
 
 if TYPE_CHECKING:
@@ -50,8 +53,10 @@ def store_review(
     decisions: list[ActionSaid],
     next_on: date | None,
 ) -> int:
-    """The review that was held with its decisions, and the plan's next one."""
+    """The review that was held with its decisions, and the plan's next one: one ahead stays when no day is given."""
     today = session.info["today"]
+    row = session.get_one(Plan, plan.id)
+    next_on = next_on or day_ahead(row.next_review, today)
     held = Review(
         name=_("Review of {plan}").format(plan=plan.name)[:NAME_LIMIT],
         kind=kind,
@@ -69,9 +74,20 @@ def store_review(
                 review_id=held.id, account_id=plan.account_id, text=said.name, owner_id=said.owner_id, due=said.due
             )
         )
-    session.get_one(Plan, plan.id).next_review = next_on
+    row.next_review = next_on
     session.flush()
     return held.id
+
+
+def day_ahead(day: date | None, today: date) -> date | None:
+    """A day that is still to come."""
+    return day if day is not None and day > today else None
+
+
+def decided_words(said: ActionSaid) -> str:
+    """Who does what was decided, by when, and what was not understood of it."""
+    parts = [said.owner, full_day(said.due) if said.due else "", *(doubt.sentence for doubt in said.doubts)]
+    return " · ".join(filter(None, parts))
 
 
 class ReviewSheet(QDialog):
@@ -110,9 +126,12 @@ class ReviewSheet(QDialog):
         self.done_button.setAutoDefault(False)
         self.done_button.clicked.connect(self.finish)
         self.entry = self._field("plan-review-entry", _("Decision: what, @who, by when"), _("New decision"))
+        self.entry.chosen.connect(self._take_offer)
         self.entry.returnPressed.connect(self.take_down)
         self.entry.textChanged.connect(self._typed)
-        self.says = Text("", role=TextRole.SMALL, wrap=True)
+        self.says = UnderstoodLine()
+        self.says.corrected.connect(self._correct)
+        self.says.stranger_asked.connect(self._add_stranger)
         self.decisions = _Decisions(self)
         self.with_whom = self._field("plan-review-with", _("Names, our people and theirs"), _("With whom"))
         self.with_whom.textChanged.connect(self._typed)
@@ -127,8 +146,8 @@ class ReviewSheet(QDialog):
         button.clicked.connect(act)
         return button
 
-    def _field(self, name: str, hint: str, label: str) -> QLineEdit:
-        field = QLineEdit()
+    def _field(self, name: str, hint: str, label: str) -> PlanLine:
+        field = PlanLine()
         field.setObjectName(name)
         field.setPlaceholderText(hint)
         field.setAccessibleName(label)
@@ -162,7 +181,7 @@ class ReviewSheet(QDialog):
         right.body.addWidget(self.next_says)
         halves = QHBoxLayout()
         halves.setSpacing(18)
-        halves.addLayout(left, 11)
+        halves.addLayout(left, 16)
         halves.addWidget(right, 9)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 22)
@@ -193,7 +212,7 @@ class ReviewSheet(QDialog):
             return
         source = self.desk.workspace
         self.plan = plan_content(source, self.plan.id)
-        name, lines, none = STEPS[self.draft.step]
+        name, widgets, none = STEPS[self.draft.step]
         self.title.setText(f"{self.plan.account}: {_(name)}")
         self.where.setText(
             _("{n} of {all} · {plan}").format(n=self.draft.step + 1, all=len(STEPS), plan=self.plan.name)
@@ -201,32 +220,44 @@ class ReviewSheet(QDialog):
         self.back_button.setEnabled(self.draft.step > 0)
         self.next_button.setEnabled(self.draft.step < len(STEPS) - 1)
         self.content.clear()
-        self.content.body.setSpacing(2)
-        found = list(lines(source, self.plan))
-        for what, under, tone in found:
-            words = Text(what, role=TextRole.STRONG, wrap=True)
-            words.set_tone(tone)
-            self.content.body.addWidget(words)
-            if under:
-                self.content.body.addWidget(Text(under, role=TextRole.MUTED, wrap=True))
-            self.content.body.addSpacing(10)
-        if not found:
-            self.content.body.addWidget(Text(_(none), role=TextRole.MUTED, wrap=True))
-        self.content.body.addStretch(1)
+        found = list(widgets(source, self.plan)) or [Text(_(none), role=TextRole.MUTED, wrap=True)]
+        for widget in found:
+            is_map = widget.findChild(QWidget, "plan-review-map") is not None
+            self.content.body.addWidget(widget, 1 if is_map else 0)
+        self.content.body.addStretch(0)
         self._show_decisions()
 
     def _show_decisions(self) -> None:
         self.decisions.clear()
         for text in self.draft.decisions:
             said = self._understood(text)
-            beside = understood(said)
+            beside = decided_words(said)
             self.decisions.addItem(f"{said.name}\n{beside}" if beside else said.name)
-        self.says.setText(understood(self._understood(self.entry.text())) if self.entry.text().strip() else "")
+        typed = self.entry.text().strip()
+        self.says.show_understood(of_action(self._understood(typed)) if typed else Understood())
         day, wrong = self._next_day()
-        self.next_says.setText(wrong or (full_day(day) if day else ""))
+        self.next_says.setText(wrong or (full_day(day) if day else self._stays()))
+        self.next_says.set_tone(Tone.BAD if wrong else None)
+
+    def _stays(self) -> str:
+        ahead = day_ahead(self.plan.next_review, self.desk.whole.today)
+        return _("The one of {day} stays.").format(day=full_day(ahead)) if ahead else ""
+
+    def _take_offer(self, at: int) -> None:
+        self.says.take_offer(at)
+
+    def _correct(self, words: str, name: str) -> None:
+        self.entry.setText(meant(self.entry.text(), words, name))
+        self.entry.setFocus()
+
+    def _add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague a decision names and nobody knows yet."""
+        ask_for(self.desk, kind, {}, {"name": name}, self)
+        self._show_decisions()
+        self.entry.setFocus()
 
     def _understood(self, text: str) -> ActionSaid:
-        return action_said(text, self.desk.whole.today, colleagues(self.desk.whole))
+        return decision_said(text, self.desk.whole.today, colleagues(self.desk.whole))
 
     def _next_day(self) -> tuple[date | None, str]:
         words = self.next_on.text().strip()

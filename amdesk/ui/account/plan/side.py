@@ -28,6 +28,12 @@ def stance_words(stance: Stance | None) -> str:
     return f"{UNKNOWN_SIGN} {_('unknown')}" if stance is None else f"{stance.sign} {stance.label.lower()}"
 
 
+def moved_words(target: TargetRow) -> str:
+    """The stance of today, what it was when that is another, and the one wanted: "0 neutral → + supporter"."""
+    moved = "" if target.stance == target.stance_then else f" ({_('was')} {stance_words(target.stance_then)})"
+    return f"{stance_words(target.stance)}{moved} → {stance_words(target.stance_wanted)}"
+
+
 def asked_in_all(resources: tuple[ResourceRow, ...]) -> str:
     """What a plan asks for in all: days and money apart."""
     people = (ResourceKind.DAYS, ResourceKind.MANAGEMENT)
@@ -80,9 +86,7 @@ class SideCards(QWidget):
         self.people.set_aside(str(len(targets)) if targets else "")
         for target in targets:
             until = f" · {_('by {day}').format(day=day(target.by, today))}" if target.by else ""
-            now, wanted = stance_words(target.stance), stance_words(target.stance_wanted)
-            moved = "" if target.stance == target.stance_then else f" ({_('was')} {stance_words(target.stance_then)})"
-            self._row(self.people, target.person, f"{now}{moved} → {wanted}{until}", "target", target.id)
+            self._row(self.people, target.person, moved_words(target) + until, "target", target.id)
         self._adder(self.people, _("+ person to win"), "target")
 
     def _fill_aims(self, aims: list[ProfileText]) -> None:

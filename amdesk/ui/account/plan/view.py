@@ -10,7 +10,6 @@ from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
 from amdesk.model.values import PlanStatus, Side
 from amdesk.store.queries.booked import booked
-from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
 from amdesk.store.queries.plan_agreed import changes_since_agreed
 from amdesk.store.queries.plan_work import aims_of, measured, waits
@@ -18,7 +17,9 @@ from amdesk.store.queries.profile import profile
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.editing import Editing
+from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.head import PlanHead
+from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
 from amdesk.ui.account.plan.side import SideCards
 from amdesk.ui.account.plan.strategy import Strategy
@@ -56,10 +57,11 @@ class PlanView(AccountTab):
         self.sentence = Text("", role=TextRole.STRONG, wrap=True)
         self.sentence.setObjectName("plan-sentence")
         self.head = PlanHead()
-        self.strategy = Strategy(desk)
+        self.names = PlanNames(desk)
+        self.strategy = Strategy(desk, self.names)
         self.side = SideCards()
         self.drawer = Drawer(desk)
-        self.editing = Editing(desk, self._go_on)
+        self.editing = Editing(desk, self.names, self._go_on)
         self._lay_out()
         self._connect()
 
@@ -96,6 +98,8 @@ class PlanView(AccountTab):
         for side in self.strategy.sides:
             side.entered.connect(self._add_objective)
             side.made.connect(self._made)
+            side.dropped.connect(self.editing.drop_last)
+            side.stranger_asked.connect(self.add_stranger)
 
     def _do(self, name: str) -> None:
         getattr(self, name)()
@@ -149,7 +153,8 @@ class PlanView(AccountTab):
     def _show_objectives(self, plan: PlanContent) -> None:
         source = self.desk.workspace
         waiting, values = waits(source, plan.id), measured(source, plan.id)
-        aims, people = tuple(aims_of(source, plan.account_id)), tuple(colleagues(source))
+        self.names.read(plan)
+        aims = tuple(self.names.theirs.aims)
         told = told_by_row(self.changes)
         self.strategy.show_objectives(
             plan.id,
@@ -161,7 +166,6 @@ class PlanView(AccountTab):
                     values.get(objective.id, ()),
                     aims,
                     source.today,
-                    people,
                     told.get(("objective", objective.id), ""),
                     {a.id: told["action", a.id] for a in objective.actions if ("action", a.id) in told},
                     looking().on,
@@ -172,6 +176,7 @@ class PlanView(AccountTab):
 
     def _made(self, card: ObjectiveCard) -> None:
         card.opened.connect(self.open_form)
+        card.stranger_asked.connect(self.add_stranger)
         self.editing.connect(card)
 
     def _go_on(self, handle: str) -> None:
@@ -216,9 +221,21 @@ class PlanView(AccountTab):
         return ask_for(self.desk, table, given, {}, self, account_id=self.account_id, **more)
 
     def _add_objective(self, side: Side, text: str, deeper: bool) -> None:
-        if self.plan_id is not None:
-            entry = self.strategy.us.name if side.is_ours else self.strategy.them.name
-            self.editing.add_objective(self.plan_id, side, text, deeper, entry)
+        entry = (self.strategy.us if side.is_ours else self.strategy.them).entry
+        if self.plan_id is not None and entry is not None:
+            self.editing.add_objective(self.plan_id, entry, side, text, deeper)
+
+    def add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague or the person that a line names and nobody knows yet; the line then knows the name."""
+        focus = QApplication.focusWidget()
+        given = {"account_id": self.account_id} if kind == "person" else {}
+        ask_for(self.desk, kind, given, {"name": name}, self, account_id=self.account_id)
+        if self.plan is not None:
+            self.names.read(self.plan)
+        for line in self.findChildren(EntryLine):
+            line.look_again()
+        if focus is not None:
+            focus.setFocus()
 
     def close_angle(self, name: str) -> None:
         """Do the one step that closes an open angle, or go where it is done."""
