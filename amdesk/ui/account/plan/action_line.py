@@ -19,6 +19,21 @@ SOON_DAYS = 7
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
+class AltPasses:
+    """Leaves Alt with an arrow to what it stands in, which moves by it; a button would only move the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass it on."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class _Tick(AltPasses, QCheckBox):
+    """Done or not."""
+
+
 def due_tone(action: ActionRow, today: date) -> Tone:
     """How a due date reads: late, soon, later."""
     if action.due is None:
@@ -77,7 +92,7 @@ class ActionLine(QWidget):
         super().__init__()
         self.action = action
         self.setObjectName(f"plan-action-{action.id}")
-        self.box = QCheckBox()
+        self.box = _Tick()
         self.box.setProperty("done", True)
         self.box.setChecked(action.status is ActionStatus.DONE)
         self.box.setAccessibleName(action.name)

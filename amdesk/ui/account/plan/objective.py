@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
-from amdesk.ui.account.plan.action_line import STEPS, ActionLine, changed_mark
+from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, changed_mark
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
 from amdesk.ui.account.plan.entry import EntryLine, InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from amdesk.ui.desk import Desk
 
 WHY_US, WHY_THEM = "why_us", "why_them"
+
+
+class _CardLink(AltPasses, Link):
+    """A link of a card."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +85,11 @@ class ObjectiveCard(Card):
         self._entry()
 
     def _head_links(self) -> None:
-        side = Link(self.objective.side.label)
+        side = _CardLink(self.objective.side.label)
         side.setAccessibleName(_("Side: {side}. Change it").format(side=self.objective.side.label))
         side.setObjectName(f"plan-side-{self.objective.id}")
         side.clicked.connect(self._choose_side)
-        edit = Link(_("edit"))
+        edit = _CardLink(_("edit"))
         edit.setAccessibleName(_("Edit {what}").format(what=self.objective.name))
         edit.setObjectName(f"plan-edit-{self.objective.id}")
         edit.clicked.connect(self._open)
@@ -104,7 +108,7 @@ class ObjectiveCard(Card):
             parts.append(_("By {day}").format(day=full_day(o.due)))
         if parts:
             self.body.addWidget(Text(" · ".join(parts), role=TextRole.MUTED, wrap=True))
-        serves = Link(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
+        serves = _CardLink(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
         serves.setObjectName(f"plan-serves-{o.id}")
         serves.clicked.connect(self._choose_aim)
         self.serves = serves

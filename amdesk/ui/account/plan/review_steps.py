@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from PySide6.QtWidgets import QWidget
 
-from amdesk.analysis.map_arrangements import Arrangement, standing
+from amdesk.analysis.map_folding import without_left
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
@@ -17,6 +17,7 @@ from amdesk.store.queries.map import account_map
 from amdesk.store.queries.plan_work import measured, waits
 from amdesk.store.queries.profile import ProfileText, profile
 from amdesk.ui.account.overview.profile import STALE_AFTER_DAYS
+from amdesk.ui.account.plan.review_map import ReviewMap
 from amdesk.ui.account.plan.review_parts import action_line, card_of, line, objective_card, target_line
 from amdesk.ui.kit.labels import Chip, Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -24,7 +25,6 @@ from amdesk.ui.kit.panel import Card, Columns
 from amdesk.words import _, full_day, plural
 
 SEVERE = {Severity.CRITICAL: (Tone.BAD, "!!"), Severity.MEDIUM: (Tone.WARN, "!"), Severity.LOW: (Tone.QUIET, "")}
-LEAST_MAP_PX = 330
 
 
 def since_last(source: Source, plan: PlanContent) -> Iterator[QWidget]:
@@ -55,7 +55,7 @@ def their_business(source: Source, plan: PlanContent) -> Iterator[QWidget]:
     """What they want, and what is known of them, section by section."""
     serving = {objective.aim: objective.name for objective in plan.objectives if objective.aim}
     found = profile(source, plan.account_id)
-    halves = Columns(collapse_below=560)
+    halves = Columns(proportion=(1.0, 1.0), collapse_below=560)
     columns = (halves.left, halves.right)
     for at, (section, texts) in enumerate(groupby(found, attrgetter("section"))):
         lines = [_profile_line(source, text, serving.get(text.text, "")) for text in texts]
@@ -74,19 +74,11 @@ def _profile_line(source: Source, text: ProfileText, served_by: str) -> QWidget:
 
 def people(source: Source, plan: PlanContent) -> Iterator[QWidget]:
     """The map as it stands, and whom to win; while someone is looking only who they are."""
-    drawn = account_map(source, plan.account_id)
+    drawn = without_left(account_map(source, plan.account_id))
     if not drawn.people:
         return
-    from amdesk.ui.account.map.showing import Showing
-    from amdesk.ui.account.map.shown_map import ShownMap
-
-    canvas = ShownMap()
-    canvas.setObjectName("plan-review-map")
-    canvas.setAccessibleName(_("Account map"))
-    canvas.setMinimumHeight(LEAST_MAP_PX)
-    canvas.show_map(drawn, standing(drawn, Arrangement.HIERARCHY), Showing())
     card = Card()
-    card.body.addWidget(canvas, 1)
+    card.body.addWidget(ReviewMap(drawn), 1)
     yield card
     if plan.targets and not looking().on:
         lines = [target_line(target, source.today) for target in plan.targets]

@@ -221,10 +221,12 @@ class ReviewSheet(QDialog):
         self.next_button.setEnabled(self.draft.step < len(STEPS) - 1)
         self.content.clear()
         found = list(widgets(source, self.plan)) or [Text(_(none), role=TextRole.MUTED, wrap=True)]
+        has_map = False
         for widget in found:
             is_map = widget.findChild(QWidget, "plan-review-map") is not None
             self.content.body.addWidget(widget, 1 if is_map else 0)
-        self.content.body.addStretch(0)
+            has_map = has_map or is_map
+        self.content.body.addStretch(0 if has_map else 1)
         self._show_decisions()
 
     def _show_decisions(self) -> None:

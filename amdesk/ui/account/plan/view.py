@@ -10,6 +10,9 @@ from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
 from amdesk.model.values import PlanStatus, Side
 from amdesk.store.queries.booked import booked
+from amdesk.store.queries.colleagues import me
+from amdesk.store.queries.coverage import buying_steps
+from amdesk.store.queries.findings import findings
 from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
 from amdesk.store.queries.plan_agreed import changes_since_agreed
 from amdesk.store.queries.plan_work import aims_of, measured, waits
@@ -21,11 +24,10 @@ from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.head import PlanHead
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
-from amdesk.ui.account.plan.side import SideCards
+from amdesk.ui.account.plan.side import BesidePlan, SideCards
 from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Empty, Scroll
 from amdesk.ui.place import Place
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from amdesk.model.plans import Plan
 
 NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id", "objective_id")
+ACTION_FIELDS = ("name", "objective_id", "owner_id", "due", "effort_hours", "how")
+AT_HOME_ELSEWHERE = ("intel", "profile_entry", "buying_step")
 PARTS_OF_ANGLES = {"position": "position-line", "competitors": "presence"}
 
 
@@ -54,8 +58,6 @@ class PlanView(AccountTab):
         self.plan: PlanContent | None = None
         self.plan_id: int | None = None
         self.changes: list[Change] = []
-        self.sentence = Text("", role=TextRole.STRONG, wrap=True)
-        self.sentence.setObjectName("plan-sentence")
         self.head = PlanHead()
         self.names = PlanNames(desk)
         self.strategy = Strategy(desk, self.names)
@@ -67,7 +69,6 @@ class PlanView(AccountTab):
 
     def _lay_out(self) -> None:
         self.area = Scroll()
-        self.area.body.addWidget(self.sentence)
         self.area.body.addWidget(self.head)
         self.empty = Empty(
             _("No plan yet. A plan says what we want with this customer, for us and for them, and who does what."),
@@ -92,7 +93,8 @@ class PlanView(AccountTab):
         self.head.chosen.connect(self._choose_plan)
         self.head.asked.connect(self._do)
         self.side.asked.connect(self._ask)
-        self.side.opened.connect(self.open_form)
+        self.side.opened.connect(self._open)
+        self.side.acted.connect(self.act_on)
         self.side.covered.stepped.connect(self.close_angle)
         self.drawer.closed.connect(self._drawer_closed)
         for side in self.strategy.sides:
@@ -117,19 +119,28 @@ class PlanView(AccountTab):
         self.head.offer(names, self.plan_id)
         self.plan = plan_content(source, self.plan_id) if self.plan_id else None
         self.empty.setVisible(self.plan is None)
-        self.head.setVisible(self.plan is not None)
         self.body.setVisible(self.plan is not None)
         if self.plan is None:
-            self.sentence.setText(_("There is no plan for this account."))
+            self.head.show_none()
             return
         self.changes = [] if looking().on else changes_since_agreed(source, self.plan.id)
         self.head.show_plan(self.plan, self.changes, source.today)
-        self.sentence.setText(self._says(self.plan))
+        self.head.sentence.setText(self._says(self.plan))
         self._show_objectives(self.plan)
-        aims = [text for text in profile(source, self.account_id) if text.section is None]
-        beside = plan_surroundings(source, self.plan.id)
-        self.side.show_plan(self.plan, aims, beside, booked(source), source.today)
+        self.side.show_plan(self._beside(self.plan), source.today)
         self.drawer.renew(self.account_id)
+
+    def _beside(self, plan: PlanContent) -> BesidePlan:
+        source = self.desk.workspace
+        waiting = [] if looking().on else [one for one in findings(source, self.account_id) if one.waits]
+        return BesidePlan(
+            plan,
+            profile(source, self.account_id),
+            buying_steps(source, self.account_id),
+            waiting,
+            plan_surroundings(source, plan.id),
+            booked(source),
+        )
 
     def _choose_plan(self, plan: int) -> None:
         self.plan_id = plan
@@ -204,6 +215,20 @@ class PlanView(AccountTab):
         self.drawer.open(table, row, self.account_id)
         self.side.setVisible(False)
         self.drawer.forms[table].focus()
+
+    def _open(self, table: str, row: int) -> None:
+        """Edit what belongs to the plan at the right; show anything else where it is at home."""
+        if table in AT_HOME_ELSEWHERE:
+            self.desk.open_row(table, row, self.account_id)
+        else:
+            self.open_form(table, row)
+
+    def act_on(self, intel: int) -> None:
+        """Ask for the action of this plan that answers a piece of intelligence."""
+        first = self.plan.objectives[0].id if self.plan is not None and self.plan.objectives else None
+        given = {"account_id": self.account_id, "intel_id": intel}
+        proposed = {"objective_id": first, "owner_id": me(self.desk.workspace)}
+        ask_for(self.desk, "action", given, proposed, self, account_id=self.account_id, fields=ACTION_FIELDS)
 
     def _drawer_closed(self) -> None:
         self.side.setVisible(True)

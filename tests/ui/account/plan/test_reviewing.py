@@ -1,17 +1,22 @@
 """A review steps through the plan, takes decisions down as typed, loses nothing, and is stored as one step."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
+from amdesk.model.plans import Plan
 from amdesk.store.queries.plan import current_plan, plan_content
+from amdesk.ui.account.plan.review_map import ReviewMap
 from amdesk.ui.account.plan.review_steps import STEPS
 from amdesk.ui.account.plan.reviewing import ReviewSheet
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text
+from amdesk.ui.kit.labels import Chip, Text
 from amdesk.ui.kit.looking import looking
+from amdesk.ui.kit.panel import Card
 from tests.ui.sampled import desk as desk
 from tests.ui.sampled import own_settings as own_settings
 from tests.ui.sampled import sample_file as sample_file
@@ -84,6 +89,51 @@ def test_a_next_day_nobody_understands_is_said_and_nothing_is_stored(
     sheet.finish()
     assert "is not a date" in sheet.next_says.text()
     assert desk.workspace.select("SELECT count(*) FROM review") == before
+
+
+def test_a_day_ahead_stays_the_next_one_when_none_is_typed(qtbot: QtBot, desk: Desk, sheet: ReviewSheet) -> None:
+    with desk.workspace.write("Next") as session:
+        session.get_one(Plan, sheet.plan.id).next_review = date(2027, 2, 24)
+    sheet.go_on()
+    assert sheet.next_says.text() == "The one of 24 Feb 2027 stays."
+    sheet.finish()
+    assert desk.workspace.select("SELECT next_review FROM plan WHERE id = ?", (sheet.plan.id,)) == [("2027-02-24",)]
+    assert desk.workspace.select("SELECT next_on FROM review ORDER BY id DESC LIMIT 1") == [("2027-02-24",)]
+
+
+def test_a_day_that_has_passed_does_not_stay_the_next_one(desk: Desk, sheet: ReviewSheet) -> None:
+    with desk.workspace.write("Next") as session:
+        session.get_one(Plan, sheet.plan.id).next_review = desk.workspace.today
+    sheet.finish()
+    assert desk.workspace.select("SELECT next_review FROM plan WHERE id = ?", (sheet.plan.id,)) == [(None,)]
+
+
+def test_a_decision_keeps_a_name_nobody_has_and_its_effort(qtbot: QtBot, desk: Desk, sheet: ReviewSheet) -> None:
+    qtbot.keyClicks(sheet.entry, "Visit Plant B @Zebedee ~2h by fri")
+    assert "Nobody here is called “Zebedee”." in sheet.says.text()
+    qtbot.keyClick(sheet.entry, Key.Key_Return)
+    sheet.finish()
+    assert desk.workspace.select("SELECT text, owner_id, due FROM decision ORDER BY id DESC LIMIT 1") == [
+        ("Visit Plant B @Zebedee ~2h", None, "2026-11-27")
+    ]
+
+
+def test_the_people_step_shows_the_map_and_the_objectives_their_bars(sheet: ReviewSheet) -> None:
+    sheet.go_on()
+    sheet.go_on()
+    drawn = sheet.content.findChild(ReviewMap)
+    assert drawn is not None and len(drawn.map_scene.cards) > 5
+    sheet.go_on()
+    assert len(sheet.content.findChildren(QProgressBar)) == 4
+    assert "Queries per month: 9 → 5 of 2 queries" in shown(sheet)
+
+
+def test_late_actions_come_first_and_say_so(sheet: ReviewSheet) -> None:
+    for _time in range(4):
+        sheet.go_on()
+    cards = [card.title.text() for card in sheet.content.findChildren(Card)]
+    assert cards == ["Late", "To come", "Done"]
+    assert any(chip.text().startswith("! ") for chip in sheet.content.findChildren(Chip))
 
 
 def test_with_the_customer_no_stance_is_on_the_screen(qtbot: QtBot, sheet: ReviewSheet) -> None:
