@@ -72,17 +72,24 @@ class EntryLine(QWidget):
         self.edit.setText(str(desk.drafts.get(key, {}).get("text", "")))
         self.edit.textChanged.connect(self._typed)
         self.edit.returnPressed.connect(self._enter)
-        self.says = UnderstoodLine()
-        self.edit.chosen.connect(self.says.take_offer)
-        self.says.corrected.connect(self._correct)
-        self.says.stranger_asked.connect(self.stranger_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.edit)
-        column.addWidget(self.says)
+        self._says: UnderstoodLine | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self.look_again()
+
+    @property
+    def says(self) -> UnderstoodLine:
+        """What stands below the line, made once there is something to say: most lines of a plan are empty."""
+        if self._says is None:
+            self._says = UnderstoodLine()
+            self.edit.chosen.connect(self._says.take_offer)
+            self._says.corrected.connect(self._correct)
+            self._says.stranger_asked.connect(self.stranger_asked)
+            self.column.addWidget(self._says)
+        return self._says
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up what was typed."""
@@ -104,7 +111,8 @@ class EntryLine(QWidget):
             self.desk.drafts[self.key] = {"text": text}
         else:
             self.desk.drafts.pop(self.key, None)
-        self.says.show_understood(self._understood(text) if text.strip() else Understood())
+        if text.strip() or self._says is not None:
+            self.says.show_understood(self._understood(text) if text.strip() else Understood())
 
     def _correct(self, words: str, name: str) -> None:
         self.edit.setText(meant(self.edit.text(), words, name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow
@@ -18,7 +18,6 @@ from amdesk.ui.account.plan.entry import EntryLine, InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
 from amdesk.ui.account.plan.understood import Understood, of_action
 from amdesk.ui.kit.buttons import menu_safe
-from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
@@ -112,12 +111,9 @@ class ObjectiveCard(Card):
         serves.setObjectName(f"plan-serves-{o.id}")
         serves.clicked.connect(self._choose_aim)
         self.serves = serves
-        box = QWidget()
-        flow = Flow(box, gap=8)
         if self.facts.changed:
-            flow.addWidget(changed_mark(self.facts.changed))
-        flow.addWidget(serves)
-        self.body.addWidget(box)
+            self.body.addWidget(changed_mark(self.facts.changed))
+        self.body.addWidget(serves)
 
     def _choose_aim(self) -> None:
         menu = QMenu(self)
