@@ -141,8 +141,9 @@ class ActionLine(QWidget):
         self.opened.emit("action", self.action.id)
 
 
-def changed_mark(sentences: str) -> Chip:
-    """The mark of what is other than agreed; pointed at, it says what."""
-    mark = Chip(_("changed"), Tone.WARN, "≠")
+def changed_mark(sentences: str, words: str = "") -> Chip:
+    """The mark of what is other than agreed, its sign alone where there is no room; pointed at, it says what."""
+    mark = Chip(words or "≠", Tone.WARN, "≠" if words else "")
+    mark.setAccessibleName(_("changed"))
     plain_tip(mark, sentences)
     return mark

@@ -112,7 +112,7 @@ class ObjectiveCard(Card):
         serves.clicked.connect(self._choose_aim)
         self.serves = serves
         if self.facts.changed:
-            self.body.addWidget(changed_mark(self.facts.changed))
+            self.body.addWidget(changed_mark(self.facts.changed, _("changed")))
         self.body.addWidget(serves)
 
     def _choose_aim(self) -> None:
