@@ -11,14 +11,18 @@ from amdesk.model.values import ResourceKind, Side, Stance
 from amdesk.store.queries.changes import PLAN_TALES, account_changes, plan_changes
 
 
-@pytest.fixture
-def agreed(konex):
+def moment_after_the_last_step(konex):
     """The instant after which changes count: a millisecond after the last step."""
     (at,) = konex.workspace.select("SELECT max(at) FROM journal_step")[0]
     instant = datetime.fromisoformat(at)
     while datetime.now(UTC) <= instant + timedelta(milliseconds=2):
         pass
     return instant + timedelta(milliseconds=1)
+
+
+@pytest.fixture
+def agreed(konex):
+    return moment_after_the_last_step(konex)
 
 
 def told(konex, agreed):
@@ -140,7 +144,7 @@ def test_what_alters_the_agreement_is_told_with_both_values(konex, agreed, kind,
 def test_an_action_that_waited_for_a_deleted_one_is_told_by_name(konex, agreed):
     with konex.workspace.write("Wait") as session:
         session.get(Action, konex["meet"]).after_id = konex["first"]
-    at = datetime.now(UTC)
+    at = moment_after_the_last_step(konex)
     with konex.workspace.write("Remove") as session:
         session.delete(session.get(Action, konex["first"]))
     words = [one.what for one in plan_changes(konex.workspace, konex["plan"], at)]
