@@ -12,12 +12,14 @@ import pytest
 
 from amdesk import papers
 from amdesk.analysis.series import Lines
+from amdesk.analysis.white_space import wallet
 from amdesk.model.accounts import Account
 from amdesk.model.source import Source
 from amdesk.model.values import Tier
 from amdesk.papers import plans
 from amdesk.papers.figures import short
-from amdesk.report.account_plan import EVERYTHING, PlanSection
+from amdesk.report.account_plan import EVERYTHING, TOLD, PlanSection
+from amdesk.report.account_plan.told import told_plan
 from amdesk.report.page import PrintingStopped
 from amdesk.report.styles import PaperSize
 from amdesk.store import sample
@@ -68,7 +70,27 @@ def test_the_position_says_the_share_of_wallet_with_what_is_not_known(filled: Wo
     papers.print_account_plan(filled, konex, tmp_path / "konex.pdf", frozenset({PlanSection.POSITION}), printed=PRINTED)
     found = words(pypdfium2.PdfDocument(tmp_path / "konex.pdf"))
     assert "Share of wallet:" in found
-    assert papers.account_plan_content(filled, konex).wallet in found
+    shown = papers.account_plan_content(filled, konex).white_space
+    assert shown is not None
+    assert wallet(shown.all()).sentence in found
+
+
+def test_the_position_prints_the_white_space_and_the_pipeline_with_its_sums(filled: Workspace, tmp_path: Path) -> None:
+    konex = account_named(filled, "Konex")
+    papers.print_account_plan(filled, konex, tmp_path / "konex.pdf", frozenset({PlanSection.POSITION}), printed=PRINTED)
+    found = " ".join(words(pypdfium2.PdfDocument(tmp_path / "konex.pdf")).split())
+    # Plant B: a competitor has Linewatch, 44,000 of 120,000 are ours; in all 412,300 of 734,000, 321,700 to win
+    for said in ("Opentech → qualified", "44,000 of 120,000", "412,300 of 734,000", "321,700 to win", "1 not known"):
+        assert said in found
+    # 60,000 at 25 %, 84,000 at 50 % and 18,000 at 40 % are 15,000 + 42,000 + 7,200
+    assert "Three opportunities are open, worth 162,000 EUR, 64,200 EUR by probability." in found
+    assert "Ingvild Sæther" in found
+
+
+def test_the_customers_edition_has_no_word_of_the_position(filled: Workspace) -> None:
+    content = papers.account_plan_content(filled, account_named(filled, "Konex"))
+    told = told_plan(content, frozenset(TOLD)).content
+    assert (told.position, told.presences, told.white_space, told.opportunities) == ((), (), None, ())
 
 
 def test_a_printed_plan_is_for_the_user_alone(filled: Workspace, tmp_path: Path) -> None:
@@ -99,8 +121,9 @@ def test_all_plans_stand_in_one_document_with_contents_and_bookmarks(filled: Wor
         papers.plan_name(filled, each).removeprefix("Account plan – ") for each in papers.accounts_with_plan(filled)
     ]
     tops = [entry.get_title() for entry in document.get_toc() if entry.level == 0]
-    assert count == len(names) > 1 and tops == names
-    assert all(name in words([document[0]]) for name in names)
+    assert count == len(names) > 1 and tops == ["For Ingrid Solheim", *names]
+    assert "What I need from you" in words([document[0]])
+    assert all(name in words([document[1]]) for name in names)
     assert told[-1] == (len(document), len(document))
 
 

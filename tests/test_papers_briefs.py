@@ -137,6 +137,27 @@ def test_the_train_shows_what_the_pocket_hides(filled: Workspace) -> None:
     assert "No calls before 9" in found
 
 
+def test_the_successor_reads_the_account_in_five_minutes(filled: Workspace) -> None:
+    found = words(printed(filled, konex_of(filled), BriefPrint.SUCCESSOR))
+    wanted = (
+        "Hand-over · Internal, not for the customer",
+        "As it stands on 21 Nov 2026",
+        "What they want",
+        "20 per cent more output at Plant B",
+        "Stops at Plant A down by 31 a year",
+        "People to know first",
+        "Adaeze Okonjo-Bright, Chief",
+        "Shift figures of Plant B",
+        "Open issues",
+        "Overcharged for three months",
+        "No calls before 9",
+        "In the first weeks",
+        "Get the bills right and we talk about Plant B.",
+    )
+    assert [each for each in wanted if each not in found] == []
+    assert "Selling anything" not in found
+
+
 def test_the_pocket_says_who_what_for_what_is_owed_and_has_lines(filled: Workspace) -> None:
     found = words(printed(filled, konex_of(filled), BriefPrint.POCKET))
     wanted = (

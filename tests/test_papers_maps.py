@@ -97,6 +97,25 @@ def test_several_sheets_each_say_their_place_and_carry_marks(konex: Workspace) -
         assert f"Row {number // 2 + 1}, column {number % 2 + 1} of 2 × 2" in text
 
 
+def test_every_sheet_says_the_title_and_the_first_one_the_signs(konex: Workspace) -> None:
+    document = pages(konex, MapWish(sheets=2))
+    said = [document[place].get_textpage().get_text_range() for place in range(4)]
+    assert all("Account map – Konex · Row" in page for page in said)
+    assert ["Band: stance" in page for page in said] == [True, False, False, False]
+
+
+def test_a_printed_hierarchy_begins_with_its_gaps_unless_it_is_for_the_customer(konex: Workspace) -> None:
+    assert "gap" in map_content(konex, 1, MapWish()).sentence
+    assert map_content(konex, 1, MapWish(for_customer=True)).sentence == ""
+
+
+def test_cards_too_small_for_more_say_forename_and_surname(konex: Workspace) -> None:
+    with konex.write("Many") as session:
+        session.add_all(Person(account_id=1, name=f"Barbara {n:03}Weaver", came_in=LONG_AGO) for n in range(160))
+    said = words(pages(konex, MapWish()))
+    assert said.count("Barbara") == 160 and said.count("Weav") == 160
+
+
 def test_two_sheets_side_by_side_show_the_same_strip(konex: Workspace) -> None:
     document = pages(konex, MapWish(sheets=2))
     left, right = (document[i].render(scale=1).to_pil().convert("L") for i in (0, 1))

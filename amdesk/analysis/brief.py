@@ -252,9 +252,8 @@ def recent_series(facts: BriefFacts) -> Lines:
     return replace(series, lines=tuple(replace(line, name="") for line in series.lines[-1:]))
 
 
-def meeting_words(content: BriefContent) -> str:
+def meeting_words(meeting: BriefMeeting | None) -> str:
     """The next meeting in one line: its kind, day, time and place."""
-    meeting = content.meeting
     if meeting is None:
         return _("No meeting is planned.")
     when = ", ".join(part for part in (full_day(meeting.on), meeting.at) if part)

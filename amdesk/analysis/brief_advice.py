@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import islice
 from operator import itemgetter
 
-from amdesk.model.brief_rows import BriefFacts, BriefPerson, HappenedKind, Owed, OwedKind
+from amdesk.analysis.brief_instead import instead_of_no
+from amdesk.model.brief_rows import Accepted, BriefFacts, BriefPerson, HappenedKind, Owed, OwedKind
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import IssueStatus, PromiseBy
+from amdesk.model.values import IssueKind, IssueStatus, PromiseBy
 from amdesk.words import _, full_day, plural
 
 MOST_LINES = 3
@@ -156,4 +157,21 @@ def say_values(facts: BriefFacts, _people: tuple[BriefPerson, ...]) -> Iterator[
             yield Advice(text, _("They agreed to it, {day}").format(day=full_day(value.on)), value.subject, value.id)
 
 
-SAY: tuple[Rule, ...] = (say_late_promises, say_issues, say_anniversaries, say_resolved, say_values)
+def say_instead(facts: BriefFacts, _people: tuple[BriefPerson, ...]) -> Iterator[Advice]:
+    """What may be offered instead of a no to an open request, because it was accepted before."""
+    for issue in facts.open_issues:
+        if issue.kind is not IssueKind.REQUEST:
+            continue
+        for one in instead_of_no(issue.name, facts.account_id, facts.accepted)[:1]:
+            text = _("Instead of a no to {issue}: {what}").format(
+                issue=quoted(issue.name), what=quoted(one.alternative)
+            )
+            yield Advice(text, _accepted_words(one), "issue", issue.id, True)
+
+
+def _accepted_words(one: Accepted) -> str:
+    on = f", {full_day(one.on)}" if one.on else ""
+    return _("Accepted by {whom}").format(whom=one.account) + on
+
+
+SAY: tuple[Rule, ...] = (say_late_promises, say_issues, say_instead, say_anniversaries, say_resolved, say_values)

@@ -3,19 +3,19 @@
 Covers PLAN-12 and PLAN-13.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.analysis.renewals import contract_words, is_planned
 from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.rows import ActionRow, PlanContent
-from amdesk.model.values import PlanStatus, ResourceKind, Side, Tier
+from amdesk.model.values import ContractDate, PlanStatus, ResourceKind, Side
 from amdesk.words import _, counted, sentence
 
-SALES_WEIGHT_AT_MOST = 0.5
-"""Above this share of a scorecard's weight, somebody is measured mainly on sales."""
-SALES_KPIS = frozenset({"repeat-sales", "new-ranges", "cross-selling"})
 IDLE_AFTER_DAYS = 30
+CONTRACTS = "contracts"
+ENDING = frozenset({ContractDate.NOTICE, ContractDate.ENDS, ContractDate.RENEWS})
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,10 @@ Judge = Callable[[_Plan], tuple[bool, str, str]]
 
 
 def angles(content: PlanContent, beside: PlanSurroundings, today: date) -> tuple[Angle, ...]:
-    """All angles of a plan in the order they are worked on."""
+    """All angles of a plan in the order they are worked on; contracts only where one falls into its period."""
     plan = _Plan(content, beside, today)
-    return tuple(_angle(name, label, judge(plan)) for name, label, judge in ANGLES)
+    wanted = ANGLES if content.contracts else [angle for angle in ANGLES if angle[0] != CONTRACTS]
+    return tuple(_angle(name, label, judge(plan)) for name, label, judge in wanted)
 
 
 def _angle(name: str, label: str, judged: tuple[bool, str, str]) -> Angle:
@@ -196,6 +197,19 @@ def _buying(plan: _Plan) -> tuple[bool, str, str]:
     return True, _("How they buy is known step by step."), ""
 
 
+def _contracts(plan: _Plan) -> tuple[bool, str, str]:
+    """A contract that ends or can be given notice within the period has an objective about its renewal."""
+    words = [objective.name for objective in plan.content.objectives]
+    ending = [day for day in plan.content.contracts if day.what in ENDING]
+    without = [day for day in ending if not is_planned(day.contract, words)]
+    if without:
+        said = sentence(_("{when}, and no objective is about it").format(when=contract_words(without[0])))
+        return False, said, _("Add an objective for the renewal.")
+    if ending:
+        return True, _("The renewals of the period have their objectives."), ""
+    return True, _("No contract ends in the period; a price changes."), ""
+
+
 def _agreement(plan: _Plan) -> tuple[bool, str, str]:
     if plan.content.status is PlanStatus.AGREED:
         return True, _("The plan is agreed."), ""
@@ -225,6 +239,7 @@ ANGLES: tuple[tuple[str, str, Judge], ...] = (
     ("position", "Position", _position),
     ("competitors", "Competitors", _competitors),
     ("buying", "How they buy", _buying),
+    (CONTRACTS, "Contracts", _contracts),
     ("agreement", "Agreement", _agreement),
     ("review", "Review", _review),
 )
@@ -236,17 +251,6 @@ def mistakes(content: PlanContent) -> list[str]:
     if present and Side.CARE not in present:
         return [_("This plan only sells: no objective cares for the customer.")]
     return []
-
-
-def is_missing_plan(tier: Tier, plans: Iterable[PlanStatus]) -> bool:
-    """Whether it is a key account without a plan that is alive (PLAN-13)."""
-    return tier is Tier.KEY and not any(status is not PlanStatus.CLOSED for status in plans)
-
-
-def is_measured_on_sales(weights: Mapping[str, int]) -> bool:
-    """Whether a scorecard, its weights by figure, rests mainly on sales (PLAN-13, KPI-2)."""
-    total = sum(weights.values())
-    return total > 0 and sum(w for kpi, w in weights.items() if kpi in SALES_KPIS) > SALES_WEIGHT_AT_MOST * total
 
 
 def done_this_month(content: PlanContent, today: date) -> list[ActionRow]:

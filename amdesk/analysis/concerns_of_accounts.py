@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from amdesk.analysis import health, pulse
 from amdesk.analysis.concerns_of_people import SILENT_RHYTHMS, is_silent, quiet_days, said
+from amdesk.analysis.renewals import is_planned
 from amdesk.model.day_rows import Concern
 from amdesk.model.facts import AccountFacts, ContractFacts, IssueFacts
 from amdesk.model.values import IssueKind, PlanStatus, Tier
@@ -185,6 +186,24 @@ def contract_ending(facts: AccountFacts) -> Concern | None:
     return said(facts, _contract_sentence(contract, what, days), CONTRACT_AHEAD_DAYS - days)
 
 
+def renewal_unplanned(facts: AccountFacts) -> Concern | None:
+    """A contract of a key account comes to its notice or end, and no objective of its plan is about the renewal."""
+    if facts.needs.tier is not Tier.KEY or facts.plan is None:
+        return None
+    waiting = [
+        (when, what, contract)
+        for contract in facts.contracts
+        for when, what in _days_of(contract)
+        if 0 <= (when - facts.day).days <= CONTRACT_AHEAD_DAYS and not is_planned(contract.name, facts.objectives)
+    ]
+    if not waiting:
+        return None
+    when, what, contract = min(waiting, key=lambda found: found[0])
+    days = (when - facts.day).days
+    due = _contract_sentence(contract, what, days)
+    return said(facts, _("{due}, no objective is about it").format(due=due), CONTRACT_AHEAD_DAYS - days)
+
+
 ENDS, NOTICE = "ends", "notice"
 
 
@@ -204,6 +223,13 @@ def _contract_sentence(contract: ContractFacts, what: str, days: int) -> str:
     else:
         pattern = _("Notice for “{name}” due {when}") if what == NOTICE else _("Contract “{name}” ends {when}")
     return pattern.format(name=contract.name, when=plural("in {n} day", "in {n} days", days) if days else _("today"))
+
+
+def plan_only_sells(facts: AccountFacts) -> Concern | None:
+    """The plan has objectives, and none that cares for the customer."""
+    if facts.plan is None or not facts.plan.only_sells:
+        return None
+    return said(facts, _("The plan only sells: no objective cares for the customer"))
 
 
 def no_agreed_plan(facts: AccountFacts) -> Concern | None:

@@ -113,6 +113,20 @@ def _part_of_span(parts: Parts, today: date, _month_first: bool) -> date:
     return _within(parts["part"] or "", first, _shifted(first, 1, unit) - timedelta(days=1))
 
 
+def _end_of_span(parts: Parts, today: date, _month_first: bool) -> date:
+    """The last day of this week, month, quarter or year, as "eom" shortens it."""
+    unit = parts["unit"] or ""
+    return _shifted(_first_day(today, unit), 1, unit) - timedelta(days=1)
+
+
+def _day_of_month(parts: Parts, today: date, _month_first: bool) -> date:
+    """The coming day of that number, in the first month that has it."""
+    wanted = int(parts["day"] or 0)
+    months = (add_months(today.replace(day=1), ahead) for ahead in range(4))
+    days = (first.replace(day=wanted) for first in months if wanted <= month_end(first).day)
+    return next(day for day in days if day >= today)
+
+
 def _part_of_month(parts: Parts, today: date, _month_first: bool) -> date:
     first = _month_named(parts, today)
     return _within(parts["part"] or "", first, month_end(first))
@@ -238,6 +252,8 @@ MEANINGS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
         (r"(?P<word>today|now|tomorrow|tmr|yesterday|day after tomorrow)", _single_word),
+        (r"eo(?P<unit>[wmqy])", _end_of_span),
+        (r"(?:on )?(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)", _day_of_month),
         (r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})", _iso),
         (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _iso),
         (r"(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?:[./-]\s?(?P<year>\d{4}|\d\d)?)?", _numbers),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from amdesk.analysis.network import boss_of
-from amdesk.model.rows import AccountMap
+from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.model.values import LineKind
 
 
@@ -21,20 +21,28 @@ def fold(shown: AccountMap, folded: Collection[int]) -> tuple[AccountMap, dict[i
             hidden |= below
     if not hidden:
         return shown, {}
-    people = tuple(person for person in shown.people if person.id not in hidden)
-    return replace(shown, people=people), {who: n for who, n in counts.items() if who not in hidden}
+    counts = {who: n for who, n in counts.items() if who not in hidden}
+    return _with_only(shown, (person for person in shown.people if person.id not in hidden)), counts
 
 
 def without_left(shown: AccountMap) -> AccountMap:
     """The map without those who left, but for whom others still report to: their vacant place holds the tree."""
     left = {person.id for person in shown.people if person.left_on is not None}
     holding = {line.target for line in shown.lines if line.kind is LineKind.REPORTS and line.source not in left}
-    return replace(shown, people=tuple(p for p in shown.people if p.id not in left or p.id in holding))
+    return _with_only(shown, (p for p in shown.people if p.id not in left or p.id in holding))
 
 
 def still_there_on(shown: AccountMap, day: date) -> AccountMap:
     """The map without those who had left by a day; who left later is on it."""
-    return replace(shown, people=tuple(p for p in shown.people if p.left_on is None or p.left_on > day))
+    return _with_only(shown, (p for p in shown.people if p.left_on is None or p.left_on > day))
+
+
+def _with_only(shown: AccountMap, people: Iterable[MapPerson]) -> AccountMap:
+    """The map with these people and the lines among them: a line needs both its ends."""
+    staying = tuple(people)
+    here = {person.id for person in staying}
+    lines = tuple(line for line in shown.lines if line.source in here and line.target in here)
+    return replace(shown, people=staying, lines=lines)
 
 
 def reports_of(shown: AccountMap) -> dict[int, list[int]]:

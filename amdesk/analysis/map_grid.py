@@ -14,7 +14,7 @@ from amdesk.model.values import Stance
 from amdesk.words import _, plural
 
 MARGIN = 12
-LEAST_COLUMN, LEAST_ROW = 56, 70
+LEAST_COLUMN, NAMED_COLUMN, LEAST_ROW = 56, 104, 70
 TRAY_BELOW, TRAY_HEAD = 40, 32
 HIGH = 5
 """From here on, of 10, power and interest are high. Source: formulae F11."""
@@ -43,7 +43,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class _Axes:
-    """The values on both axes, low to high, how to read them of a person, and how many make up the lower half."""
+    """The values on both axes, low to high, how to read them of a person, and how many make up the lower half.
+
+    An empty column is as wide as `least_column`.
+    """
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
@@ -51,6 +54,7 @@ class _Axes:
     row_of: Callable[[MapPerson], int | None]
     low_columns: int
     low_rows: int
+    least_column: int
 
 
 def power(person: MapPerson) -> int | None:
@@ -83,8 +87,8 @@ def _stance(person: MapPerson) -> int | None:
 
 
 AXES = {
-    GridKind.POWER_INTEREST: _Axes(tuple(range(11)), (0, 2, 4, 6, 8, 10), _interest, power, 5, 3),
-    GridKind.STANCE_INFLUENCE: _Axes((-2, -1, 0, 1, 2), (1, 2, 3, 4, 5), _stance, _influence, 0, 0),
+    GridKind.POWER_INTEREST: _Axes(tuple(range(11)), (0, 2, 4, 6, 8, 10), _interest, power, 5, 3, LEAST_COLUMN),
+    GridKind.STANCE_INFLUENCE: _Axes((-2, -1, 0, 1, 2), (1, 2, 3, 4, 5), _stance, _influence, 0, 0, NAMED_COLUMN),
 }
 
 
@@ -156,7 +160,7 @@ def _columns_in(count: int) -> int:
 
 
 def _widths(cells: dict[tuple[int, int], list[int]], axes: _Axes, size: Size) -> dict[int, int]:
-    widths = dict.fromkeys(axes.columns, LEAST_COLUMN)
+    widths = dict.fromkeys(axes.columns, axes.least_column)
     for (column, _row), who in cells.items():
         widths[column] = max(widths[column], MARGIN + _columns_in(len(who)) * (size[0] + MARGIN))
     return widths

@@ -8,6 +8,7 @@ short lines lead into the cards. So no reporting line crosses a card.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 Place = tuple[int, int]
@@ -23,8 +24,12 @@ STACKED, STACKED_TREES = 18, 28
 LONERS_IN_A_ROW = 5
 ROOM: Size = (1150, 770)
 """What a canvas shows at a size at which all can be read: a map that fits is not wrapped, others take its shape."""
-WIDER = 1.1
-"""How much wider than the room a map may be before its levels are wrapped."""
+WIDER, WIDER_HANGING = 1.1, 1.4
+"""How much larger than the room a map in levels may be, and one in which only those without reports hang."""
+IN_A_COLUMN = 4
+"""How many people without reports hang in one column before another is begun beside it."""
+SHAPES_TRIED, SHAPE_OF_MANY = (1.0, 1.3, 1.6), 2.5
+"""How much wider than the whole its parts are made, since columns of parts become higher than planned."""
 MOST_UNWRAPPED = 60
 """A map of more people never fits unwrapped."""
 MANY = 400
@@ -32,6 +37,14 @@ MANY = 400
 TRIES, TRIES_OF_MANY = 4, 1
 SHADE_LARGER = 0.97
 """Another number of columns is taken only if the part becomes this much smaller by it."""
+
+
+class Hangs(Enum):
+    """Who hangs in columns below the boss instead of standing side by side."""
+
+    NOBODY = "nobody"
+    LEAVES = "leaves"
+    EVERYBODY = "everybody"
 
 
 class Lane(NamedTuple):
@@ -92,7 +105,7 @@ def hierarchy(
         above = _without_circles(people, boss)
         roots, children, down = _led(people, above)
     tree = Tree({}, {}, above)
-    boxes, columns = _best(down, roots, children, own, gaps, room)
+    boxes, columns = _best(down, roots, children, own, gaps, room, are_alike=not sizes)
     wide, bottom = _place_roots(tree, columns, boxes, own, gaps)
     if len(tree.places) < len(own):
         loners = [person for person in people if person not in tree.places]
@@ -141,18 +154,40 @@ def _best(
     sizes: Mapping[int, Size],
     gaps: Size,
     room: Size,
+    are_alike: bool,
 ) -> tuple[dict[int, _Box], list[_Column]]:
-    """The tree in levels where that can be read at a glance, else with its levels wrapped; and the roots in columns."""
-    apart, shape = gaps[0] * 2, room[0] / room[1]
+    """The tree in levels where that can be read at a glance, else with columns of people or of everything.
+
+    Gives the room of everyone with reports, and the roots in columns.
+    """
+    shape, apart = room[0] / room[1], gaps[0] * 2
     if len(sizes) <= MOST_UNWRAPPED:
-        boxes = _boxes(down, children, sizes, gaps, 0, shape)
-        columns = _side_by_side(_as_units(roots, boxes, gaps[1]))
-        wide = sum(column.width + apart for column in columns)
-        if wide <= room[0] * WIDER + apart and all(column.height <= room[1] for column in columns):
-            return boxes, columns
-    boxes = _boxes(down, children, sizes, gaps, TRIES_OF_MANY if len(sizes) > MANY else TRIES, shape)
+        for hangs, wider in ((Hangs.NOBODY, WIDER), (Hangs.LEAVES, WIDER_HANGING)):
+            boxes = _boxes(down, children, sizes, gaps, hangs, shape)
+            columns = _side_by_side(_as_units(roots, boxes, gaps[1]))
+            wide = sum(column.width + apart for column in columns)
+            if wide <= room[0] * wider + apart and all(column.height <= room[1] * wider for column in columns):
+                return boxes, columns
+    if len(sizes) > MANY:
+        return _all_wrapped(down, roots, children, sizes, gaps, shape, shape * SHAPE_OF_MANY, are_alike)
+    found = [_all_wrapped(down, roots, children, sizes, gaps, shape, shape * more) for more in SHAPES_TRIED]
+    return min(found, key=lambda tried: _extent(tried[1], apart, shape) if tried[1] else 0)
+
+
+def _all_wrapped(
+    down: Sequence[int],
+    roots: Sequence[int],
+    children: Mapping[int, list[int]],
+    sizes: Mapping[int, Size],
+    gaps: Size,
+    shape: float,
+    inner: float,
+    are_alike: bool = False,
+) -> tuple[dict[int, _Box], list[_Column]]:
+    """Every level wrapped into the `inner` shape, and the roots so that the whole has the other."""
+    boxes = _boxes(down, children, sizes, gaps, Hangs.EVERYBODY, inner, are_alike)
     units = _as_units(roots, boxes, gaps[1])
-    return boxes, _wrapped(units, apart, TRIES, shape) if units else []
+    return boxes, _wrapped(units, gaps[0] * 2, TRIES, shape) if units else []
 
 
 def _as_units(people: Sequence[int], boxes: Mapping[int, _Box], gap: int) -> list[Unit]:
@@ -165,11 +200,16 @@ def _boxes(
     children: Mapping[int, list[int]],
     sizes: Mapping[int, Size],
     gaps: Size,
-    tries: int,
+    hangs: Hangs,
     shape: float,
+    are_alike: bool = False,
 ) -> dict[int, _Box]:
-    """The room for everyone with reports, wrapped unless there are no `tries` to find the best number of columns."""
+    """The room for everyone with reports, of whom nobody, those without reports, or everybody hangs in columns.
+
+    It takes less work where all cards `are_alike`.
+    """
     boxes: dict[int, _Box] = {}
+    tries = TRIES_OF_MANY if len(sizes) > MANY else TRIES
     for person in reversed(down):
         units: list[Unit] = []
         leaves: list[Unit] = []
@@ -177,11 +217,17 @@ def _boxes(
             box = boxes.get(report)
             if box is None:
                 wide, high = sizes[report]
-                (leaves if tries else units).append((report, wide, high, STACKED, wide // 2))
+                (units if hangs is Hangs.NOBODY else leaves).append((report, wide, high, STACKED, wide // 2))
             else:
                 units.append((report, box.width, box.height, STACKED_TREES, box.middle))
-        units += leaves  # in columns leaves come last and fill what is left free
-        columns = _wrapped(units, gaps[0], tries, shape) if tries and len(units) > 1 else _side_by_side(units)
+        if hangs is Hangs.EVERYBODY:  # leaves come last and fill what is left free
+            are_leaves = not units
+            units += leaves
+            columns = _wrapped(units, gaps[0], tries, shape, are_leaves and are_alike)
+        else:
+            columns = _side_by_side(units)
+            if leaves:
+                columns += _in_columns(leaves, -(-len(leaves) // IN_A_COLUMN))
         boxes[person] = _box(sizes[person], columns, gaps)
     return boxes
 
@@ -190,14 +236,20 @@ def _side_by_side(units: Sequence[Unit]) -> list[_Column]:
     return [_Column([unit], unit[1], unit[2]) for unit in units]
 
 
-def _wrapped(units: Sequence[Unit], gap: int, tries: int, shape: float) -> list[_Column]:
-    """Units in as many columns as give them the shape wanted, width by height."""
+def _wrapped(units: Sequence[Unit], gap: int, tries: int, shape: float, are_alike: bool = False) -> list[_Column]:
+    """Units in as many columns as give them the shape wanted, width by height; those alike take less work."""
+    if len(units) == 1:
+        return _side_by_side(units)
+    if are_alike and tries == 1:
+        return _in_rows(
+            units, max(1, round(math.sqrt(len(units) * shape * _area(units[0], gap)) / (units[0][1] + gap)))
+        )
     area = widest = 0
-    for unit in units:
-        wide = unit[1] + gap
-        area += wide * (unit[2] + STACKED)
-        if wide > widest:
-            widest = wide
+    for _who, width, height, _gap, _middle in units:
+        width += gap
+        area += width * (height + STACKED)
+        if width > widest:
+            widest = width
     likely = max(1, min(len(units), round(math.sqrt(area * shape) / widest)))
     best = _in_columns(units, likely)
     if tries > 1:
@@ -210,9 +262,22 @@ def _wrapped(units: Sequence[Unit], gap: int, tries: int, shape: float) -> list[
     return best
 
 
+def _area(unit: Unit, gap: int) -> int:
+    return (unit[1] + gap) * (unit[2] + STACKED)
+
+
+def _in_rows(units: Sequence[Unit], count: int) -> list[_Column]:
+    """Units that are alike in `count` columns, row by row, as `_in_columns` puts them."""
+    _who, wide, high, gap, _middle = units[0]
+    columns = (units[place::count] for place in range(min(count, len(units))))
+    return [_Column(list(column), wide, len(column) * (high + gap) - gap) for column in columns]
+
+
 def _in_columns(units: Sequence[Unit], count: int) -> list[_Column]:
     """Each unit in turn below what is shortest so far."""
     columns = _side_by_side(units[:count])
+    if len(units) <= count:
+        return columns
     heights = [unit[2] + unit[3] for unit in units[:count]]
     for unit in units[count:]:
         shortest = heights.index(min(heights)) if count > 1 else 0
@@ -276,18 +341,25 @@ def _place_tree(
         left, begin = left + box.begin, top + high + drop
         bus = Lane(begin - drop // 2)
         for column in box.columns:
-            lane, top = bus, begin
-            if len(column.units) > 1:
-                lane = Lane(bus.bus, left + gap // 2)
-                left += gap
-            for unit in column.units:
-                who = unit[0]
+            units = column.units
+            if len(units) == 1:
+                who = units[0][0]
+                lanes[who] = bus
+                if who in boxes:
+                    stack.append((who, left, begin))
+                else:
+                    places[who] = (left, begin)
+                left += column.width + gap
+                continue
+            lane, top = Lane(bus.bus, left + gap // 2), begin
+            left += gap
+            for who, _width, height, below, _middle in units:
                 lanes[who] = lane
                 if who in boxes:
                     stack.append((who, left, top))
                 else:
                     places[who] = (left, top)
-                top += unit[2] + unit[3]
+                top += height + below
             left += column.width + gap
 
 

@@ -64,15 +64,13 @@ class LineShape:
     tone: Tone
     width: int
     label: str
-    label_at: Place
 
 
 def reporting_line(line: MapLine, corners: tuple[Place, ...]) -> LineShape:
     """The line of a person up to a boss; the main one carries no label, since its place says what it is."""
     upward = tuple(reversed(corners))
     label = "" if line.kind is LineKind.REPORTS else line.kind.label
-    middle = upward[len(upward) // 2]
-    return _shape(line, upward, is_curve=False, label=label, label_at=middle)
+    return _shape(line, upward, is_curve=False, label=label)
 
 
 def influence_line(line: MapLine, source: Box, target: Box, ground: "Ground | None" = None) -> LineShape:
@@ -85,7 +83,7 @@ def influence_line(line: MapLine, source: Box, target: Box, ground: "Ground | No
     else:
         straight = _curve(source, target, _facing(source, target), _facing(target, source))
         points = _clearest(straight, source, target, ground)
-    return _shape(line, points, is_curve=True, label=line.kind.label.lower(), label_at=_halfway(points))
+    return _shape(line, points, is_curve=True, label=line.words)
 
 
 def _bowed(source: Box, target: Box) -> Curve:
@@ -168,12 +166,27 @@ def _leaving(box: Box, out: Place) -> Leaving:
 class Ground:
     """Where cards lie, found by the cells of a raster."""
 
-    def __init__(self, cards: Iterable[Box]) -> None:
+    def __init__(self, cards: Iterable[Box] = ()) -> None:
         self._cells: dict[Place, list[Box]] = {}
         for card in cards:
             for column in range(card[0] // RASTER[0], card[2] // RASTER[0] + 1):
                 for row in range(card[1] // RASTER[1], card[3] // RASTER[1] + 1):
                     self._cells.setdefault((column, row), []).append(card)
+
+    def near(self, area: Box) -> Iterator[Box]:
+        """The cards that share ground with an upright area, each once."""
+        left, top, right, bottom = area
+        seen: set[Box] = set()
+        for column in range(left // RASTER[0], right // RASTER[0] + 1):
+            for row in range(top // RASTER[1], bottom // RASTER[1] + 1):
+                for card in self._cells.get((column, row), ()):
+                    if card not in seen and _is_over(card, area):
+                        seen.add(card)
+                        yield card
+
+    def is_taken(self, area: Box) -> bool:
+        """Whether a card has ground in common with an upright area."""
+        return next(self.near(area), None) is not None
 
     def crossings(self, curve: Curve, most: int = LOOKS) -> int:
         """How many of the points looked at along a curve lie inside a card, counted up to `most`; its ends never do."""
@@ -192,13 +205,17 @@ class Ground:
         return False
 
 
+def _is_over(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def _along(curve: Curve) -> Iterator[Place]:
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
     for a, b, c, d in BEZIER:
         yield round(a * ax + b * bx + c * cx + d * dx), round(a * ay + b * by + c * cy + d * dy)
 
 
-def _shape(line: MapLine, points: tuple[Place, ...], *, is_curve: bool, label: str, label_at: Place) -> LineShape:
+def _shape(line: MapLine, points: tuple[Place, ...], *, is_curve: bool, label: str) -> LineShape:
     return LineShape(
         id=line.id,
         source=line.source,
@@ -211,7 +228,6 @@ def _shape(line: MapLine, points: tuple[Place, ...], *, is_curve: bool, label: s
         tone=TONES.get(line.kind, Tone.CUSTOMER),
         width=line.strength or 1,
         label=label,
-        label_at=label_at,
     )
 
 
@@ -240,9 +256,3 @@ def _far_in_a_row(box: Box, other: Box) -> bool:
 def _pull(start: Place, end: Place) -> int:
     distance = max(abs(start[0] - end[0]), abs(start[1] - end[1]))
     return min(BEND_MOST, max(BEND_LEAST, distance // 2))
-
-
-def _halfway(points: tuple[Place, ...]) -> Place:
-    """The middle of a cubic curve."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    return (ax + 3 * bx + 3 * cx + dx) // 8, (ay + 3 * by + 3 * cy + dy) // 8

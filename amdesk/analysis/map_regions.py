@@ -1,19 +1,18 @@
 """The regions of a map without a pen: the outline around the cards of a group, to be drawn with round corners."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from amdesk.analysis.map_layout import Place
-from amdesk.analysis.map_lines import Box
+from amdesk.analysis.map_lines import Box, Ground
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MapGroup
 from amdesk.model.values import GroupKind
 
-Pair = tuple[tuple[int, ...], tuple[int, ...]]
-"""Two parts of a group that may become one."""
-
-AROUND = 14
+AROUND = (14, 10, 17)
+"""How far from the cards an outline runs; of groups that share people not all in one place."""
+REACH = 600
+"""Cards farther from each other than this never share an outline, though nobody stands between."""
 CORNER = 12
 TONES = {GroupKind.POWER_BASE: Tone.ACCENT, GroupKind.CAMP: Tone.BAD, GroupKind.COMMITTEE: Tone.CUSTOMER}
 DASHES = {GroupKind.POWER_BASE: (), GroupKind.CAMP: (4, 3), GroupKind.COMMITTEE: (8, 4)}
@@ -23,7 +22,7 @@ DASHES = {GroupKind.POWER_BASE: (), GroupKind.CAMP: (4, 3), GroupKind.COMMITTEE:
 class RegionShape:
     """A group, or the part of it that stands together: a convex outline in order, its corners rounded by `corner`.
 
-    The name stands at `label_at`. `members` are all of the group's.
+    It runs `around` units from the cards. `members` are all of the group's.
     """
 
     id: int
@@ -31,41 +30,66 @@ class RegionShape:
     kind: GroupKind
     members: tuple[int, ...]
     outline: tuple[Place, ...]
+    around: int
     corner: int
     tone: Tone
     dash: tuple[int, ...]
-    label_at: Place
 
 
-def regions(group: MapGroup, cards: Mapping[int, Box], others: Iterable[Box]) -> tuple[RegionShape, ...]:
-    """The outlines of a group around its cards: one, or several where a common one would run over `others`."""
-    strangers = tuple(others)
-    parts: list[tuple[int, ...]] = [(who,) for who in group.members if who in cards]
-    hopeless: set[Pair] = set()
-    while (joined := _nearest_join(parts, cards, strangers, hopeless)) is not None:
-        one, other = joined
-        parts = [part for part in parts if part not in joined] + [one + other]
-    return tuple(_region(group, [cards[who] for who in part]) for part in sorted(parts))
+def around_of(place: int) -> int:
+    """How far from its cards the outline of the group at some place among those of a map runs."""
+    return AROUND[place % len(AROUND)]
 
 
-def _nearest_join(
-    parts: Sequence[tuple[int, ...]], cards: Mapping[int, Box], strangers: Sequence[Box], hopeless: set[Pair]
-) -> Pair | None:
-    """The two parts nearest to each other whose common outline covers nobody else; `hopeless` pairs do."""
-    untried = (pair for pair in combinations(parts, 2) if pair not in hopeless)
-    pairs = sorted((_distance(one, other, cards), one, other) for one, other in untried)
-    for _far, one, other in pairs:
-        outline = hull([corner for who in one + other for corner in _corners(cards[who])])
-        left, top, right, bottom = _bounds(outline)
-        near = (c for c in strangers if c[0] < right and c[2] > left and c[1] < bottom and c[3] > top)
-        if not any(_covers(outline, card) for card in near):
-            return one, other
-        hopeless.add((one, other))
-    return None
+def regions(
+    group: MapGroup, cards: Mapping[int, Box], ground: Ground, around: int = AROUND[0]
+) -> tuple[RegionShape, ...]:
+    """The outlines of a group around its cards: one, or several where a common one would run over somebody else.
+
+    Parts are joined from the nearest on; once two cannot be joined, whatever they grow into cannot either.
+    """
+    own = {who: cards[who] for who in group.members if who in cards}
+    part_of = {who: _Part((who,), hull(_corners(card, around))) for who, card in own.items()}
+    hopeless: set[tuple[int, ...]] = set()
+    members = frozenset(own.values())
+    for _far, one, other in sorted(_near_pairs(own)):
+        parts = part_of[one], part_of[other]
+        pair = tuple(sorted((parts[0].people[0], parts[1].people[0])))
+        if parts[0] is parts[1] or pair in hopeless:
+            continue
+        outline = hull((*parts[0].outline, *parts[1].outline))
+        if any(_covers(outline, card) for card in ground.near(_bounds(outline)) if card not in members):
+            hopeless.add(pair)
+            continue
+        joined = _Part(parts[0].people + parts[1].people, outline)
+        part_of |= dict.fromkeys(joined.people, joined)
+    found = sorted(set(part_of.values()), key=_first)
+    return tuple(_region(group, part.outline, around) for part in found)
 
 
-def _distance(one: Sequence[int], other: Sequence[int], cards: Mapping[int, Box]) -> int:
-    return min(abs(cards[a][0] - cards[b][0]) + abs(cards[a][1] - cards[b][1]) for a in one for b in other)
+@dataclass(frozen=True)
+class _Part:
+    """People of a group who stand together, and the outline around their cards."""
+
+    people: tuple[int, ...]
+    outline: tuple[Place, ...]
+
+
+def _first(part: _Part) -> int:
+    return min(part.people)
+
+
+def _near_pairs(cards: Mapping[int, Box]) -> Iterator[tuple[int, int, int]]:
+    """Every two cards that are near enough to share an outline, with the gap between them."""
+    from_left = sorted((card, who) for who, card in cards.items())
+    for place, (a, one) in enumerate(from_left):
+        reached = a[2] + REACH
+        for b, other in from_left[place + 1 :]:
+            if b[0] > reached:
+                break
+            far = max(b[0] - a[2], 0) + max(a[1] - b[3], b[1] - a[3], 0)
+            if far <= REACH:
+                yield far, one, other
 
 
 def _covers(outline: Sequence[Place], card: Box) -> bool:
@@ -85,25 +109,14 @@ def _is_apart(outline: Sequence[Place], points: Sequence[Place]) -> bool:
     return any(all(_turn(a, b, point) <= 0 for point in points) for a, b in edges)
 
 
-def _region(group: MapGroup, cards: Sequence[Box]) -> RegionShape:
-    outline = hull([corner for card in cards for corner in _corners(card)])
-    lowest = max(y for _x, y in outline)
-    left = min(x for x, y in outline if y == lowest)
+def _region(group: MapGroup, outline: tuple[Place, ...], around: int) -> RegionShape:
     return RegionShape(
-        group.id,
-        group.name,
-        group.kind,
-        group.members,
-        outline,
-        CORNER,
-        TONES[group.kind],
-        DASHES[group.kind],
-        (left + CORNER, lowest - 4),
+        group.id, group.name, group.kind, group.members, outline, around, CORNER, TONES[group.kind], DASHES[group.kind]
     )
 
 
-def _corners(card: Box) -> tuple[Place, ...]:
-    left, top, right, bottom = card[0] - AROUND, card[1] - AROUND, card[2] + AROUND, card[3] + AROUND
+def _corners(card: Box, around: int) -> tuple[Place, ...]:
+    left, top, right, bottom = card[0] - around, card[1] - around, card[2] + around, card[3] + around
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 

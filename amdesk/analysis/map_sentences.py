@@ -1,13 +1,30 @@
 """What each arrangement of a map says, in one sentence."""
 
+from collections.abc import Sequence
+
+from amdesk.analysis.coverage import MapStatus
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.analysis.map_grid import HIGH, power
 from amdesk.analysis.map_influence import asked, most_asked
+from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.rows import AccountMap, MapPerson
 from amdesk.model.values import Role
-from amdesk.words import _, listed, plural
+from amdesk.words import _, counted, listed, plural, sentence
 
 INFLUENTIAL_FROM = 4
+SAID_AT_MOST = 130
+"""Characters of the first line; what does not fit stands in the list."""
+
+
+def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -> str:
+    """What the map says in a sentence."""
+    if not people:
+        return _("Nobody is on this map yet.")
+    if not warnings:
+        return _("No gaps. {status}").format(status=sentence(status.label))
+    words = sentence(counted(len(warnings), _("gap"), _("gaps"))) + " " + warnings[0].sentence
+    second = warnings[1].sentence if len(warnings) > 1 else ""
+    return f"{words} {second}".strip() if len(words) + len(second) < SAID_AT_MOST else words
 
 
 def arrangement_sentence(shown: AccountMap, arrangement: Arrangement) -> str:

@@ -78,8 +78,9 @@ def _is_passable(person: MapPerson) -> bool:
 
 def _steps(shown: AccountMap) -> Mapping[int, list[tuple[int, int]]]:
     steps: dict[int, list[tuple[int, int]]] = {}
+    here = {person.id for person in shown.people}
     for line in shown.lines:
-        if line.kind is LineKind.CONFLICT:
+        if line.kind is LineKind.CONFLICT or line.source not in here or line.target not in here:
             continue
         cost = FORMAL_COST if line.kind.is_formal else COST_OF_STRENGTH[line.strength]
         steps.setdefault(line.source, []).append((line.target, cost))

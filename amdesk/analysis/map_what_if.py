@@ -15,6 +15,7 @@ from amdesk.words import _, counted, listed, sentence
 class WhatIf:
     """What a person's leaving changes: `new` and `gone` gaps, `roles` without a holder, and people by id.
 
+    A gap is new when there was none of its rule, or when it is about somebody more; it is gone with its rule.
     To `lost` we still had a trusted way, and have none then; `cut_off` we reached through this person alone;
     `detours` are people to whom another way leads then, with that way.
     """
@@ -49,8 +50,7 @@ def what_if_leaves(
         raise LookupError(person)
     then = without_person(shown, person, on)
     before, after = map_warnings(shown, needs, plan), map_warnings(then, needs, plan)
-    said = {(w.rule, w.sentence) for w in before}
-    left = {(w.rule, w.sentence) for w in after}
+    said, left = {w.rule: set(w.people) for w in before}, {w.rule for w in after}
     others = [p for p in shown.people if is_here(p) and p.id != person]
     ways = {p.id: (shortest_way(shown, p.id), shortest_way(then, p.id)) for p in others}
     bridge = next((b.cut_off for b in bridges(shown) if b.person == person), ())
@@ -58,8 +58,8 @@ def what_if_leaves(
         one,
         map_status(shown.people),
         map_status(then.people),
-        tuple(w for w in after if (w.rule, w.sentence) not in said),
-        tuple(w for w in before if (w.rule, w.sentence) not in left),
+        tuple(w for w in after if w.rule not in said or set(w.people) - said[w.rule]),
+        tuple(w for w in before if w.rule not in left),
         tuple(role for role in one.roles if not any(role in p.roles for p in others)),
         tuple(who for who, (now, later) in ways.items() if now and not later),
         bridge,

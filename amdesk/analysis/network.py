@@ -1,13 +1,13 @@
 """What a map looks like, without a pen: cards, lines and regions in map units, the same on screen and paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from amdesk.analysis.map_ground import Ground as Backdrop
 from amdesk.analysis.map_layout import CARD, GAPS, ROOM, SMALL_CARD, Place, Size, Tree, hierarchy
-from amdesk.analysis.map_lines import MOST_LED_AROUND, Ground, LineShape, influence_line, reporting_line
+from amdesk.analysis.map_lines import MOST_LED_AROUND, Box, Ground, LineShape, influence_line, reporting_line
 from amdesk.analysis.map_places import respect
-from amdesk.analysis.map_regions import RegionShape, regions
+from amdesk.analysis.map_regions import RegionShape, around_of, regions
 from amdesk.analysis.map_routes import routes
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import AccountMap, MapPerson
@@ -32,6 +32,8 @@ TONES = {
     Stance.OPPONENT: Tone.BAD,
 }
 MARGIN = 40
+NAME_ROOM = 12
+"""How much lower whatever stands below the card of somebody in a group begins."""
 OLD_AFTER_RHYTHMS = 2
 
 
@@ -76,7 +78,7 @@ class CardShape:
 class NetworkDrawing:
     """A whole map, ready for a pen; regions lie under lines, lines under cards. Nothing reaches beyond its size.
 
-    The ground of an arrangement has its own corner at `ground_at`.
+    The ground of an arrangement has its own corner at `ground_at`. `taken` tells where cards lie.
     """
 
     cards: tuple[CardShape, ...]
@@ -86,6 +88,7 @@ class NetworkDrawing:
     height: int
     ground: Backdrop | None = None
     ground_at: Place = (0, 0)
+    taken: Ground = field(default_factory=Ground, compare=False, repr=False)
 
 
 def card_size(person: MapPerson, account_id: int) -> Size:
@@ -100,8 +103,15 @@ def boss_of(shown: AccountMap) -> dict[int, int]:
 
 def tree_of(shown: AccountMap, room: Size = ROOM) -> Tree:
     """The tidy tree of who reports to whom, in the shape of the room it will be seen in."""
-    sizes = {p.id: SMALL_CARD for p in shown.people if p.account_id != shown.account_id}
+    grouped = {who for group in shown.groups for who in group.members}
+    sizes = {p.id: _with_name(card_size(p, shown.account_id), p.id in grouped) for p in shown.people}
+    sizes = {person: size for person, size in sizes.items() if size != CARD}
     return hierarchy([person.id for person in shown.people], boss_of(shown), sizes=sizes, room=room)
+
+
+def _with_name(size: Size, is_grouped: bool) -> Size:
+    """The room a card needs: below that of somebody in a group its name has to fit."""
+    return (size[0], size[1] + NAME_ROOM) if is_grouped else size
 
 
 def arranged(shown: AccountMap, tree: Tree | None = None) -> dict[int, Place]:
@@ -129,21 +139,19 @@ def draw(
         left, top = min(left, -MARGIN), min(top, -MARGIN)
     cards = {p.id: _card(p, shown.account_id, positions[p.id][0] - left, positions[p.id][1] - top) for p in people}
     _mark_folding(cards, boss_of(shown) if tree is not None else {}, folded or {})
-    lines = _lines(shown, cards, tree)
-    boxes = {who: _box(card) for who, card in cards.items()}
-    groups = tuple(
-        part
-        for group in shown.groups
-        for part in regions(group, boxes, (box for who, box in boxes.items() if who not in group.members))
-    )
+    boxes = {who: box_of(card) for who, card in cards.items()}
+    taken = Ground(boxes.values())
     return NetworkDrawing(
         tuple(cards.values()),
-        lines,
-        groups,
+        lines_between(shown, boxes, tree, taken),
+        tuple(
+            part for place, group in enumerate(shown.groups) for part in regions(group, boxes, taken, around_of(place))
+        ),
         max((card.x + card.width for card in cards.values()), default=0) + MARGIN,
         max((card.y + card.height for card in cards.values()), default=0) + MARGIN,
         ground,
         (-left, -top),
+        taken,
     )
 
 
@@ -153,19 +161,22 @@ def _mark_folding(cards: dict[int, CardShape], boss: Mapping[int, int], folded: 
         cards[person] = replace(cards[person], leads=person in leads, below=folded.get(person, 0))
 
 
-def _box(card: CardShape) -> tuple[int, int, int, int]:
+def box_of(card: CardShape) -> Box:
+    """Where a card lies: left, top, right and bottom."""
     return card.x, card.y, card.x + card.width, card.y + card.height
 
 
-def _lines(shown: AccountMap, cards: Mapping[int, CardShape], tree: Tree | None) -> tuple[LineShape, ...]:
-    places = {who: (card.x, card.y) for who, card in cards.items()}
-    sizes = {who: (card.width, card.height) for who, card in cards.items()}
-    boxes = {who: _box(card) for who, card in cards.items()}
+def lines_between(
+    shown: AccountMap, boxes: Mapping[int, Box], tree: Tree | None, taken: Ground
+) -> tuple[LineShape, ...]:
+    """The lines between cards that lie in `boxes`; those of influence go around what is `taken` in a tree."""
+    places = {who: (box[0], box[1]) for who, box in boxes.items()}
+    sizes = {who: (box[2] - box[0], box[3] - box[1]) for who, box in boxes.items()}
     boss = boss_of(shown)
     formal = routes(places, boss, gaps=GAPS, sizes=sizes, tree=tree)
-    here = [line for line in shown.lines if line.source in cards and line.target in cards]
+    here = [line for line in shown.lines if line.source in boxes and line.target in boxes]
     informal = sum(not line.kind.is_formal for line in here)
-    ground = Ground(boxes.values()) if tree is not None and informal <= MOST_LED_AROUND else None
+    ground = taken if tree is not None and informal <= MOST_LED_AROUND else None
     drawn = []
     for line in here:
         if not line.kind.is_formal:

@@ -14,7 +14,7 @@ from amdesk.words import _, counted
 
 A_BELOW_PERCENT, B_BELOW_PERCENT = 80, 95
 KEY_CAPACITY = 10
-"""How many key accounts one account manager can serve, unless the workload says otherwise."""
+"""How many key accounts one account manager can serve where no workload is reckoned (formulae F10, F15)."""
 
 
 class Letter(Enum):

@@ -1,56 +1,16 @@
 """The weekly round (REV-1): what is gone through one by one, in the order in which it hurts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
+from amdesk.analysis.rounds import Fact, RoundItem, RoundStep
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.finding_rows import Finding
 from amdesk.model.loop_rows import CheckIn
-from amdesk.words import _, day, plural
+from amdesk.words import _, day, full_day, plural
 
 ASKED_FOR = (DueKind.ACTION, DueKind.PROMISE, DueKind.REQUEST, DueKind.STEP, DueKind.DECISION)
 """What somebody owes who can be asked for it."""
-
-
-class RoundStep(Enum):
-    """A part of the round."""
-
-    LATE = "late"
-    WAITING = "waiting"
-    INTEL = "intel"
-    CHECK_INS = "check-ins"
-    PURPOSE = "purpose"
-
-    @property
-    def label(self) -> str:
-        """The part's heading."""
-        return {
-            RoundStep.LATE: _("Late promises"),
-            RoundStep.WAITING: _("Waiting for others"),
-            RoundStep.INTEL: _("Intelligence without an answer"),
-            RoundStep.CHECK_INS: _("Check-ins overdue"),
-            RoundStep.PURPOSE: _("Next week's meetings without a purpose"),
-        }[self]
-
-
-@dataclass(frozen=True)
-class RoundItem:
-    """One thing of the round: what it is, whose account, and what to know about it."""
-
-    step: RoundStep
-    subject: str
-    id: int
-    account_id: int | None
-    account: str
-    what: str
-    note: str
-
-    @property
-    def key(self) -> tuple[RoundStep, str, int]:
-        """What tells it from the others."""
-        return self.step, self.subject, self.id
 
 
 def next_week(today: date) -> tuple[date, date]:
@@ -81,16 +41,28 @@ def _is_waited_for(due: Due) -> bool:
 
 def _of_due(step: RoundStep, due: Due) -> RoundItem:
     note = " · ".join(part for part in (due.owner, due.note) if part)
-    return RoundItem(step, due.subject, due.id, due.account_id, due.account, due.what, note)
+    late = f"{full_day(due.on)}, {plural('{n} day ago', '{n} days ago', due.days_late)}"
+    return RoundItem(
+        step, due.subject, due.id, due.account_id, due.account, due.what, note, (Fact(_("Was due"), late),)
+    )
 
 
 def _of_finding(row: Finding, today: date) -> RoundItem:
     note = " · ".join(part for part in (row.kind.label, row.said_by, day(row.on, today)) if part)
-    return RoundItem(RoundStep.INTEL, "intel", row.id, row.account_id, row.account, row.text, note)
+    facts = [Fact(_("What it may mean"), row.implication)] if row.implication else []
+    if row.certainty is not None:
+        facts.append(Fact(_("How sure"), row.certainty.label))
+    return RoundItem(RoundStep.INTEL, "intel", row.id, row.account_id, row.account, row.text, note, tuple(facts))
 
 
 def _of_check_in(row: CheckIn, today: date) -> RoundItem:
     over = plural("{n} day over", "{n} days over", row.days_over)
     words = _("Check-in {day}, {how}").format(day=day(row.proposed, today), how=row.channel.label.lower())
     one = row.waiting
-    return RoundItem(RoundStep.CHECK_INS, "account", one.account_id, one.account_id, one.account, words, over)
+    agreed = _("every {n} days, {silent} days silent").format(n=one.rhythm_days, silent=row.days)
+    facts = [Fact(_("Agreed"), agreed)]
+    if one.do_nots.strip():
+        facts.append(Fact(_("Do not"), " ".join(one.do_nots.split())))
+    return RoundItem(
+        RoundStep.CHECK_INS, "account", one.account_id, one.account_id, one.account, words, over, tuple(facts)
+    )

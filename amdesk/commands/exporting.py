@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from amdesk.store.workspace import Workspace
 
 ARRANGEMENTS = ("hierarchy", "influence", "power-interest", "stance-influence", "units", "coverage")
-ON_PAPER = ("plan", "brief")
+ON_PAPER = ("plan", "brief", "manager-page")
 """What shows health and concerns, which are worked out first when they are not of today."""
 
 
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--today", type=_day, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     add_passphrase(plan)
     _add_brief(what)
+    _added(what, "manager-page", "one page for the review with the manager", of_account=False)
     _add_map(what)
     _add_issue(what)
     _add_tables(what)
@@ -39,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add_brief(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     brief = _added(what, "brief", "the meeting brief of an account on one page", of_account=False)
     brief.add_argument("--account", metavar="NAME", required=True)
-    brief.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
+    whose = brief.add_mutually_exclusive_group()
+    whose.add_argument("--train", action="store_true", help="with everything, marked internal; else for the pocket")
+    whose.add_argument("--successor", action="store_true", help="the account in five minutes for whoever takes it over")
 
 
 def _add_issue(what: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -154,9 +157,16 @@ def _customer_plan(workspace: "Workspace", args: argparse.Namespace) -> str:
 def _brief(workspace: "Workspace", args: argparse.Namespace) -> str:
     from amdesk.papers.briefs import BriefPrint, print_brief
 
-    kind = BriefPrint.TRAIN if args.train else BriefPrint.POCKET
+    kind = BriefPrint.TRAIN if args.train else BriefPrint.SUCCESSOR if args.successor else BriefPrint.POCKET
     print_brief(workspace, account_named(workspace, args.account), args.to, kind)
     return _("Printed the brief: {path}").format(path=args.to)
+
+
+def _managers_page(workspace: "Workspace", args: argparse.Namespace) -> str:
+    from amdesk.papers.managers_pages import print_managers_page
+
+    print_managers_page(workspace, args.to)
+    return _("Printed the manager's page: {path}").format(path=args.to)
 
 
 def _issue(workspace: "Workspace", args: argparse.Namespace) -> str:
@@ -190,13 +200,14 @@ def _map(workspace: "Workspace", args: argparse.Namespace) -> str:
 
 
 def _table(workspace: "Workspace", args: argparse.Namespace) -> str:
-    from amdesk.commands.listing import subject_called
+    from amdesk.commands.subjects import kept_under, subject_called
     from amdesk.exchange.out.lists import list_of
     from amdesk.exchange.out.spreadsheets import write_csv_list, write_xlsx
 
     account = _account(workspace, args)
     model = subject_called(args.subject)
-    listed = list_of(workspace, model, account, with_internal=args.internal, names=args.names)
+    keeps = kept_under(args.subject)
+    listed = list_of(workspace, model, account, with_internal=args.internal, names=args.names, keeps=keeps)
     cut = write_xlsx(args.to, listed) if args.what == "xlsx" else write_csv_list(args.to, listed)
     said = _wrote(plural("{n} row", "{n} rows", len(listed.rows)), args.to)
     if cut:
@@ -242,6 +253,7 @@ def _wrote(what: str, path: Path) -> str:
 WRITERS: dict[str, Callable[["Workspace", argparse.Namespace], str]] = {
     "plan": _plan,
     "brief": _brief,
+    "manager-page": _managers_page,
     "map": _map,
     "issue": _issue,
     "csv": _table,

@@ -7,29 +7,27 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from amdesk import upkeep
 from amdesk.commands.invitations import is_invitation, take_invitations
-from amdesk.commands.meanings import with_meanings
+from amdesk.commands.meanings import refuse_idle_wishes, with_meanings
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened, passphrase_of
 from amdesk.commands.taking_in import is_bundle, take_in
+from amdesk.commands.telling import as_json, columns_in_words, tell
 from amdesk.exchange.foreign import read_foreign
-from amdesk.exchange.importing import ImportPlan, ImportRefused, Outcome, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import ColumnMapping, Subject, guess
-from amdesk.exchange.reading import ENCODINGS, ReadError, shown
+from amdesk.exchange.guessing import guess
+from amdesk.exchange.importing import ImportPlan, ImportRefused, carry_out, facts_of, plan_import
+from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.reading import ENCODINGS, ReadError
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.relations import Relation
 from amdesk.exchange.tables import Table
-from amdesk.exchange.together import Part, bring_in, look
+from amdesk.exchange.together import Part, bring_in, look, order_of
 from amdesk.store.workspace import Workspace
-from amdesk.words import _, plural
+from amdesk.words import _
 
-REFUSED_SHOWN = 20
 WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
 """Rows that --account says nothing about."""
-REMARKS_SHOWN = 10
-LIKELY_SHOWN = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,8 +88,13 @@ class _File:
 
     path: Path
     table: Table
-    subject: Subject
+    mapping: ColumnMapping
     sheet: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """What its rows are."""
+        return self.mapping.subject
 
     @property
     def name(self) -> str:
@@ -126,9 +129,9 @@ def _tables(args: argparse.Namespace) -> None:
         if is_new and not any(plan.writes for plan in done):
             args.into.unlink(missing_ok=True)
         if not args.json:
-            _tell(done, args.dry_run)
+            tell(done, args.dry_run)
     if args.json:
-        told = {"dry_run": args.dry_run, "files": [_as_json(plan) for plan in done]}
+        told = {"dry_run": args.dry_run, "files": [as_json(plan) for plan in done]}
         print(json.dumps(told, ensure_ascii=False, indent=1))
     if all(len(plan.refused) == len(plan.outcomes) for plan in done):
         sentence = _("No row of {file} could be imported: {why}")
@@ -154,7 +157,8 @@ def _each(
 def _import_all(workspace: Workspace, args: argparse.Namespace, done: list[ImportPlan]) -> None:
     """Read every file before the first is imported; health and concerns follow each of them."""
     upkeep.keep(workspace)
-    books = sorted((_read(path, args, workspace) for path in args.files), key=lambda files: _order(files[0]))
+    books = sorted((_read(path, args, workspace) for path in args.files), key=_order_of_book)
+    refuse_idle_wishes([file for files in books for file in files], args)
     for files in books:
         plans = [_import(workspace, files[0], args)] if len(files) == 1 else _import_together(workspace, files, args)
         for file, plan in zip(files, plans, strict=True):
@@ -206,10 +210,21 @@ def _read(path: Path, args: argparse.Namespace, workspace: Workspace) -> list[_F
     is_told = args.subject != "auto" or bool(args.map)
     plain = [(table, mapping) for table, mapping in found if mapping.is_sure or is_told]
     if not plain:
-        sentence = _("It is not plain what {file} holds. Say it with --as {subjects}.")
-        raise Refused(sentence.format(file=path.name, subjects=_subjects()))
-    files = [_File(path, table, mapping.subject, table.sheet if len(tables) > 1 else "") for table, mapping in plain]
+        raise Refused(_not_plain(path, *found[0]))
+    several = len(tables) > 1
+    files = [_File(path, table, _corrected(told, args.map), table.sheet if several else "") for table, told in plain]
     return sorted(files, key=_order)
+
+
+def _not_plain(path: Path, table: Table, mapping: ColumnMapping) -> str:
+    """Why a file is not imported, and what its rows may be."""
+    sentence = _("It is not plain what {file} holds. Say it with --as {subjects}.")
+    said = sentence.format(file=path.name, subjects=_subjects())
+    if left_out := mapping.left_out(table):
+        guessed = _("Taken for {subject}, these columns would be left out: {columns}.")
+        subject, columns = mapping.subject.label.lower(), columns_in_words(left_out)
+        said += " " + guessed.format(subject=subject, columns=columns)
+    return said
 
 
 def _tables_in(path: Path, args: argparse.Namespace) -> list[Table]:
@@ -235,15 +250,19 @@ def _wanted(args: argparse.Namespace) -> Subject | None:
 
 
 def _order(file: _File) -> int:
-    first = [Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.REVENUE]
-    return first.index(file.subject) if file.subject in first else len(first)
+    return order_of(file.mapping)
+
+
+def _order_of_book(files: list[_File]) -> int:
+    return _order(files[0])
 
 
 def _part(workspace: Workspace, file: _File, args: argparse.Namespace) -> Part:
     """What is imported of a file, with all that the user said of it."""
     wants_account = args.account is not None and file.subject not in WITH_THEIR_OWN
     account = account_named(workspace, args.account) if wants_account else None
-    mapping = _corrected(guess(file.table, file.subject, facts_of(workspace)), args.map)
+    now = guess(file.table, _wanted(args), facts_of(workspace))  # files before this one may have told more
+    mapping = _corrected(now, args.map) if now.subject is file.subject else file.mapping
     return Part(file.name, file.table, with_meanings(mapping, args.value, args.relation), account)
 
 
@@ -296,53 +315,3 @@ def _corrected(mapping: ColumnMapping, wishes: list[str]) -> ColumnMapping:
         except ValueError as wrong:
             raise Refused(str(wrong)) from None
     return mapping
-
-
-def _tell(done: list[ImportPlan], only_looked: bool) -> None:
-    for plan in done:
-        print(f"{plan.file}: {plan.sentence if only_looked else plan.sentence_afterwards}")
-        for row in plan.refused[:REFUSED_SHOWN]:
-            print("  " + _("row {n}: {why}").format(n=row.number, why=row.says))
-        if (more := len(plan.refused) - REFUSED_SHOWN) > 0:
-            print("  " + plural("and {n} more refused row", "and {n} more refused rows", more))
-        if plan.likely:
-            _tell_likely(plan)
-        for remark in plan.remarks[:REMARKS_SHOWN]:
-            print(f"  {remark}")
-
-
-def _tell_likely(plan: ImportPlan) -> None:
-    """Who and what may be there twice; nothing is merged without being looked at."""
-    one = "{n} may be there twice; compare the two under Duplicates:"
-    print("  " + plural(one, "{n} may be there twice; compare them under Duplicates:", len(plan.likely)))
-    for each in plan.likely[:LIKELY_SHOWN]:
-        line = _("row {n}: {title} {says}")
-        print("    " + line.format(n=each.number, title=shown(each.title), says=shown(each.says)))
-    if (more := len(plan.likely) - LIKELY_SHOWN) > 0:
-        print("    " + plural("and {n} more", "and {n} more", more))
-
-
-def _as_json(plan: ImportPlan) -> dict[str, Any]:
-    mapping = plan.mapping
-    return {
-        "file": plan.file,
-        "subject": mapping.subject.value,
-        "program": plan.program,
-        "mapping": dict(mapping.chosen),
-        "left_out": [column for column in mapping.columns if column not in mapping.chosen],
-        **{
-            outcome.value: {table: counts[outcome] for table, counts in plan.counts.items() if counts[outcome]}
-            for outcome in (Outcome.ADDED, Outcome.CHANGED, Outcome.UNCHANGED)
-        },
-        "changes": [
-            {"row": row.number, "title": row.title, "field": c.field, "before": c.before, "after": c.after}
-            for row in plan.outcomes
-            for c in row.changes
-        ],
-        "refused": [{"row": row.number, "column": row.column, "reason": row.sentence} for row in plan.refused],
-        "may_be_there_twice": [
-            {"row": each.number, "table": each.table, "title": each.title, "other": each.other_title, "why": each.why}
-            for each in plan.likely
-        ],
-        "remarks": list(plan.remarks),
-    }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from amdesk.commands.refusing import Refused, account_named, add_passphrase, opened
+from amdesk.commands.subjects import kept_under, subject_called
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
@@ -36,37 +37,13 @@ def run(args: argparse.Namespace) -> int:
     model = subject_called(args.subject)
     with opened(args.workspace, args) as workspace:
         account = None if args.account is None else account_named(workspace, args.account)
-        rows = described_rows(workspace, model, account)
+        keeps = kept_under(args.subject)
+        rows = [row for row in described_rows(workspace, model, account) if keeps is None or keeps(row)]
     if args.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         _print_table(model, rows)
     return 0
-
-
-def subject_called(name: str) -> type[Base]:
-    """The subject by its plural, its singular or its table.
-
-    Raises Refused with the names there are.
-    """
-    wanted = _plain(name)
-    for model in SUBJECTS.values():
-        if wanted in (_plain(model.plural), _plain(str(model.__tablename__))):
-            return model
-    for model in SUBJECTS.values():
-        if wanted in {_plain(model.singular), *_several(_plain(str(model.__tablename__)))}:
-            return model
-    names = ", ".join(sorted(str(model.__tablename__) for model in SUBJECTS.values()))
-    raise Refused(_("There is no list of “{name}”; there are {names}.").format(name=name, names=names))
-
-
-def _several(name: str) -> tuple[str, str, str]:
-    """What several of a table may be called: "touchs", "touches", "entries"."""
-    return f"{name}s", f"{name}es", f"{name.removesuffix('y')}ies"
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def shape_of(model: type[Base]) -> Shape:

@@ -7,7 +7,7 @@ from typing import Any
 
 from amdesk.commands.refusing import Refused
 from amdesk.exchange.bundle.carrying import carry_out_bundle
-from amdesk.exchange.bundle.planning import BundlePlan, plan_bundle
+from amdesk.exchange.bundle.planning import OPEN_TO_CHOICE, BundlePlan, plan_bundle
 from amdesk.exchange.bundle.reading import is_bundle, read_bundle
 from amdesk.exchange.bundle.states import Fate
 from amdesk.exchange.plan import ImportRefused
@@ -42,14 +42,15 @@ def take_in(workspace: Workspace, path: Path, args: argparse.Namespace) -> None:
 
 
 def _tell(path: Path, plan: BundlePlan, args: argparse.Namespace) -> None:
-    print(f"{path.name}: {plan.bundle.name}: {plan.sentence}")
-    if plan.conflicts:
-        print("  " + (_("Taken as they are there:") if args.take_theirs else _("Kept as they are here:")))
-    for row in plan.conflicts[:CONFLICTS_SHOWN]:
+    print(f"{path.name}: {plan.bundle.name}: {plan.sentence if args.dry_run else plan.sentence_afterwards}")
+    if plan.differing:
+        kept = _("Kept as they are here; --take-theirs takes what is there:")
+        print("  " + (_("Taken as they are there:") if args.take_theirs else kept))
+    for row in plan.differing[:CONFLICTS_SHOWN]:
         for each in row.fields:
-            if each.fate is Fate.CONFLICT:
+            if each.fate in OPEN_TO_CHOICE:
                 print(f"  {row.word} {row.title}, {each.label}: {each.here or '–'} | {each.there or '–'}")
-    if (more := len(plan.conflicts) - CONFLICTS_SHOWN) > 0:
+    if (more := len(plan.differing) - CONFLICTS_SHOWN) > 0:
         print("  " + plural("and {n} more row", "and {n} more rows", more))
     if plan.left_out:
         one = "{n} row belongs to something that is not here and was left out."
@@ -65,8 +66,8 @@ def _as_json(plan: BundlePlan, args: argparse.Namespace) -> dict[str, Any]:
         "taken": "there" if args.take_theirs else "here",
         "conflicts": [
             {"table": row.table, "title": row.title, "field": f.column, "here": f.here, "there": f.there}
-            for row in plan.conflicts
+            for row in plan.differing
             for f in row.fields
-            if f.fate is Fate.CONFLICT
+            if f.fate in OPEN_TO_CHOICE
         ],
     }

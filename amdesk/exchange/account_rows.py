@@ -17,6 +17,7 @@ class AccountSection(Section):
         self.subject = subject
         self.parents: list[tuple[int, str | None, str | None]] = []
         super().__init__("account", columns, known, source)
+        self.rows.keeps_notes = columns.mapping.is_guessed
         self._met: dict[tuple[str, ...], Met] = {}
 
     def extra_columns(self) -> dict[str, str]:

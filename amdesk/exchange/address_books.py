@@ -2,6 +2,7 @@
 
 from amdesk.exchange.layout import Layout, columns_of
 from amdesk.exchange.targets import Subject
+from amdesk.model.natural import OURS
 
 ADDRESS_BOOKS = (
     Layout(
@@ -25,6 +26,18 @@ ADDRESS_BOOKS = (
         columns_of(
             "firstname=person.given lastname=person.family emailaddress=person.mail company=account.name "
             "position=person.job url= connectedon="
+        ),
+    ),
+    Layout(
+        OURS,
+        Subject.PEOPLE,
+        "amdeskuid amdeskname",
+        "",
+        columns_of(
+            "amdeskuid=person.id amdeskname=person.name amdesktitle=person.job amdeskorganisation=account.name "
+            "amdeskmail=person.mail amdeskphone=person.phone amdeskmobile=person.mobile amdeskunit=unit.name "
+            "amdesknote=person.note "
+            "amdeskchannel=person.channel amdesklefton=person.left_on"
         ),
     ),
     Layout(

@@ -26,6 +26,8 @@ POINTERS = {
 }
 CAME_IN = ("account", "person")
 KEEP_APART = 'INSERT INTO kept_apart (subject, "row", other_row) VALUES (?, ?, ?)'
+DROP_RATING = "DELETE FROM rating WHERE since = ? AND person_id = ? AND what = ?"
+END_RATING = "UPDATE rating SET until = ? WHERE person_id = ? AND what = ? AND until IS NULL"
 
 Progress = Callable[[float], None]
 
@@ -140,6 +142,7 @@ class _Carrying:
         ]
         roles = [(number[id(draft)], role, self.today) for draft in drafts for role in draft.roles]
         labels = [(number[id(draft)], label) for draft in drafts for label in draft.labels]
+        self._rate(drafts)
         if jobs:
             self._stage("membership", ("person_id", "job", "unit_id", "since"), jobs)
         if roles:
@@ -147,6 +150,16 @@ class _Carrying:
         if labels:
             self._stage("label", ("person_id", "text"), labels)
         self._change_positions([draft for draft in drafts if not draft.is_new and (draft.job or draft.unit)])
+
+    def _rate(self, drafts: Sequence[Draft]) -> None:
+        """What is thought of people holds from today on; what was thought before stays in the history."""
+        said = [(self._number("person", d.row), what, value) for d in drafts for what, value in d.ratings]
+        if not said:
+            return
+        told = [(self.today, person, what) for person, what, _value in said]
+        self.raw.executemany(DROP_RATING, told)
+        self.raw.executemany(END_RATING, told)
+        self._stage("rating", ("person_id", "what", "value", "since"), [(*each, self.today) for each in said])
 
     def _change_positions(self, drafts: Sequence[Draft]) -> None:
         """A title or unit that changed begins today; the one before stays in the history."""

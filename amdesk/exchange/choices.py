@@ -110,6 +110,9 @@ WORDS: Mapping[type[Enum], Mapping[str, Any]] = {
 
 def choice_of(choices: type[Enum], text: str) -> Enum | None:
     """The choice a word means, by its value, its label or what other programs call it; None for an unknown word."""
+    exact = text.strip()
+    if (said := next((choice for choice in choices if exact == str(choice.value)), None)) is not None:
+        return said  # signs such as that of -1 are lost when words are squashed
     word = squashed(text)
     for choice in choices:
         if word in (squashed(str(choice.value)), squashed(str(getattr(choice, "label", "")))):

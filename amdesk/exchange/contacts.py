@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from amdesk.exchange.cards import Card, CardLine, card_line, parts, plain, split_cards
+from amdesk.exchange.out.contacts import OWN_CHANNEL, OWN_LEFT_ON, OWN_NAME, told_in_note
 from amdesk.exchange.reading import Problem, ReadError, decode, listed_problems, read_bytes, shown
 from amdesk.words import _, plural
 
@@ -47,7 +48,8 @@ _KINDS = (
 class Contact:
     """One card; what it does not say is empty. `name` is the whole name, `raw_number` counts cards from 1.
 
-    Mail addresses, numbers come in the card's order, its preferred one first. `address` has lines.
+    A card that amdesk wrote (`is_ours`) also says how somebody likes to be reached and when they left. Mail addresses
+    and numbers come in the card's order, its preferred one first. `address` has lines.
     """
 
     uid: str
@@ -64,6 +66,9 @@ class Contact:
     note: str
     url: str
     raw_number: int
+    is_ours: bool = False
+    channel: str = ""
+    left_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ def read_contacts(source: Path | bytes) -> ContactFile:
 
 def _contact(number: int, lines: Sequence[CardLine]) -> Contact:
     old = any(line.name == "VERSION" and line.value.strip() == "2.1" for line in lines)
+    is_ours = any(line.name == OWN_NAME for line in lines)
     family, given, middle, prefix, suffix = _first_parts(lines, "N", 5, old)
     organisation, *units = _first_parts(lines, "ORG", 4, old)
     composed = " ".join(part for part in (prefix, given, middle, family, suffix) if part)
@@ -113,10 +119,20 @@ def _contact(number: int, lines: Sequence[CardLine]) -> Contact:
         mails=_unique(mail for line in _named(lines, "EMAIL") if _MAIL.fullmatch(mail := _mail(line))),
         phones=_unique((_kind(line), phone) for line in _named(lines, "TEL") if (phone := _phone(line))),
         address=_address(lines, old),
-        note="\n\n".join(text for line in lines if line.name == "NOTE" and (text := plain(line.value, old=old))),
+        note=_note(lines, old, is_ours),
         url=_url(lines),
         raw_number=number,
+        is_ours=is_ours,
+        channel=_first(lines, OWN_CHANNEL, old),
+        left_on=_first(lines, OWN_LEFT_ON, old),
     )
+
+
+def _note(lines: Sequence[CardLine], old: bool, is_ours: bool) -> str:
+    """The notes of a card; of one that amdesk wrote, without what it wrote there itself."""
+    notes = [text for line in lines if line.name == "NOTE" and (text := plain(line.value, old=old))]
+    own = told_in_note(_first(lines, OWN_CHANNEL, old), _first(lines, OWN_LEFT_ON, old)) if is_ours else ""
+    return "\n\n".join(text for note in notes if (text := note.replace(own, "").strip() if own else note))
 
 
 def _doubts(card: Card, lines: Sequence[CardLine], contact: Contact) -> Iterable[str]:

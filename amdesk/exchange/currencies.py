@@ -29,7 +29,7 @@ class Currencies:
         if code and kept and code != kept:
             sentence = _("This row is in {code}, but the account is kept in {kept}; amounts are never mixed.")
             raise CellRefused(column, sentence.format(code=code, kept=kept))
-        if code and not kept:
+        if code and not kept and (account < 0 or code != self.home):
             self.accounts.rows.meet(account, None, {"currency": code})
         self.of.setdefault(account, code or self.home)
         return self.of[account]

@@ -24,6 +24,9 @@ class Drafts:
         self.labels = labels
         self.title = title
         self.owner = "account_id" if known.table in ("person", "unit") else owner
+        self.keeps_notes = False
+        """Whether a note written here stays, whatever the file says."""
+        self.notes_kept = 0
         self.newest = 0
         """The number of the row made last."""
         self.drafts: dict[int, Draft] = {}
@@ -93,7 +96,16 @@ class Drafts:
         now = self.current[row].get(column)
         if value is None or value == now:
             return False
-        return now in (None, "") or row < 0 or value not in self._said_before(row, column, now)
+        if now in (None, "") or row < 0:
+            return True
+        if (
+            self.keeps_notes
+            and column == "note"
+            and last_imported(self.source, self.known.table, row, column, now) != now
+        ):
+            self.notes_kept += 1
+            return False
+        return value not in self._said_before(row, column, now)
 
     def _said_before(self, row: int, column: str, now: Any) -> Iterator[Any]:
         """What imports left in a column of the row, or of those merged into it; what those held then."""

@@ -17,6 +17,11 @@ CARD_COLUMNS = (
     "vCard mobile",
     "vCard note",
 )
+OWN_COLUMNS = (
+    *("amdesk uid", "amdesk name", "amdesk title", "amdesk organisation", "amdesk mail", "amdesk phone"),
+    *("amdesk mobile", "amdesk note", "amdesk unit", "amdesk channel", "amdesk left on"),
+)
+"""Cards that amdesk wrote say more, and whose ids they hold."""
 _BEGINNING = b"BEGIN:VCARD"
 _LOOKED_AT = 4_000
 
@@ -46,6 +51,9 @@ def is_cards(path: Path) -> bool:
 
 def _cards(path: Path) -> Table:
     found = read_contacts(path)
+    if found.cards and all(card.is_ours for card in found.cards):
+        own = [Row(card.raw_number, _own_cells(card)) for card in found.cards]
+        return Table(OWN_COLUMNS, own, "", "", True, (), "", found.problems)
     rows = [Row(card.raw_number, _cells(card)) for card in found.cards]
     return Table(CARD_COLUMNS, rows, "", "", True, (), "", found.problems)
 
@@ -55,6 +63,10 @@ def _cells(card: Contact) -> tuple[str, ...]:
     phone = _first(card, (PhoneKind.WORK, PhoneKind.OTHER, PhoneKind.HOME))
     mail = card.mails[0] if card.mails else ""
     return card.uid, card.name, card.title or card.role, card.organisation, mail, phone, mobile, card.note
+
+
+def _own_cells(card: Contact) -> tuple[str, ...]:
+    return *_cells(card), card.unit, card.channel, card.left_on
 
 
 def _first(card: Contact, kinds: tuple[PhoneKind, ...]) -> str:

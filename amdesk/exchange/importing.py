@@ -12,7 +12,7 @@ from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import may_be
 from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
-from amdesk.exchange.meaning import CellRefused
+from amdesk.exchange.meaning import AccountMissing, CellRefused
 from amdesk.exchange.parts import Parts, Taker
 from amdesk.exchange.person_rows import PersonSection
 from amdesk.exchange.plan import ImportOutdated, ImportPlan, ImportRefused, Outcome, RowOutcome
@@ -138,6 +138,7 @@ class _Planning:
             self.program,
             last_step(self.source),
             may_be(self.source, rows, self.made, self.program),
+            left_out=tuple(self.mapping.left_out(self.table)),
         )
 
     def _counts(self, rows: dict[str, Drafts]) -> dict[str, Counter[Outcome]]:
@@ -152,6 +153,10 @@ class _Planning:
             one = "{n} account has the name of one that is here under another id; they are kept apart."
             many = "{n} accounts have the name of one that is here under another id; they are kept apart."
             remarks.append(plural(one, many, self.accounts.known.other_ids))
+        if self.accounts.rows.notes_kept:
+            one = "The note of {n} account here stays as it is, since what the file holds was only guessed."
+            many = "The notes of {n} accounts here stay as they are, since what the file holds was only guessed."
+            remarks.append(plural(one, many, self.accounts.rows.notes_kept))
         if self.named_after_people:
             one = "{n} account is named after its person, since the file names no company."
             many = "{n} accounts are named after their person, since the file names no company."
@@ -163,7 +168,8 @@ class _Planning:
             line = take(row.cells)
         except CellRefused as refused:
             title = shown(next((cell for cell in row.cells if cell.strip()), ""))
-            return RowOutcome(row.number, Outcome.REFUSED, title, (), refused.column, refused.sentence)
+            lacks = isinstance(refused, AccountMissing)
+            return RowOutcome(row.number, Outcome.REFUSED, title, (), refused.column, refused.sentence, lacks)
         return RowOutcome(row.number, line.outcome, line.title, line.changes)
 
     def _account_row(self, cells: tuple[str, ...]) -> Taken:
@@ -193,10 +199,7 @@ class _Planning:
         values = self.accounts.read(cells)
         if not values.keys() & {"name", "id", "number"}:
             if self.account is None:
-                raise CellRefused(
-                    self.accounts.column("name", "id"),
-                    _("No organisation is named. Say to which account such people belong."),
-                )
+                raise AccountMissing(self.accounts.column("name", "id"), _("No organisation is named."))
             return Met(self.account, Outcome.UNCHANGED)
         return self.accounts.taken(cells)
 

@@ -6,18 +6,41 @@ What is still open gets the checklist that fits, as if it were entered by hand, 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from amdesk.exchange.finding import person_meant
+from amdesk.exchange.issue_subjects import subject_told
+from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Change, Draft
+from amdesk.exchange.reading import shown
 from amdesk.exchange.records import RecordRows
 from amdesk.exchange.sections import Values
 from amdesk.exchange.vocabulary import meant
+from amdesk.model.natural import OURS
 from amdesk.model.proposals import Template, answer_by, checklists, due_days, proposed_list
 from amdesk.model.served import served
 from amdesk.model.values import IssueKind, IssueStatus, Severity
 from amdesk.words import _, plural
 
-OURS = ("status", "closed_on")
+BY_RULE = ("status", "closed_on")
 """What only the rules of an issue change once it is here."""
+
+ALSO_TOLD = ("subtopic", "detail", "passed_on", "in_time", "contested")
+"""What a file says of an issue that amdesk has no field for; it is kept among the facts."""
+
+
+def _also_told(name: str, word: str) -> str:
+    sentence = {
+        "subtopic": _("Part of the topic: {word}"),
+        "detail": _("Detail: {word}"),
+        "passed_on": _("Passed on to us: {word}"),
+        "in_time": _("Answered in time: {word}"),
+        "contested": _("Customer contested the answer: {word}"),
+    }[name]
+    return sentence.format(word=_yes_or_no(word))
+
+
+def _yes_or_no(word: str) -> str:
+    return {"true": _("yes"), "false": _("no")}.get(word.casefold(), word)
 
 
 class IssueRows(RecordRows):
@@ -25,27 +48,46 @@ class IssueRows(RecordRows):
 
     table = "issue"
     compared = ("name", "reported_on", "words")
-    worked_out = ("id", "topic", "status")
+    worked_out = ("id", "topic", "status", "people", *ALSO_TOLD)
+    money = ("disputed",)
     required = ("name", "reported_on")
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self.ended_there = 0
+        self.subjects_told = 0
+        self.strangers: dict[str, None] = {}
+        self.is_ours = parts.program == OURS
         self.lists = checklists(parts.source)
         self.steps: list[Draft] = []
         self.begun: set[int] = set()
 
     def kept(self, values: Values, account: int) -> Values:
-        """The values, with the topic before the title and the status there among the facts."""
+        """The values, with the topic before the title, and among the facts what has no field here."""
         kept = super().kept(values, account)
         if topic := values.get("topic"):
             kept["name"] = f"{topic}: {kept['name']}"[:200]
-        if word := values.get("status"):
-            told = _("Status there: {word}").format(word=word)
-            kept["facts"] = "\n".join(filter(None, (told, kept.get("facts"))))
+        if told := self._told(values):
+            kept["facts"] = "\n".join(filter(None, (*told, kept.get("facts"))))
         if not self._has_ended(values):
             kept.pop("closed_on", None)
-        return kept
+        return {**kept, **self._person(values, account)}
+
+    def _told(self, values: Values) -> list[str]:
+        is_told = "status" in values and not self.is_ours
+        status = [_("Status there: {word}").format(word=values["status"])] if is_told else []
+        return [*status, *(_also_told(name, values[name]) for name in ALSO_TOLD if name in values)]
+
+    def _person(self, values: Values, account: int) -> Values:
+        """Who reported the issue, where the file names somebody known at the account."""
+        if "people" not in values:
+            return {}
+        try:
+            said = str(values["people"])
+            return {"person_id": person_meant(self.parts.people.known, self.column("people"), said, "", account)}
+        except CellRefused:
+            self.strangers[said] = None
+            return {}
 
     def _has_ended(self, values: Values) -> bool:
         word = values.get("status", "")
@@ -53,15 +95,17 @@ class IssueRows(RecordRows):
         return is_ended if word else "closed_on" in values
 
     def at_first(self, values: Values, kept: Values) -> Values:
-        """Open, or closed elsewhere."""
+        """Open, or closed elsewhere; what it is about, where its words tell."""
         status = IssueStatus.CLOSED_ELSEWHERE if self._has_ended(values) else IssueStatus.OPEN
-        return {"status": status.value}
+        told = None if "subject" in kept else subject_told(kept["name"])
+        self.subjects_told += told is not None
+        return {"status": status.value, **({"subject": told.value} if told else {})}
 
     def later(self, row: int, values: Values, kept: Values) -> Values:
         """All but how it ends."""
         is_open = self.rows.value(row, "status") == IssueStatus.OPEN.value
         self.ended_there += is_open and self._has_ended(values)
-        return {name: value for name, value in kept.items() if name not in OURS}
+        return {name: value for name, value in kept.items() if name not in BY_RULE}
 
     def afterwards(self, row: int, account: int, values: Values) -> tuple[Change, ...]:
         """The checklist of an issue that is new and open."""
@@ -78,7 +122,7 @@ class IssueRows(RecordRows):
         self.begun.add(row)
         today, asked = self.parts.today, served(self.parts.source, account)
         promised = self.rows.value(row, "answer_by")
-        answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity)
+        answer = max(date.fromisoformat(promised), today) if promised else answer_by(today, severity, asked)
         days = due_days([(step.number, step.phase) for step in fitting.usual], today, answer, severity, asked)
         for step in fitting.usual:
             self.steps.append(Draft("step", -len(self.steps) - 1, _kept(step, row, days[step.number])))
@@ -88,12 +132,18 @@ class IssueRows(RecordRows):
         return {**super().drafts(), "step": self.steps}
 
     def remarks(self) -> Sequence[str]:
-        """How many issues ended there but are open here."""
-        if not self.ended_there:
-            return ()
-        one = "{n} issue ended there but is open here; its steps close it."
-        many = "{n} issues ended there but are open here; their steps close them."
-        return (plural(one, many, self.ended_there),)
+        """How many issues ended there but are open here, and what was told by words or could not be."""
+        found = []
+        if self.ended_there:
+            one = "{n} issue ended there but is open here; its steps close it."
+            many = "{n} issues ended there but are open here; their steps close them."
+            found.append(plural(one, many, self.ended_there))
+        if self.subjects_told:
+            one = "What {n} issue is about was told by its title."
+            many = "What {n} issues are about was told by their titles."
+            found.append(plural(one, many, self.subjects_told))
+        sentence = _("“{said}” is nobody known here, or not plain, and is left out.")
+        return [*found, *(sentence.format(said=shown(said)) for said in self.strangers)]
 
 
 def _kept(step: Template, issue: int, due: date) -> Values:

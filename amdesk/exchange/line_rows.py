@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from amdesk.exchange.choices import choice_of
 from amdesk.exchange.contents import fold
 from amdesk.exchange.finding import person_meant
 from amdesk.exchange.meaning import CellRefused
@@ -18,10 +19,13 @@ from amdesk.exchange.reading import shown
 from amdesk.exchange.relations import Relation, told_by_name
 from amdesk.exchange.reporting import Bosses
 from amdesk.exchange.sections import Taken, stored
-from amdesk.exchange.vocabulary import NOTE, meant
+from amdesk.exchange.vocabulary import LABEL, meant
+from amdesk.model.natural import OURS
 from amdesk.model.values import LineKind
 from amdesk.words import _
 
+TOLD = ("strength", "until", "certainty", "label", "note")
+"""What a file may say of a line besides whom it joins, how, and since when."""
 DIRECTED = (LineKind.ADVISES, LineKind.TRUSTS, LineKind.MENTORS)
 Joined = tuple[int, int, str]
 
@@ -38,6 +42,7 @@ class LineRows:
         self.new: list[Draft] = []
         self.tally: Counter[Outcome] = Counter()
         self.bosses = Bosses(parts.source)
+        self.is_ours = parts.program == OURS
         self.here: set[Joined] = set()
         self.told: set[Joined] = set()
         self._load()
@@ -48,7 +53,7 @@ class LineRows:
         Raises ImportRefused when nothing tells.
         """
         said = self.mapping.values.get("line.kind", {}).get("", "")
-        found = Relation(said) if said and said != NOTE else told_by_name(file)
+        found = Relation(said) if said and said != LABEL else told_by_name(file)
         if found is None and "kind" not in self.readers:
             raise ImportRefused(_("Say how the first person of a row is joined to the second, such as “asks”."))
         return found
@@ -63,8 +68,12 @@ class LineRows:
         return self.readers["from"].text(cells), self.readers["to"].text(cells), kind
 
     def _load(self) -> None:
-        for source, target, kind in self.parts.source.select("SELECT source_id, target_id, kind FROM line"):
-            self.here.add(self._joined(source, target, LineKind(kind)))
+        query = "SELECT source_id, target_id, kind, label, coalesce(until, '') FROM line"
+        for source, target, kind, label, until in self.parts.source.select(query):
+            if self.is_ours:
+                self.here.add(_exactly(source, target, LineKind(kind), label, until))
+            else:
+                self.here.add(self._joined(source, target, LineKind(kind)))
         query = "SELECT key FROM origin WHERE subject = 'line' AND program = ?"
         self.keys = {key for (key,) in self.parts.source.select(query, (self.parts.program,))}
 
@@ -108,36 +117,41 @@ class LineRows:
         """What joins the two; None for a word that is left out."""
         if not word:
             return self.usual or Relation.PEER
+        if self.is_ours and (kind := choice_of(LineKind, word)):
+            return next(relation for relation in Relation if relation.kind is kind and not relation.is_backward)
         meaning = meant(self.mapping, "line.kind", word)
         if not meaning:
             return None
-        return Relation.PEER if meaning == NOTE else Relation(meaning)
+        return Relation.PEER if meaning == LABEL else Relation(meaning)
 
     def _title(self, first: int, second: int, relation: Relation | None, word: str) -> str:
         names = self.parts.people.known.names
         label = "–" if relation is None else relation.label
-        said = f" ({shown(word)})" if word and self._is_noted(word) else ""
+        said = f" ({shown(word)})" if word and self._is_label(word) else ""
         return f"{names[first]} {label} {names[second]}{said}"
 
-    def _is_noted(self, word: str) -> bool:
-        return meant(self.mapping, "line.kind", word) == NOTE
+    def _is_label(self, word: str) -> bool:
+        return meant(self.mapping, "line.kind", word) == LABEL
 
     def _join(self, cells: tuple[str, ...], pair: tuple[int, int], relation: Relation, word: str) -> bool:
         source, target = pair[::-1] if relation.is_backward else pair
         kind = relation.kind
         joined = self._joined(source, target, kind)
-        is_noted = bool(word) and self._is_noted(word)
+        is_label = bool(word) and not self.is_ours and self._is_label(word)
+        values = self._told(cells)
+        if is_label:
+            values["label"] = word
         key = self._key(joined, source, target, word)
-        told = (*joined[:2], f"{joined[2]} {fold(word)}") if is_noted else joined
+        told = (*joined[:2], f"{joined[2]} {fold(word)}") if is_label else joined
+        if self.is_ours:
+            key, told = "", _exactly(source, target, kind, values.get("label", ""), values.get("until", ""))
         if key in self.keys or told in self.here:
             return False
-        if kind is LineKind.REPORTS:
+        if kind is LineKind.REPORTS and "until" not in values:
             kind = self._reporting(source, target)
-        values: dict[str, Any] = {"source_id": source, "target_id": target, "kind": kind.value, **self._told(cells)}
-        if is_noted:
-            values["note"] = " · ".join(filter(None, (word, values.get("note"))))
+        values = {"source_id": source, "target_id": target, "kind": kind.value, **values}
         self.new.append(Draft("line", -len(self.new) - 1, values, key))
-        self.keys.add(key)
+        self.keys |= {key} - {""}
         self.here.add(told)
         return True
 
@@ -147,7 +161,8 @@ class LineRows:
         return f"{ends[0]}–{ends[1]} {fold(word) or (self.usual.value if self.usual else '')}"
 
     def _told(self, cells: tuple[str, ...]) -> dict[str, Any]:
-        found = {name: stored(self.readers[name].value(cells)) for name in ("strength", "note") if name in self.readers}
+        """What else the row says of the line, as it is stored."""
+        found = {name: stored(self.readers[name].value(cells)) for name in TOLD if name in self.readers}
         since = self.readers["since"].value(cells) if "since" in self.readers else None
         return {"since": stored(since or self.parts.today), **{n: value for n, value in found.items() if value}}
 
@@ -173,3 +188,8 @@ class LineRows:
     def remarks(self) -> Sequence[str]:
         """Whether the file tells every relation from both ends."""
         return (_("Every relation stands in the file from both ends; each arrives once."),) if self.is_mirrored else ()
+
+
+def _exactly(source: int, target: int, kind: LineKind, label: str, until: str) -> Joined:
+    """What tells apart the lines of a list of amdesk: those that ended are lines of their own."""
+    return source, target, f"{kind.value} {fold(label)} {until}"

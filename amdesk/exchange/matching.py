@@ -50,6 +50,7 @@ class Known:
     scopes: dict[int, int] = field(default_factory=dict)
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     keys_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    own: dict[int, str] = field(default_factory=dict)
     other_ids: int = 0
 
     @classmethod
@@ -65,7 +66,15 @@ class Known:
         for row, key in source.select(query, (table, program)):
             if row in known.names:
                 known._key(row, key)
+        if program == OURS:
+            known._know_own()
         return known
+
+    def _know_own(self) -> None:
+        """Lists of amdesk itself know rows by their uid, which needs no keeping."""
+        for row, uid in self.source.select(f'SELECT id, uid FROM "{self.table}"'):
+            self.own[row] = uid
+            self.by_key[uid].append(row)
 
     def add(self, row: int, key: str | None, name: str, scope: int = 0) -> None:
         """Know a row that the file brings."""
@@ -79,7 +88,7 @@ class Known:
 
     def has_key(self, row: int, key: str) -> bool:
         """Whether the row is known under the id."""
-        return key in self.keys_of.get(row, ())
+        return key in self.keys_of.get(row, ()) or self.own.get(row) == key
 
     def find(self, key: str | None, name: str | None, scope: int = 0) -> int | None:
         """The row meant by an id and a name, each None when the file does not say it; None when there is none.

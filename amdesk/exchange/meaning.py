@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -40,6 +40,10 @@ class CellRefused(Exception):
         super().__init__(sentence)
         self.column = column
         self.sentence = sentence
+
+
+class AccountMissing(CellRefused):
+    """A row that would arrive if it named an account."""
 
 
 class WorkedOut(dict[Any, Any]):
@@ -107,6 +111,8 @@ class Cells:
     def remarks(self) -> list[str]:
         """What was left out because nobody knows the word."""
         sentence = _("“{word}” in {column} is no choice of {target} and is left out.")
+        if self.target.kind is Kind.MAIL:
+            sentence = _("“{word}” in {column} is no mail address and is left out.")
         return [sentence.format(word=shown(w), column=self.column, target=label_of(self.target)) for w in self.unknown]
 
 
@@ -154,13 +160,24 @@ def _parser(target: Target, texts: Iterable[str]) -> Callable[[str], Any]:
         return parse_yes
     if target.kind in (Kind.WHOLE, Kind.SCALE, Kind.PERCENT):
         return lambda text: checked(_described(target), parse_whole(text))
-    if target.kind in (Kind.MAIL, Kind.PHONE):
+    if target.kind is Kind.MAIL:
+        return partial(_mail, _described(target))
+    if target.kind is Kind.PHONE:
         return lambda text: checked(_described(target), text.partition(SEVERAL)[0]) or None
     if target.field is None:
         return _id_parser if target.name in ("id", "parent_id", "reports_to") else _plain_text
     if target.kind in (Kind.TEXT, Kind.NOTE):
         return _text_parser(target.field)
     return lambda text: checked(_described(target), text) or None
+
+
+def _mail(described: Field, text: str) -> str | None:
+    """A mail address, without the name before it. Raises KeyError for what is none."""
+    said = text.partition(SEVERAL)[0].strip()
+    bare = said.rpartition("<")[2].rstrip("> ") if said.endswith(">") else said
+    if "@" not in bare.strip("@"):
+        raise KeyError(text)
+    return checked(described, bare) or None
 
 
 def _text_parser(described: Field) -> Callable[[str], Any]:

@@ -20,6 +20,9 @@ SELECT m.person_id, j.before->>'$.unit_id' FROM journal j JOIN membership m ON m
 WHERE j.tbl = 'membership' AND j.op = 'U' AND j.before->>'$.unit_id' IS NOT NULL
 """
 
+RATED = ("stance", "influence", "interest")
+"""What is thought of a person since a day, rather than kept as it is."""
+
 
 class PersonSection(Section):
     """People at the account of the row."""
@@ -30,6 +33,9 @@ class PersonSection(Section):
         self.today = today
         jobs = "SELECT person_id, job FROM membership WHERE until IS NULL ORDER BY id"
         self.jobs: dict[int, str] = dict(source.select(jobs)) if "job" in self.readers else {}
+        rated = "SELECT person_id, what, value FROM rating WHERE until IS NULL"
+        has_rated = self.readers.keys() & set(RATED)
+        self.rated = {(p, what): value for p, what, value in source.select(rated)} if has_rated else {}
         self.units: dict[int, set[int]] = defaultdict(set)
         for person, unit in source.select(EVER_IN):
             self.units[person].add(unit)
@@ -60,8 +66,9 @@ class PersonSection(Section):
                 self.column("name", "family", "id"),
                 _("{name} is at another account here. Move the person first.").format(name=shown(name)),
             )
-        described = (*self._job(met, values.get("job")), *self._unit(met.row, unit))
-        changes = (*described, *self.take_roles(met.row, values.get("role")))
+        described = (*self._job(met, values.get("job")), *self._unit(met.row, unit), *self._ratings(met.row, values))
+        roles = (*self.take_roles(met.row, values.get("role")), *self._labels(met.row, values.get("labels")))
+        changes = (*described, *roles)
         if changes and met.row > 0:
             self.rows.mark(met.row, Outcome.CHANGED)
             return Met(met.row, Outcome.CHANGED, met.changes + changes)
@@ -98,6 +105,18 @@ class PersonSection(Section):
         self.rows.draft(person).unit = unit.row
         return (Change(_("Unit or site"), "", unit.name),)
 
+    def _ratings(self, person: int, values: Values) -> list[Change]:
+        """What is thought of a person from today on, where it differs."""
+        changes = []
+        for what in RATED:
+            value, now = values.get(what), self.rated.get((person, what))
+            if value is not None and value != now:
+                self.rated[person, what] = value
+                self.rows.draft(person).ratings += ((what, value),)
+                label = self.readers[what].target.label
+                changes.append(Change(_(label), "" if now is None else str(now), str(value)))
+        return changes
+
     def _was_changed_here(self, row: int, job: str) -> bool:
         """Whether the title the file says is one the person had before: then the newer one here stays."""
         query = (
@@ -112,15 +131,16 @@ class PersonSection(Section):
         """Give a person the roles a cell names, where they never had them; words that are no buying role are labels."""
         changes = []
         for word in (text or "").replace("/", ";").replace(",", ";").split(";"):
-            if word := word.strip():
-                changes += self._one_role(row, word)
+            if (word := word.strip()) and (meaning := meant(self.mapping, "person.role", word)):
+                changes += self._one_role(row, word, None if meaning == LABEL else Role(meaning))
         return tuple(changes)
 
-    def _one_role(self, row: int, word: str) -> list[Change]:
-        meaning = meant(self.mapping, "person.role", word)
-        if not meaning:
-            return []
-        role = None if meaning == LABEL else Role(meaning)
+    def _labels(self, row: int, text: str | None) -> list[Change]:
+        """Give a person the labels a cell names, several between semicolons."""
+        words = filter(None, (word.strip() for word in (text or "").split(";")))
+        return [change for word in words for change in self._one_role(row, word, None)]
+
+    def _one_role(self, row: int, word: str, role: Role | None) -> list[Change]:
         draft = self.rows.drafts.get(row)
         if role is not None:
             query = "SELECT 1 FROM person_role WHERE person_id = ? AND role = ?"

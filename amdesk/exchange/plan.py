@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amdesk.exchange.mapping import ColumnMapping
 from amdesk.exchange.reading import shown
+from amdesk.model.natural import OURS
 from amdesk.words import _, listed, plural
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ class Change:
 
 
 class RowOutcome(NamedTuple):
-    """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column."""
+    """What becomes of one row, `number` as a person counts it; a refused one says why, and in which column.
+
+    `lacks_account` tells that the row would arrive if it named an account.
+    """
 
     number: int
     outcome: Outcome
@@ -67,6 +71,7 @@ class RowOutcome(NamedTuple):
     changes: tuple[Change, ...] = ()
     column: str = ""
     sentence: str = ""
+    lacks_account: bool = False
 
     @property
     def says(self) -> str:
@@ -81,7 +86,7 @@ class Draft:
     """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
 
     `values` are stored values by column; a reference below 0 means another new row. `key` is an id elsewhere to be
-    kept. `job`, `unit`, `roles` and `labels` belong to people.
+    kept. `job`, `unit`, `roles`, `labels` and `ratings` belong to people.
     """
 
     table: str
@@ -92,6 +97,7 @@ class Draft:
     unit: int | None = None
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    ratings: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -101,7 +107,8 @@ class Draft:
     @property
     def changes_something(self) -> bool:
         """Whether the row looks different afterwards."""
-        return bool(self.values or self.job is not None or self.unit is not None or self.roles or self.labels)
+        described = self.roles or self.labels or self.ratings
+        return bool(self.values or self.job is not None or self.unit is not None or described)
 
 
 LINE_COLUMNS = (
@@ -165,7 +172,9 @@ class Told:
         if changed := self.counted(Outcome.CHANGED):
             parts.append(changing.format(what=changed))
         if not parts and (same := self.counted(Outcome.UNCHANGED)):
-            parts.append(_("Nothing is new: {what} are here already.").format(what=same))
+            one = _("Nothing is new: {what} is here already.")
+            many = _("Nothing is new: {what} are here already.")
+            parts.append((one if self.total(Outcome.UNCHANGED) == 1 else many).format(what=same))
         if refused := self.refusals:
             parts.append(plural("{n} row is refused.", "{n} rows are refused.", refused))
         return " ".join(parts) or _("There is nothing to import.")
@@ -187,7 +196,8 @@ class ImportPlan(Told):
 
     `counts` gives for each table how many rows have which outcome; `remarks` are sentences about the whole file.
     `seen_step` is the last step of the workspace when the plan was made. `likely` are new rows that may be there
-    already; `meant` is what the user said of them, by their keys.
+    already; `meant` is what the user said of them, by their keys. `left_out` are the columns that hold something and
+    fill nothing.
     """
 
     file: str
@@ -201,6 +211,15 @@ class ImportPlan(Told):
     seen_step: int
     likely: "tuple[MayBe, ...]" = ()
     meant: "Mapping[LikelyKey, Meant]" = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def taken_for(self) -> str:
+        """What the rows were taken for where nobody said it, in a sentence; "" where somebody did."""
+        subject = self.mapping.subject.label.lower()
+        if self.mapping.program == OURS:
+            return _("A list of amdesk: {subject}.").format(subject=subject)
+        return _("Taken for {subject} by its headings.").format(subject=subject) if self.mapping.is_guessed else ""
 
     @property
     def undecided(self) -> "list[MayBe]":

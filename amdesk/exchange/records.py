@@ -20,6 +20,7 @@ from amdesk.exchange.meaning import CellRefused, WorkedOut
 from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Change, Draft, Outcome
 from amdesk.exchange.sections import Taken, Values, stored
+from amdesk.model.natural import OURS
 from amdesk.words import _
 
 CONTENT_SIGN = "≈"
@@ -60,9 +61,12 @@ class RecordRows:
     def _by_content(self) -> dict[tuple[Any, ...], list[int]]:
         found: dict[tuple[Any, ...], list[int]] = defaultdict(list)
         for row, values in self.rows.current.items():
-            if all(key.startswith(CONTENT_SIGN) for key in self.known.keys_of.get(row, ())):
+            if self.parts.program == OURS or not self._has_id(row):
                 found[self._content(self.known.scopes[row], values)].append(row)
         return found
+
+    def _has_id(self, row: int) -> bool:
+        return not all(key.startswith(CONTENT_SIGN) for key in self.known.keys_of.get(row, ()))
 
     def _content(self, account: int, values: Mapping[str, Any]) -> tuple[Any, ...]:
         return account, *(values.get(name) or None for name in self.compared)
@@ -108,7 +112,11 @@ class RecordRows:
 
     def kept(self, values: Values, account: int) -> Values:
         """The values that are columns of the table, as they are stored."""
-        kept = {name: stored(value) for name, value in values.items() if name not in self.worked_elsewhere}
+        kept = {
+            name: value if value.__class__ is str else stored(value)  # most are text: a call less for each
+            for name, value in values.items()
+            if name not in self.worked_elsewhere
+        }
         amounts = {name: values[name] for name in self.money if name in values}
         if amounts:
             code = kept.pop("currency", None)
@@ -133,8 +141,15 @@ class RecordRows:
             self.met.add(row)
             return Outcome.ADDED, (), row
         self.met.add(row)
-        outcome, changes = self.rows.meet(row, key, self.later(row, values, kept))
+        later = self.later(row, values, kept)
+        if "currency" in later and not self.rows.value(row, "currency"):
+            later = {name: value for name, value in later.items() if name != "currency"}  # it is the account's
+        outcome, changes = self.rows.meet(row, None if self._is_only_alike(key) else key, later)
         return outcome, changes, row
+
+    def _is_only_alike(self, key: str) -> bool:
+        """Whether a list of amdesk itself tells of a row here without its uid; that is nothing to remember."""
+        return self.parts.program == OURS and key.startswith(CONTENT_SIGN)
 
     def _find(self, key: str, account: int, kept: Values) -> int | None:
         keyed = self.known.by_key.get(key)
@@ -143,12 +158,13 @@ class RecordRows:
             if near or self.parts.program != UNKNOWN_PROGRAM:
                 return (near or keyed)[0]
         alike = self.here.get(self._content(account, kept), ()) if self.here else ()
-        return next((row for row in alike if row not in self.met), None)
+        may_have_id = key.startswith(CONTENT_SIGN)
+        return next((row for row in alike if row not in self.met and (may_have_id or not self._has_id(row))), None)
 
     def _content_key(self, cells: tuple[str, ...], kept: Values) -> str:
         named = self.accounts_named[self.parts.accounts.part(cells)]
-        told = [*named, *[str(kept.get(name)) for name in self.compared]]
-        digest = hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        told = named + "\0".join([str(kept.get(name)) for name in self.compared])
+        digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         self.alike[digest] += 1
         return f"{CONTENT_SIGN}{digest} {self.alike[digest]}"
 
@@ -181,5 +197,5 @@ class RecordRows:
         return ()
 
 
-def _folded(said: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(fold, said))
+def _folded(said: tuple[str, ...]) -> str:
+    return "".join([fold(text) + "\0" for text in said])

@@ -108,7 +108,8 @@ class RevenueLines:
             return ""
         if account not in self.currencies:
             self.currencies[account] = code
-            self.accounts.rows.meet(account, None, {"currency": code})
+            if account < 0 or code != self.home:
+                self.accounts.rows.meet(account, None, {"currency": code})
         return code
 
     def _line(self, account: int, product: int | None, currency: str, values: Values) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ class OpportunityRows(RowsWithPeople):
         """The values, with the day of an end."""
         kept = super().kept(values, account)
         if self._has_ended(kept) and "closes_on" in kept and values["closes_on"] <= self.parts.today:
-            kept["closed_on"] = kept["closes_on"]
+            kept.setdefault("closed_on", kept["closes_on"])
         return kept
 
     def _has_ended(self, kept: Values) -> bool:

@@ -16,7 +16,10 @@ from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import targets
 from amdesk.model.source import Source
 
-WORKED_OUT = {"id", "parent", "parent_id", "given", "family", "role", "job", "reports_to", "unit_price", "discount"}
+WORKED_OUT = {
+    *("id", "parent", "parent_id", "given", "family", "role", "labels", "job", "reports_to"),
+    *("unit_price", "discount", "stance", "influence", "interest"),
+}
 """Targets that are no column of their table."""
 
 IDS = ("id", "parent_id", "reports_to", "people", "from", "to")

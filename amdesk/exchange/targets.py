@@ -18,6 +18,7 @@ class Subject(StrEnum):
     ROLES = "roles"
     LINES = "lines"
     INVOICES = "invoices"
+    PAYMENTS = "payments"
     ISSUES = "issues"
     TOUCHES = "touches"
     MEETINGS = "meetings"
@@ -34,7 +35,8 @@ class Subject(StrEnum):
             Subject.REVENUE: _("Revenue"),
             Subject.ROLES: _("Roles of people"),
             Subject.LINES: _("Lines between people"),
-            Subject.INVOICES: _("Invoices and payments"),
+            Subject.INVOICES: _("Invoices"),
+            Subject.PAYMENTS: _("Payments"),
             Subject.ISSUES: _("Issues"),
             Subject.TOUCHES: _("Touches"),
             Subject.MEETINGS: _("Meetings"),
@@ -64,35 +66,38 @@ class Target:
 
 
 ACCOUNT = (
-    *("name", "number", "status", "tier", "potential", "industry", "website", "phone", "mail", "street", "postcode"),
-    *("city", "region", "country", "currency", "customer_since", "channel", "do_nots", "note"),
+    *("name", "number", "status", "tier", "tier_reason", "potential", "potential_reason", "industry", "website"),
+    *("phone", "mail", "street", "postcode", "city", "region", "country", "currency", "customer_since", "lost_on"),
+    *("channel", "do_nots", "served_agreed_by", "served_agreed_on", "pinned", "note"),
 )
 PERSON = (
-    *("name", "job", "mail", "phone", "mobile", "joined_on", "left_on", "channel"),
-    *("authority_note", "wants", "note"),
+    *("name", "job", "mail", "phone", "mobile", "is_placeholder", "joined_on", "left_on", "left_to", "channel"),
+    *("rhythm_days", "authority_note", "wants", "wants_privately", "way_of_deciding", "feelings", "note"),
+    *("stance", "influence", "interest"),
 )
 PRODUCT = ("name", "number", "note")
-LINE = ("strength", "since", "note")
+LINE = ("strength", "since", "until", "certainty", "label", "note")
 REVENUE = ("on", "amount", "currency", "quantity", "margin", "kind", "document", "note")
 INVOICE = ("number", "on", "due", "amount", "currency", "disputed", "note")
+PAYMENT = ("on", "amount", "currency", "note")
 ISSUE = (
-    "name",
-    "kind",
-    "subject",
-    "severity",
-    "words",
-    "facts",
-    "reported_on",
-    "answer_by",
-    "answered_on",
-    "closed_on",
+    *("name", "kind", "subject", "severity", "upset", "words", "facts", "venting", "reported_on", "answer_by"),
+    *("answered_on", "resolved_on", "closed_on", "confirmed_on", "review_on", "disputed", "currency", "period_from"),
+    *("period_until", "cause", "reopened", "typed", "hours_to_answer"),
 )
-TOUCH = ("on", "at", "minutes", "status", "channel", "kind", "purpose", "location", "note", "needs")
-OPPORTUNITY = ("name", "kind", "hunting", "stage", "value", "currency", "probability", "closes_on", "why", "note")
+TOUCH = (
+    *("on", "at", "zone", "minutes", "status", "channel", "kind", "purpose", "location", "agenda", "note", "needs"),
+    *("mood", "two_way", "level_match", "typed", "calendar_uid", "calendar_occurrence", "cancelled_by"),
+)
+OPPORTUNITY = (
+    *("name", "kind", "hunting", "stage", "value", "currency", "probability", "closes_on", "closed_on", "why"),
+    *("their_words", "note"),
+)
 CONTRACT = ("name", "units", "value", "currency", "starts", "ends", "notice_by", "renews", "signed_by", "note")
 COLUMNS = {
     **{"account": ACCOUNT, "person": PERSON, "product": PRODUCT, "revenue": REVENUE, "line": LINE},
-    **{"invoice": INVOICE, "issue": ISSUE, "touch": TOUCH, "opportunity": OPPORTUNITY, "contract": CONTRACT},
+    **{"invoice": INVOICE, "payment": PAYMENT, "issue": ISSUE, "touch": TOUCH},
+    **{"opportunity": OPPORTUNITY, "contract": CONTRACT},
 }
 """The columns a file can fill, by table."""
 WORKED_OUT = (
@@ -103,17 +108,26 @@ WORKED_OUT = (
     ("person", "given", "First name", Kind.TEXT),
     ("person", "family", "Last name", Kind.TEXT),
     ("person", "role", "Buying role or label", Kind.TEXT),
+    ("person", "labels", "Labels", Kind.TEXT),
     ("person", "reports_to", "Reports to", Kind.TEXT),
     ("unit", "name", "Unit or site", Kind.TEXT),
     ("line", "from", "From", Kind.TEXT),
     ("line", "to", "To", Kind.TEXT),
     ("line", "kind", "How they are joined", Kind.TEXT),
-    *((table, "id", "Id", Kind.TEXT) for table in ("invoice", "issue", "touch", "opportunity", "contract")),
+    *((table, "id", "Id", Kind.TEXT) for table in ("invoice", "payment", "issue", "touch", "opportunity", "contract")),
     ("invoice", "paid", "Paid, or how much", Kind.TEXT),
     ("invoice", "paid_on", "Paid on", Kind.DATE),
     ("invoice", "written_off", "Written off, or how much", Kind.TEXT),
+    ("payment", "invoice", "Invoice", Kind.TEXT),
     ("issue", "topic", "Topic", Kind.TEXT),
+    ("issue", "subtopic", "Part of the topic", Kind.TEXT),
+    ("issue", "detail", "Detail", Kind.TEXT),
+    ("issue", "passed_on", "Passed on to us on", Kind.TEXT),
+    ("issue", "in_time", "Answered in time", Kind.TEXT),
+    ("issue", "contested", "Customer contested the answer", Kind.TEXT),
     ("issue", "status", "Status", Kind.TEXT),
+    ("issue", "people", "Reported by", Kind.TEXT),
+    ("touch", "until", "End", Kind.TEXT),
     ("touch", "people", "People", Kind.TEXT),
     ("opportunity", "people", "Who decides", Kind.TEXT),
     ("product", "id", "Id", Kind.TEXT),
@@ -129,6 +143,7 @@ TABLES_OF = {
     Subject.ROLES: ("person", "account"),
     Subject.LINES: ("line", "account"),
     Subject.INVOICES: ("invoice", "account"),
+    Subject.PAYMENTS: ("payment", "account"),
     Subject.ISSUES: ("issue", "account"),
     Subject.TOUCHES: ("touch", "account"),
     Subject.MEETINGS: ("touch", "account"),
@@ -173,6 +188,7 @@ def label_of(target: Target) -> str:
         "revenue": _("Revenue"),
         "line": _("Line"),
         "invoice": _("Invoice"),
+        "payment": _("Payment"),
         "issue": _("Issue"),
         "touch": _("Touch"),
         "opportunity": _("Opportunity"),

@@ -18,7 +18,7 @@ from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
-FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES)
+FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES, Subject.INVOICES)
 """What others refer to comes before them."""
 
 Progress = Callable[[float], None]
@@ -52,12 +52,19 @@ class Together(Told):
     seen_step: int
 
     @classmethod
-    def of(cls, plans: Sequence[ImportPlan], seen_step: int) -> "Together":
-        """The plans as one, named after the files."""
+    def of(cls, plans: Sequence[ImportPlan], seen_step: int, newest: Mapping[str, int]) -> "Together":
+        """The plans as one, named after the files; `newest` tells for each table the last row before the first of them.
+
+        What one file adds and another changes is added; what several change changes once.
+        """
         counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
         for plan in plans:
             for table, counted in plan.counts.items():
                 counts[table].update(counted)
+        for table, counted in counts.items():
+            drafts = (draft for plan in plans for draft in plan.drafts.get(table, ()) if draft.changes_something)
+            if counted[Outcome.CHANGED]:
+                counted[Outcome.CHANGED] = len({d.row for d in drafts if 0 < d.row <= newest.get(table, 0)})
         return cls(tuple(plans), ", ".join(plan.file for plan in plans), counts, seen_step)
 
     @property
@@ -73,12 +80,16 @@ class Together(Told):
 
 def in_order(parts: Sequence[Part]) -> list[Part]:
     """The parts as they depend on each other: accounts, products, people, opportunities, then the rest as given."""
-    return sorted(parts, key=order_of)
+    return sorted(parts, key=_order_of_part)
 
 
-def order_of(part: Part) -> int:
-    """Where a part comes among others."""
-    subject = part.mapping.subject
+def _order_of_part(part: Part) -> int:
+    return order_of(part.mapping)
+
+
+def order_of(mapping: ColumnMapping) -> int:
+    """Where a file comes among others, by what its rows are."""
+    subject = mapping.subject
     return FIRST.index(subject) if subject in FIRST else len(FIRST)
 
 
@@ -88,6 +99,7 @@ def look(workspace: Workspace, parts: Sequence[Part], progress: Progress | None 
     Raises ImportRefused, which names the part.
     """
     seen, plans = last_step(workspace), list[ImportPlan]()
+    newest = dict(workspace.raw.execute("SELECT name, seq FROM sqlite_sequence"))
     try:
         with workspace.write(label_start()) as session:
             for part in parts:
@@ -95,7 +107,7 @@ def look(workspace: Workspace, parts: Sequence[Part], progress: Progress | None 
                 carry(workspace, session, plans[-1], progress)
             raise LookedOnly
     except LookedOnly:
-        return Together.of(plans, seen)
+        return Together.of(plans, seen, newest)
 
 
 def bring_in(workspace: Workspace, parts: Sequence[Part], wanted: Told, progress: Progress | None = None) -> None:

@@ -11,6 +11,7 @@ from amdesk.model.values import TouchKind, TouchStatus
 
 PLANNED = {"status": TouchStatus.PLANNED.value, "kind": TouchKind.MEETING.value}
 HELD = {"status": TouchStatus.HELD.value, "kind": TouchKind.MEETING.value}
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})")
 _TIME = re.compile(r"[T ](\d{1,2}:\d{2})")
 
 
@@ -32,6 +33,9 @@ class TouchRows(RowsWithPeople):
         beside = self.times_beside[cells[self.readers["on"].at]]
         if beside and "at" not in values:
             values["at"] = beside
+        until = values.pop("until", "")
+        if until and "minutes" not in values and (minutes := _minutes_between(values.get("at", ""), until)):
+            values["minutes"] = minutes
         return values
 
     def at_first(self, values: Values, kept: Values) -> Values:
@@ -46,6 +50,16 @@ def _time_beside(day: str) -> str:
     found = _TIME.search(day.strip())
     time = found[1].zfill(5) if found else ""
     return "" if time == "00:00" else time
+
+
+def _minutes_between(start: str, until: str) -> int:
+    """How long something takes that ends on its day, at a time that may stand beside that day; 0 when unknown."""
+    end = _CLOCK.search(until)
+    begin = _CLOCK.search(start)
+    if begin is None or end is None:
+        return 0
+    hours, minutes = int(end[1]) - int(begin[1]), int(end[2]) - int(begin[2])
+    return max(0, hours * 60 + minutes)
 
 
 class MeetingRows(TouchRows):

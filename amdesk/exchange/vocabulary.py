@@ -23,7 +23,7 @@ ENDED = (
     *("cerrad", "resuelt"),
 )
 """How words begin that say that an issue came to its end."""
-LABEL, NOTE = "label", "note"
+LABEL = "label"
 MOST_WORDS = 200
 
 
@@ -43,7 +43,7 @@ def choices_of(target: str) -> dict[str, str]:
     if target == "person.role":
         return {**{str(role.value): role.label for role in Role}, LABEL: _("Label of the person")}
     if target == "line.kind":
-        return {**{relation.value: relation.label for relation in Relation}, NOTE: _("kept as a note")}
+        return {**{relation.value: relation.label for relation in Relation}, LABEL: _("Label of the line")}
     if target == "issue.status":
         return {status.value: status.label for status in (IssueStatus.OPEN, IssueStatus.CLOSED_ELSEWHERE)}
     described = targets()[target].field if target in targets() else None
@@ -78,7 +78,7 @@ def _guessed(target: str, text: str) -> str:
         return LABEL if role is None else str(role.value)
     if target == "line.kind":
         relation = choice_of(Relation, text)
-        return NOTE if relation is None else str(relation.value)
+        return LABEL if relation is None else str(relation.value)
     if target == "issue.status":
         has_ended = squashed(text).startswith(ENDED)
         return str((IssueStatus.CLOSED_ELSEWHERE if has_ended else IssueStatus.OPEN).value)

@@ -106,7 +106,7 @@ class TierDefault(Base):
 
     tier: Mapped[Tier] = field.choice("Tier", Tier, Tier.STANDARD)
     check_in_days: Mapped[int] = field.whole("Check-in every", default=90, low=1, high=730, unit="days")
-    plan_expected: Mapped[bool] = field.yes("Agreed plan expected")
+    plan_expected: Mapped[bool] = field.yes("Agreed plan")
     review_days: Mapped[int | None] = field.whole("Review every", low=1, high=730, unit="days")
     threads: Mapped[int] = field.whole("Threads", default=1, low=1, high=9)
     deciders: Mapped[int] = field.whole("Deciders known", default=0, low=0, high=9)

@@ -143,6 +143,19 @@ class Remembered:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """An alternative to a no that was accepted: what had been asked for, where, and why it could not be had."""
+
+    on: date | None
+    account_id: int
+    account: str
+    asked: str
+    reason: str
+    alternative: str
+    issue_id: int | None
+
+
+@dataclass(frozen=True)
 class BriefFacts:
     """Everything a brief is made from, as it stands on `today`.
 
@@ -167,6 +180,7 @@ class BriefFacts:
     intel: tuple[IntelRow, ...]
     pulses: tuple[PulseRow, ...]
     events: tuple[TimelineEntry, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def open_issues(self) -> list[IssueLine]:

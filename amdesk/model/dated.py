@@ -115,12 +115,17 @@ class Dated(Generic[T]):
             session.flush()
 
     def correct(self, row: Base, value: T | None) -> None:
-        """The value was wrong all along: what holds now gets the new one and keeps its day."""
-        spell = self.current(row)
-        if spell is None:
-            self.change(row, value)
-        else:
-            setattr(spell, self.column, self._stored(value))
+        """The value was wrong all along: what holds now gets the new one and keeps its day.
+
+        Where nothing holds it has been so ever since the row is known, or since what held before ended.
+        """
+        spell, stored = self.current(row), self._stored(value)
+        if spell is not None:
+            setattr(spell, self.column, stored)
+        elif stored not in (None, ""):
+            spells = self._spells(row)
+            since = spells[-1].until if spells else getattr(row, "known_since", None)
+            self._add(row, {self.column: stored, "since": since, "until": None, "certainty": None})
 
 
 def ends(spell: Spell, on: date) -> None:

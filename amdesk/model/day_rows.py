@@ -1,7 +1,7 @@
 """Frozen rows the first picture is made of: the rail and Today. Apart from `rows`, so that it comes quickly."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from amdesk.model.health_rows import Band
@@ -51,6 +51,23 @@ class DueKind(Enum):
     DECISION = "decision"
 
 
+REMINDER_DAYS = (120, 60, 30)
+"""How long before a date of a contract one is reminded of it, also of what was answered before (MON-6)."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """The date of a contract a line reminds of, and the rule its answer is kept under."""
+
+    rule: str
+    day: date
+
+    def comes_again(self, today: date) -> date:
+        """The day it comes back when something is done about it today: the next of its days, never once it is past."""
+        days = (self.day - timedelta(days=before) for before in (*REMINDER_DAYS, 0))
+        return next((day for day in days if day > today), date.max)
+
+
 @dataclass(frozen=True)
 class Due:
     """Something due: `subject` and `id` open it; `days_late` is positive when its day has passed."""
@@ -67,6 +84,7 @@ class Due:
     mine: bool
     note: str
     days_late: int
+    reminder: Reminder | None = None
 
 
 @dataclass(frozen=True)

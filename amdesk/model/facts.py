@@ -125,11 +125,15 @@ class Sales:
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """The plan that covers the day, and its actions due in the last 90 days: `on_time` of `due` were done by then."""
+    """The plan that covers the day, and its actions due in the last 90 days: `on_time` of `due` were done by then.
+
+    It `only_sells` when it has objectives and none of them cares for the customer (PLAN-13).
+    """
 
     status: PlanStatus
     due: int
     on_time: int
+    only_sells: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,7 @@ class AccountFacts:
     plan: PlanFacts | None = None
     overdue_promises: Overdue | None = None
     contracts: tuple[ContractFacts, ...] = ()
+    objectives: tuple[str, ...] = ()
     competitor: tuple[date, str] | None = None
     snoozed: frozenset[str] = frozenset()
     health: Health | None = field(default=None, compare=False)

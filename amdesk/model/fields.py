@@ -37,7 +37,8 @@ class Field:
 
     `low` and `high` bound numbers (minor units for MONEY), `limit` the characters of a text. `internal` values never
     reach paper that leaves the house, `private` ones may, but are hidden while someone is looking.
-    `subject` is the table a REFERENCE points to; `dated` values keep their history.
+    `subject` is the table a REFERENCE points to; `dated` values keep their history. A `past` DATE has been: words
+    without a year mean the last such day.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Field:
     required: bool = False
     subject: str | None = None
     dated: bool = False
+    past: bool = False
     listed: bool = True
 
     @property

@@ -33,7 +33,6 @@ class PlanSurroundings:
     buying_steps: int
     buying_steps_without_person: int
     deciders: int
-    contracts_ending: int
     last_work: date | None
 
 

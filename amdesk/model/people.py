@@ -105,6 +105,11 @@ class Person(Travels, Base):
     )
     dated_fields = (job.field, unit_id.field, stance.field, influence.field, interest.field, authority.field)
 
+    @property
+    def known_since(self) -> date | None:
+        """The day from which on something was always so: when the person joined, or came into the program."""
+        return self.joined_on or self.came_in
+
     def _held(self) -> list[PersonRole]:
         session = object_session(self)
         if session is None:
@@ -133,6 +138,19 @@ class Person(Travels, Base):
         for spell in self._held():
             if spell.role is role:
                 self._end(spell, day)
+
+    def correct_role(self, role: Role, held: bool) -> None:
+        """The person always had the buying role, or the one held now was never theirs."""
+        session = object_session(self)
+        if session is None or (role in self.roles) is held:
+            return
+        session.flush()
+        mistaken = select(PersonRole).where(PersonRole.person_id == self.id, PersonRole.role == role)
+        for spell in session.scalars(mistaken if held else mistaken.where(PersonRole.until.is_(None))):
+            session.delete(spell)
+        if held:
+            session.add(PersonRole(person_id=self.id, role=role, since=self.known_since))
+        session.flush()
 
     def _end(self, spell: Spell, on: date) -> None:
         session = object_session(self)
@@ -184,6 +202,7 @@ class Line(Spell, Travels, Base):
     target_id: Mapped[int] = field.belongs("person", "To")
     kind: Mapped[LineKind] = field.choice("Kind", LineKind, LineKind.REPORTS)
     strength: Mapped[int | None] = field.scale("Strength", 1, 3)
+    label: Mapped[str] = field.text("Label", hint="What another program calls it, such as Employee")
     note: Mapped[str] = field.text("Note", internal=True)
 
     def end(self, on: date | None = None) -> None:

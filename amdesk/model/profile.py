@@ -20,7 +20,7 @@ class ProfileEntry(Travels, Base):
     account_id: Mapped[int] = field.belongs("account", "Account")
     section: Mapped[Section] = field.choice("Section", Section, Section.MISSION)
     text: Mapped[str] = field.note("Text", required=True)
-    on: Mapped[date | None] = field.day("Known since")
+    on: Mapped[date | None] = field.day("Known since", past=True)
     source: Mapped[str] = field.text("Source")
 
 
@@ -36,7 +36,7 @@ class Aim(Travels, Base):
     year: Mapped[int | None] = field.whole("Year", low=1990, high=2200)
     measure: Mapped[str] = field.text("How they measure it")
     source: Mapped[str] = field.text("Source")
-    on: Mapped[date | None] = field.day("Known since")
+    on: Mapped[date | None] = field.day("Known since", past=True)
     reached: Mapped[bool] = field.yes("Reached")
 
 
@@ -54,7 +54,7 @@ class TheirPlan(Travels, Base):
     is_risk: Mapped[bool] = field.yes("A risk for us", hint="Otherwise an opportunity")
     product_change: Mapped[str] = field.note("What our product would have to change")
     asked_of_id: Mapped[int | None] = field.points("colleague", "Asked of")
-    on: Mapped[date | None] = field.day("Known since")
+    on: Mapped[date | None] = field.day("Known since", past=True)
     source: Mapped[str] = field.text("Source")
 
 
@@ -69,7 +69,7 @@ class ValueBrought(Travels, Base):
     text: Mapped[str] = field.text("What", required=True)
     amount: Mapped[int | None] = field.money("Amount")
     currency: Mapped[str] = field.currency()
-    on: Mapped[date | None] = field.day("On")
+    on: Mapped[date | None] = field.day("On", past=True)
     proof: Mapped[str] = field.note("Proof")
     accepted: Mapped[bool] = field.yes("Accepted by the customer")
 
@@ -87,7 +87,7 @@ class DealingCost(Travels, Base):
     queries_a_month: Mapped[int | None] = field.whole("Queries a month", low=0)
     amount: Mapped[int | None] = field.money("Amount a year")
     currency: Mapped[str] = field.currency()
-    on: Mapped[date | None] = field.day("Known since")
+    on: Mapped[date | None] = field.day("Known since", past=True)
 
 
 class Idea(Travels, Base):
@@ -99,7 +99,7 @@ class Idea(Travels, Base):
 
     account_id: Mapped[int | None] = field.belongs("account", "Account", required=False)
     text: Mapped[str] = field.text("Idea", required=True)
-    on: Mapped[date | None] = field.day("On")
+    on: Mapped[date | None] = field.day("On", past=True)
     told_by: Mapped[str] = field.text("Told by")
     worth: Mapped[int | None] = field.money("Worth a year")
     currency: Mapped[str] = field.currency()
@@ -116,7 +116,7 @@ class Acknowledgement(Travels, Base):
     account_id: Mapped[int] = field.belongs("account", "Account")
     section: Mapped[Section] = field.choice("Of their", Section, Section.MISSION)
     words: Mapped[str] = field.text("Words", required=True)
-    on: Mapped[date | None] = field.day("On")
+    on: Mapped[date | None] = field.day("On", past=True)
     where: Mapped[str] = field.text("Where")
 
 
@@ -133,8 +133,8 @@ class OwnRisk(Travels, Base):
     text: Mapped[str] = field.text(
         "What happens", required=True, hint="Staff leaving, roadmap stopped, service level falling"
     )
-    on: Mapped[date | None] = field.day("Since")
-    over_on: Mapped[date | None] = field.day("Over on")
+    on: Mapped[date | None] = field.day("Since", past=True)
+    over_on: Mapped[date | None] = field.day("Over on", past=True)
     note: Mapped[str] = field.note("Note", internal=True)
 
 
@@ -147,6 +147,6 @@ class ServiceLevel(Travels, Base):
 
     account_id: Mapped[int] = field.belongs("account", "Account")
     what: Mapped[str] = field.text("Service", required=True)
-    on: Mapped[date | None] = field.day("Month")
+    on: Mapped[date | None] = field.day("Month", past=True)
     agreed: Mapped[int | None] = field.percent("Agreed")
     reached: Mapped[int | None] = field.percent("Reached")

@@ -93,9 +93,9 @@ def fuller_list(lists: Sequence[ListOfSteps], numbers: set[int]) -> ListOfSteps 
     return max(longer, key=lambda one: len(one.usual)) if longer else None
 
 
-def answer_by(reported: date, severity: Severity) -> date:
-    """The day by which the customer hears from us first."""
-    return reported + timedelta(days=ANSWER_DAYS[severity])
+def answer_by(reported: date, severity: Severity, asked: Served = NOTHING_ASKED) -> date:
+    """The day by which the customer hears from us first: a working day they did not ask to be spared."""
+    return asked.free_day(reported + timedelta(days=ANSWER_DAYS[severity]))
 
 
 def due_days(
@@ -130,7 +130,7 @@ def begin_list(session: "Session", issue: "Issue", checklist: int) -> None:
     asked = served_within(session, issue.account_id)
     steps = sorted(issue.steps, key=lambda step: (PHASES.index(step.phase), step.number))
     reported = issue.reported_on or session.info["today"]
-    answer = issue.answer_by or answer_by(reported, issue.severity)
+    answer = issue.answer_by or answer_by(reported, issue.severity, asked)
     days = due_days([(step.number, step.phase) for step in steps], reported, answer, issue.severity, asked)
     for step in steps:
         if step.due is None and step.done_on is None:

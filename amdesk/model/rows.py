@@ -12,6 +12,7 @@ from amdesk.model.values import (
     ActionStatus,
     Certainty,
     Channel,
+    ContractDate,
     GroupKind,
     IntelKind,
     IssueKind,
@@ -64,6 +65,7 @@ class AccountLine:
     band: Band
     trend: tuple[int, ...]
     movement: int | None
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,12 @@ class MapLine:
     kind: LineKind
     strength: int | None
     since: date | None
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is: the user's own word for it, else its kind."""
+        return self.label or self.kind.label.lower()
 
 
 @dataclass(frozen=True)
@@ -247,8 +255,18 @@ class ResourceRow:
 
 
 @dataclass(frozen=True)
+class ContractDay:
+    """A date of a contract of the account, `id`: its notice, its end, a new price."""
+
+    id: int
+    contract: str
+    what: ContractDate
+    on: date
+
+
+@dataclass(frozen=True)
 class PlanContent:
-    """One plan with everything in it."""
+    """One plan with everything in it, and the dates of the account's contracts within its period."""
 
     id: int
     account_id: int
@@ -266,6 +284,7 @@ class PlanContent:
     objectives: tuple[ObjectiveRow, ...]
     targets: tuple[TargetRow, ...]
     resources: tuple[ResourceRow, ...]
+    contracts: tuple[ContractDay, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Rules that hold for what a step leaves behind, whichever way the change came: form, board, import or plain SQL."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Exists, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from amdesk.model.accounts import Account
+from amdesk.model.accounts import Account, TierDefault, Unit
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base
 from amdesk.model.evidence import Evidence
@@ -14,7 +15,7 @@ from amdesk.model.fields import FieldError
 from amdesk.model.issues import Issue, Refusal, Step
 from amdesk.model.people import Line, bosses
 from amdesk.model.touches import Touch
-from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, TouchKind, TouchStatus
+from amdesk.model.values import IssueKind, IssueStatus, LineKind, StepStatus, Tier, TouchKind, TouchStatus
 from amdesk.words import _
 
 READ_AT_ONCE = 500
@@ -40,7 +41,11 @@ def check_changes(session: Session, changed: Mapping[str, frozenset[int]], befor
         if "line" in changed:
             _no_circles(stored, changed["line"])
         if "account" in changed:
-            _no_account_within_itself(stored, changed["account"])
+            _none_within_itself(stored, Account, changed["account"], _("An account cannot be part of itself."))
+        if "unit" in changed:
+            _none_within_itself(stored, Unit, changed["unit"], _("A unit cannot be part of itself."))
+        if "tier_default" in changed:
+            _one_row_for_each_tier(stored)
         if not changed.keys().isdisjoint(ENDS_ISSUES):
             _settled_issues_stay_settled(stored, changed, before)
 
@@ -71,11 +76,24 @@ def _above(session: Session, person: int) -> list[int]:
     return bosses(chain, person)
 
 
-def _no_account_within_itself(session: Session, accounts: frozenset[int]) -> None:
-    query = select(Account.id, Account.parent_id).where(Account.parent_id.is_not(None))
-    chain = {account: parent for account, parent in session.execute(query) if parent is not None}
-    if any(account in chain and account in bosses(chain, account) for account in accounts):
-        raise FieldError("parent_id", _("An account cannot be part of itself."))
+def _none_within_itself(
+    session: Session, subject: type[Account] | type[Unit], rows: frozenset[int], sentence: str
+) -> None:
+    query = select(subject.id, subject.parent_id).where(subject.parent_id.is_not(None))
+    chain = {row: parent for row, parent in session.execute(query) if parent is not None}
+    if any(row in chain and row in bosses(chain, row) for row in rows):
+        raise FieldError("parent_id", sentence)
+
+
+def _one_row_for_each_tier(session: Session) -> None:
+    counts = Counter(session.scalars(select(TierDefault.tier)))
+    for tier in Tier:
+        if counts[tier] > 1:
+            sentence = _("What {tier} accounts ask for stands in the table already: change that line.")
+            raise FieldError("tier", sentence.format(tier=tier.label.lower()))
+        if not counts[tier]:
+            sentence = _("Each tier keeps its line; without it nothing would say how often {tier} accounts are called.")
+            raise FieldError("tier", sentence.format(tier=tier.label.lower()))
 
 
 def _settled_issues_stay_settled(session: Session, changed: Mapping[str, frozenset[int]], before: Before) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from amdesk.model.source import Source
-from amdesk.words import FULL_DAYS, _
+from amdesk.words import DAYS, FULL_DAYS, _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,7 +42,7 @@ def served(source: Source, account: int | None) -> Served:
     return _read(source.select(SERVED, (account,)))
 
 
-def served_within(session: "Session", account: int) -> Served:
+def served_within(session: "Session", account: int | None) -> Served:
     """How an account wants to be served, as it stands within the step that is open."""
     return _read(tuple(row) for row in session.connection().exec_driver_sql(SERVED, (account,)))
 
@@ -56,5 +56,12 @@ def _read(rows: Iterable[tuple[Any, ...]]) -> Served:
 def spared_weekdays(do_nots: str) -> frozenset[int]:
     """The weekdays on which they do not want us, named in a sentence that says no: "not on Mondays" gives {0}."""
     said = [part.lower() for part in re.split(r"[.;\n]", do_nots) if NOT.search(part)]
-    names = {number: {name.lower(), _(name).lower()} for number, name in enumerate(FULL_DAYS)}
-    return frozenset(number for number, words in names.items() if any(word in part for part in said for word in words))
+    return frozenset(number for number in range(len(FULL_DAYS)) if any(_names(number, part) for part in said))
+
+
+def _names(number: int, part: str) -> bool:
+    """Whether words name a weekday, in full or shortened to "mon"."""
+    whole, short = FULL_DAYS[number], DAYS[number]
+    if whole.lower() in part or _(whole).lower() in part:
+        return True
+    return any(re.search(rf"\b{re.escape(each.lower())}s?\b", part) for each in (short, _(short)))

@@ -115,10 +115,11 @@ def _lines(session: Session, person: Person, to: Person, on: date) -> None:
     for line in lines:
         source = to.id if line.source_id == person.id else line.source_id
         target = to.id if line.target_id == person.id else line.target_id
-        kind, strength, note = line.kind, line.strength, line.note
+        kind = line.kind
+        kept = {"strength": line.strength, "label": line.label, "note": line.note}
         _end(session, line, on)
         if source != target and not _joined(session, source, target, kind):
-            session.add(Line(source_id=source, target_id=target, kind=kind, strength=strength, note=note, since=on))
+            session.add(Line(source_id=source, target_id=target, kind=kind, since=on, **kept))
     session.flush()
 
 

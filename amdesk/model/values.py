@@ -390,6 +390,15 @@ class ReviewKind(Word):
     CUSTOMER = "customer"
 
 
+class ContractDate(Word):
+    """What happens on a date of a contract."""
+
+    NOTICE = "notice"
+    ENDS = "ends"
+    RENEWS = "renews"
+    PRICE = "price"
+
+
 class WarningAnswer(Word):
     """How a warning was answered without an action: one click of five."""
 

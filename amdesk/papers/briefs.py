@@ -1,14 +1,15 @@
-"""Meeting briefs on paper: one page for the pocket or for the train."""
+"""Meeting briefs on paper: one page for the pocket, for the train, or for a successor."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from amdesk.analysis.brief import BriefContent, brief
+from amdesk.analysis.brief_successor import successor
 from amdesk.model.source import Source
 from amdesk.papers import figures
 from amdesk.report.account_plan.first_page import figure, health_figure
-from amdesk.report.brief import BriefPrint, brief_paper, brief_title
+from amdesk.report.brief import BriefPrint, brief_paper, brief_title, successor_paper
 from amdesk.report.items import Figure
 from amdesk.report.page import Progress, no_progress, stop_never, write_whole
 from amdesk.report.styles import PaperSize
@@ -50,9 +51,12 @@ def built_brief(
 
     Raises LookupError without such an account or meeting, PrintingStopped and ShapingMissing.
     """
-    content = brief_content(source, account_id, touch_id)
-    shown = brief_figures(source, account_id) if kind is BriefPrint.TRAIN else ()
-    paper, blocks = brief_paper(content, kind, size, printed, shown)
+    facts = brief_facts(source, account_id, touch_id)
+    shown = () if kind is BriefPrint.POCKET else brief_figures(source, account_id)
+    if kind is BriefPrint.SUCCESSOR:
+        paper, blocks = successor_paper(successor(facts), size, printed, shown)
+    else:
+        paper, blocks = brief_paper(brief(facts), kind, size, printed, shown)
     return paper.build(blocks, progress, stopped)
 
 

@@ -4,23 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from amdesk.analysis.white_space import wallet
+from amdesk.analysis.white_space import Matrix, matrix
 from amdesk.model.source import Source
-from amdesk.model.values import Channel, PositionKind, Section, UsageEffect, Whose
+from amdesk.model.values import Channel, UsageEffect
 from amdesk.report.account_plan.content import (
     AimRow,
     BuyingRow,
-    PositionRow,
-    PresenceRow,
     ProfileRow,
     TheirPlanRow,
 )
 from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.profile import profile as current_profile
 from amdesk.store.queries.records import Shape, record_rows
-from amdesk.store.queries.white_space import white_rows
+from amdesk.store.queries.white_space import ranges, units, white_rows
 from amdesk.words import _, full_day, plural
 
-PROFILE = Shape("profile_entry", ("account_id", "section", "text", "on", "source"), (), {})
 AIMS = Shape("aim", ("account_id", "text", "measure", "year", "reached"), (), {})
 THEIR_PLANS = Shape("their_plan", ("account_id", "text", "effect", "by", "is_risk"), (), {})
 BUYING = Shape(
@@ -28,13 +26,6 @@ BUYING = Shape(
     ("account_id", "purchase", "place", "name", "person_id", "days", "criteria"),
     (),
     {"person_id": ("person", "name")},
-)
-POSITION = Shape("position_line", ("account_id", "whose", "kind", "text", "proof", "place"), (), {})
-PRESENCES = Shape(
-    "presence",
-    ("account_id", "competitor_id", "where", "strength", "says", "vulnerability", "answer"),
-    (),
-    {"competitor_id": ("competitor", "name")},
 )
 SERVED = Shape(
     "account",
@@ -48,13 +39,12 @@ Record = dict[str, Any]
 
 
 def profile(source: Source, account_id: int) -> tuple[ProfileRow, ...]:
-    """The customer profile, section by section."""
-    order = list(Section)
-    rows = [
-        ProfileRow(Section(row["section"]), row["text"], day(row["on"]), row["source"], row["id"])
-        for row in record_rows(source, PROFILE, account_id)
-    ]
-    return tuple(sorted(rows, key=lambda row: order.index(row.section)))
+    """The customer profile as it holds now, section by section."""
+    return tuple(
+        ProfileRow(text.section, text.text, text.on, text.source, text.id)
+        for text in current_profile(source, account_id)
+        if text.section is not None
+    )
 
 
 def aims(source: Source, account_id: int) -> tuple[AimRow, ...]:
@@ -83,32 +73,10 @@ def buying(source: Source, account_id: int) -> tuple[BuyingRow, ...]:
     )
 
 
-def position(source: Source, account_id: int) -> tuple[PositionRow, ...]:
-    """Strengths, weaknesses, opportunities and threats in the user's order."""
-    rows = sorted(record_rows(source, POSITION, account_id), key=lambda row: (row["place"], row["id"]))
-    return tuple(PositionRow(Whose(row["whose"]), PositionKind(row["kind"]), row["text"], row["proof"]) for row in rows)
-
-
-def presences(source: Source, account_id: int) -> tuple[PresenceRow, ...]:
-    """The competitors at the account, the strongest first."""
-    rows = sorted(record_rows(source, PRESENCES, account_id), key=lambda row: -(row["strength"] or 0))
-    return tuple(
-        PresenceRow(
-            row["competitor_title"] or "",
-            row["where"],
-            row["strength"],
-            row["says"],
-            row["vulnerability"],
-            row["answer"],
-        )
-        for row in rows
-    )
-
-
-def wallet_words(source: Source, account_id: int) -> str:
-    """Our share of what the customer spends, said with what is not known; empty while nobody looked."""
+def white_space(source: Source, account_id: int) -> Matrix | None:
+    """The white space; None while nobody looked."""
     cells = white_rows(source, account_id)
-    return wallet(cells).sentence if cells else ""
+    return matrix(cells, ranges(source), units(source, account_id)) if cells else None
 
 
 def served(source: Source, account_id: int) -> tuple[tuple[str, str], ...]:

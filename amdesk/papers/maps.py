@@ -7,11 +7,14 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_arrangements import Arrangement, standing
 from amdesk.analysis.map_folding import fold, without_left
 from amdesk.analysis.map_influence import with_lines
-from amdesk.analysis.map_sentences import arrangement_sentence
+from amdesk.analysis.map_sentences import arrangement_sentence, first_line
 from amdesk.analysis.map_showable import SHOWABLE, plain_cards, showable
+from amdesk.analysis.map_warnings import map_warnings
+from amdesk.analysis.map_ways import strengthened
 from amdesk.analysis.network import NetworkDrawing, draw
 from amdesk.model.rows import AccountMap
 from amdesk.model.source import Source
@@ -21,7 +24,9 @@ from amdesk.report.network import LARGEST_SCALE, Network, bounds
 from amdesk.report.page import Progress, no_progress, stop_never, write_whole
 from amdesk.report.styles import PaperSize
 from amdesk.report.svg import as_svg
-from amdesk.store.queries.map import account_map
+from amdesk.store.queries.map import account_map, person_touches
+from amdesk.store.queries.plan import current_plan, plan_content
+from amdesk.store.queries.tiers import tier_needs
 from amdesk.words import _
 
 MOST_PIXELS = 8000
@@ -63,11 +68,24 @@ def map_title(account: str) -> str:
 def map_content(source: Source, account_id: int, wish: MapWish, on: date | None = None) -> MapContent:
     """The map of an account as it is printed, as it stood on a day. Raises LookupError without such an account."""
     shown = account_map(source, account_id, wish.arrangement.value, on, with_left=wish.with_left)
-    return content_of(shown if wish.with_left else without_left(shown), wish)
+    gaps = _gaps(source, shown, on or source.today)
+    return content_of(shown if wish.with_left else without_left(shown), wish, gaps)
 
 
-def content_of(shown: AccountMap, wish: MapWish) -> MapContent:
-    """A map as it is printed; for the customer it is put in an arrangement that tells nothing, else as wished."""
+def _gaps(source: Source, shown: AccountMap, on: date) -> str:
+    """The gravest gaps of a map in a sentence, as the first line of the screen says them."""
+    whole = strengthened(shown, person_touches(source, shown.account_id), on)
+    plan = current_plan(source, shown.account_id)
+    content = None if plan is None else plan_content(source, plan)
+    found = map_warnings(whole, tier_needs(source)[whole.tier], content)
+    return first_line(found, map_status(whole.people), len(whole.people))
+
+
+def content_of(shown: AccountMap, wish: MapWish, gaps: str = "") -> MapContent:
+    """A map as it is printed; for the customer it is put in an arrangement that tells nothing, else as wished.
+
+    The hierarchy, which says nothing of its own, says its `gaps`.
+    """
     arrangement = wish.arrangement
     if wish.for_customer:
         shown = showable(shown)
@@ -79,7 +97,7 @@ def content_of(shown: AccountMap, wish: MapWish) -> MapContent:
     drawing = draw(wanted, found.places, found.tree, folded, found.ground)
     if wish.for_customer:
         return MapContent(map_title(shown.account), "", plain_cards(drawing), for_customer=True)
-    return MapContent(map_title(shown.account), arrangement_sentence(shown, arrangement), drawing)
+    return MapContent(map_title(shown.account), arrangement_sentence(shown, arrangement) or gaps, drawing)
 
 
 def _kinds(arrangement: Arrangement, wish: MapWish) -> frozenset[LineKind]:

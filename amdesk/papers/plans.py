@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from amdesk.analysis.managers_page import managers_page
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.analysis.network import arranged, draw, tree_of
+from amdesk.analysis.position import by_threat
 from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
 from amdesk.papers import figures, known
@@ -15,7 +17,10 @@ from amdesk.report.page import PrintingStopped, Progress, no_progress, stop_neve
 from amdesk.report.styles import PaperSize
 from amdesk.store.queries import accounts, changes, issues, plan, tiers
 from amdesk.store.queries.cells import day
+from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.queries.map import account_map
+from amdesk.store.queries.opportunities import opportunity_rows
+from amdesk.store.queries.position import position_rows, presence_rows
 
 WIDE_ROOM = (1800, 560)
 """The shape of what a plan leaves for the map, in map units."""
@@ -74,9 +79,10 @@ def account_plan_content(source: Source, account_id: int, plan_id: int | None = 
         drawing=draw(drawn, arranged(drawn, tree), tree),
         map_sentences=tuple(f"{each.sentence} {each.next_step}".strip() for each in warnings),
         buying=known.buying(source, account_id),
-        position=known.position(source, account_id),
-        presences=known.presences(source, account_id),
-        wallet=known.wallet_words(source, account_id),
+        position=tuple(position_rows(source, account_id)),
+        presences=tuple(by_threat(presence_rows(source, account_id))),
+        white_space=known.white_space(source, account_id),
+        opportunities=tuple(opportunity_rows(source, account_id)),
         loose_actions=loose(plan.actions_of(source, "account", account_id)),
         issues=tuple(issues.issue_lines(source, account_id)),
         pulse=tuple(figures.pulse_charts(source, account_id)),
@@ -164,7 +170,7 @@ def print_all(
     progress: Progress = no_progress,
     stopped: Stopped = stop_never,
 ) -> int:
-    """Write the plans of all accounts that have one to a single file with contents and bookmarks; gives their number.
+    """Write the plans of all accounts that have one to a single file behind the manager's page; gives their number.
 
     Raises PrintingStopped, then nothing was written, OSError and ShapingMissing.
     """
@@ -173,6 +179,7 @@ def print_all(
         if stopped():
             raise PrintingStopped
         contents.append(account_plan_content(source, account_id))
-    paper, blocks = plan_pack(contents, sections, size, printed or datetime.now())
+    page = managers_page(managers_facts(source))
+    paper, blocks = plan_pack(contents, sections, size, printed or datetime.now(), page)
     paper.save(blocks, path, progress, stopped)
     return len(contents)

@@ -33,8 +33,12 @@ class MapContent:
 
 @dataclass
 class Tile(Block):
-    """The part of a map that lies on one of `sheets` times `sheets` pages, with marks where the next page goes."""
+    """The part of a map that lies on one of `sheets` times `sheets` pages, with marks where the next page goes.
 
+    Below it stand the title and which part it is, on the first page also what the signs mean.
+    """
+
+    title: str
     whole: Network
     sheets: int
     column: int
@@ -56,8 +60,12 @@ class Tile(Block):
             for x in (left, left + width):
                 pen.line([(x - MARK, y), (x + MARK, y)], MUTED, 0.6)
         words = _("Row {row}, column {column} of {n} × {n}; sheets overlap as far as the marks.")
-        said = words.format(row=self.row + 1, column=self.column + 1, n=self.sheets)
-        text.one_line(said, RUNNING.but(align=Align.CENTER), width).draw(pen, left, top - self.room - STEP * 2)
+        said = f"{self.title} · " + words.format(row=self.row + 1, column=self.column + 1, n=self.sheets)
+        low = top - self.room - STEP * 3
+        text.one_line(said, RUNNING.but(align=Align.CENTER), width).draw(pen, left, low)
+        legend = legend_box(self.whole.drawing, width)
+        if legend is not None and not (self.row or self.column):
+            legend.draw(pen, left, low - RUNNING.leading - STEP)
 
     def _joints(self, place: int, begin: float, end: float) -> list[float]:
         """Where the neighbours' edges lie on this sheet, across or down."""
@@ -73,7 +81,7 @@ def map_paper(
     mark = "" if content.for_customer else _("Internal")
     paper = Paper(content.title, printed, size=across(size), header_left=mark, header_right=content.title)
     if sheets > 1:
-        return paper, list(_tiles(content.drawing, sheets, paper))
+        return paper, list(_tiles(content, sheets, paper))
     blocks: list[Block] = [Heading(content.title, 0)]
     if content.sentence:
         blocks.append(Text(content.sentence, BODY, after=STEP))
@@ -89,7 +97,13 @@ def picture_paper(content: MapContent, width: float, printed: datetime) -> tuple
     return Paper(content.title, printed, size=sheet, header_left=mark, header_right=content.title), [network]
 
 
-def _tiles(drawing: NetworkDrawing, sheets: int, paper: Paper) -> list[Block]:
-    room = paper.room - STEP * 6
-    whole = Network(drawing, room + (sheets - 1) * (room - OVERLAP))
-    return [Tile(whole, sheets, column, row, room) for row in range(sheets) for column in range(sheets)]
+def legend_box(drawing: NetworkDrawing, width: float) -> text.TextBox | None:
+    """What the signs of a map on several sheets mean, as wide as a sheet."""
+    return Network(drawing, ENDLESS).legend_box(width)
+
+
+def _tiles(content: MapContent, sheets: int, paper: Paper) -> list[Block]:
+    legend = legend_box(content.drawing, paper.width)
+    room = paper.room - STEP * 8 - (legend.height if legend is not None else 0.0)
+    whole = Network(content.drawing, room + (sheets - 1) * (room - OVERLAP), legend=False)
+    return [Tile(content.title, whole, sheets, column, row, room) for row in range(sheets) for column in range(sheets)]

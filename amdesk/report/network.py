@@ -6,17 +6,19 @@ influence has its dash and its name. On a map too large for all of that the card
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 
 from amdesk.analysis.map_layout import CARD
 from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
+from amdesk.analysis.map_lines import Box as MapBox
 from amdesk.analysis.map_regions import RegionShape
-from amdesk.analysis.network import CardShape, NetworkDrawing
+from amdesk.analysis.map_words import boxes_at, curve, free_box, line_places, overlap, region_places
+from amdesk.analysis.network import NetworkDrawing, box_of
 from amdesk.analysis.series import Tone
 from amdesk.model.values import UNKNOWN_SIGN, LineKind, Stance
 from amdesk.report import text
 from amdesk.report.blocks import Block
-from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, Frame, Point, draw_card
+from amdesk.report.network_cards import DETAIL_SCALE, LEAST_CARD, LEAST_TEXT, NAMES_SCALE, Frame, Point, draw_card
 from amdesk.report.network_ground import draw_ground, ground_corners
 from amdesk.report.pen import Pen
 from amdesk.report.styles import (
@@ -32,15 +34,16 @@ from amdesk.report.styles import (
 )
 from amdesk.words import _
 
-Box = tuple[float, float, float, float]
-
 LARGEST_SCALE = 0.92
-CURVE_STEPS = 20
 CORNER_STEPS = 4
-LABEL_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+MOST_OF_WORD = 400
 AROUND = 10.0
 ARROW = 9.0
-TINT = 0.93
+TINT = 0.07
+FAINT = {1: 0.3, 2: 0.45, 3: 0.7}
+"""How much of its colour one of very many lines has, by its strength."""
+LEAST_GROUP = 3.4
+"""Points of the name of a group on a map with very many cards: never larger than the names on those."""
 LEGEND_LINES = 2
 STROKES = {LineKind.MENTORS: "— —", LineKind.PEER: "- - -", LineKind.CONFLICT: "· · ·"}
 """How the strokes of a kind of line look, in letters; the others have middling ones."""
@@ -73,8 +76,9 @@ class Network(Block):
         """What the signs mean, wrapped."""
         if not (self.legend and self.drawing.cards and legend_words(self.drawing)):
             return None
-        in_full = self._fitting(width, LEGEND_LINES * LEGEND.leading) >= DETAIL_SCALE
-        return text.layout(legend_words(self.drawing, in_full=in_full), LEGEND, width)
+        scale = self._fitting(width, LEGEND_LINES * LEGEND.leading)
+        words = legend_words(self.drawing, in_full=scale >= DETAIL_SCALE, names_only=scale < NAMES_SCALE)
+        return text.layout(words, LEGEND, width)
 
     def _legend_height(self, width: float) -> float:
         box = self.legend_box(width)
@@ -96,8 +100,9 @@ class Network(Block):
             draw_ground(pen, frame, self.drawing.ground, self.drawing.ground_at)
         for region in self.drawing.groups:
             draw_region(pen, frame, region)
-        for line in self.drawing.lines:
-            draw_line(pen, frame, line)
+        named = {line.id for line in labelled(self.drawing)}
+        for line in sorted(self.drawing.lines, key=_weakest_first):
+            draw_line(pen, frame, line, is_faint=line.id not in named)
         for card in self.drawing.cards:
             draw_card(pen, frame, card)
         shapes: tuple[LineShape | RegionShape, ...] = (*self.drawing.groups, *labelled(self.drawing))
@@ -132,7 +137,7 @@ def labelled(drawing: NetworkDrawing) -> list[LineShape]:
     return [line for line in drawing.lines if line.kind.is_formal or not crowded]
 
 
-def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
+def legend_words(drawing: NetworkDrawing, *, in_full: bool = True, names_only: bool = False) -> str:
     """What the signs on this map mean, in a line or two; `in_full` when the cards say everything."""
     if all(card.is_plain for card in drawing.cards):
         return ""
@@ -142,9 +147,9 @@ def legend_words(drawing: NetworkDrawing, *, in_full: bool = True) -> str:
     signs = [*known, *([_("{sign} not known").format(sign=UNKNOWN_SIGN)] if None in stances else [])]
     parts = [
         _("Band: stance {signs}").format(signs=", ".join(signs)),
-        ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
+        "" if names_only else ", ".join(f"{sign} {word.lower()}" for sign, word in roles),
         _("dots: influence 1–5") if in_full and any(card.influence for card in drawing.cards) else "",
-        _("right: last touch, who covers") if in_full else _("days since the last touch"),
+        _("right: last touch, who covers") if in_full else "" if names_only else _("days since the last touch"),
         told_lines(drawing),
     ]
     return " · ".join(part for part in parts if part)
@@ -159,17 +164,6 @@ def told_lines(drawing: NetworkDrawing) -> str:
     kinds = dict.fromkeys(line.kind for line in drawing.lines if line.id not in named)
     told = ", ".join(f"{kind.label.lower()} {STROKES.get(kind, '– –')}" for kind in kinds)
     return _("lines: {kinds}").format(kinds=told) if kinds else ""
-
-
-def curve(points: Sequence[Point]) -> list[Point]:
-    """Points along a cubic Bézier curve."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    found = []
-    for i in range(CURVE_STEPS + 1):
-        t = i / CURVE_STEPS
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        found.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
-    return found
 
 
 def rounded(outline: Sequence[Point], corner: float) -> Iterator[Point]:
@@ -197,23 +191,29 @@ def tuple_between(a: Point, b: Point, c: Point, t: float) -> Point:
     return first * a[0] + second * b[0] + third * c[0], first * a[1] + second * b[1] + third * c[1]
 
 
-def pale(colour: Colour) -> Colour:
-    """A colour mixed with white until it is only a ground."""
-    return Colour(*(round(TINT + (1 - TINT) * part, 3) for part in (colour.red, colour.green, colour.blue)))
+def mixed(colour: Colour, share: float) -> Colour:
+    """So much of a colour with white."""
+    return Colour(*(round(1 - share + share * part, 3) for part in (colour.red, colour.green, colour.blue)))
 
 
 def draw_region(pen: Pen, frame: Frame, region: RegionShape) -> None:
     """Draw a group's area and edge."""
     outline = [frame.at(point) for point in rounded(region.outline, region.corner)]
     colour = TONES[region.tone]
-    pen.area(outline, pale(colour))
+    pen.area(outline, mixed(colour, TINT))
     pen.line([*outline, outline[0]], colour, 0.7, [max(part * frame.scale, 1.2) for part in region.dash])
 
 
-def draw_line(pen: Pen, frame: Frame, line: LineShape) -> None:
-    """Draw a line between two cards with its arrow."""
+def _weakest_first(line: LineShape) -> tuple[bool, int]:
+    return line.kind.is_formal, line.width
+
+
+def draw_line(pen: Pen, frame: Frame, line: LineShape, *, is_faint: bool = False) -> None:
+    """Draw a line between two cards with its arrow; one of very many is thinner, and paler the weaker it is."""
     colour = MUTED if line.tone is Tone.QUIET else TONES[line.tone]
     width = (0.5 + 0.35 * line.width) * max(frame.scale, 0.55)
+    if is_faint:
+        colour, width = mixed(colour, FAINT.get(line.width, 0.5)), width * 0.6
     points = [frame.at(point) for point in (curve(line.points) if line.is_curve else line.points)]
     pen.line(points, colour, width, [part * max(width, 0.6) for part in line.dash])
     if line.arrow:
@@ -229,49 +229,35 @@ def draw_arrow(pen: Pen, before: Point, tip: Point, colour: Colour, size: float)
     pen.area([tip, (back[0] - dy * 0.42, back[1] + dx * 0.42), (back[0] + dy * 0.42, back[1] - dx * 0.42)], colour)
 
 
-def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: list[Box]) -> None:
-    """Write what a line or a region is called across its line, where nothing is `taken`; the place is taken then."""
+def write_label(pen: Pen, frame: Frame, shape: LineShape | RegionShape, taken: list[MapBox]) -> None:
+    """Write what a line or a region is called where nothing is `taken`; the place is taken then.
+
+    A line too crowded for its word goes without, the legend tells its dash; the name of a region is always there.
+    """
+    is_region = isinstance(shape, RegionShape)
     words = shape.name if isinstance(shape, RegionShape) else shape.label
     if not words or frame.scale * CARD[1] < LEAST_CARD:
         return
-    size = max(8.6 * frame.scale, LEAST_TEXT)
+    size = max(8.6 * frame.scale, LEAST_GROUP if is_region else LEAST_TEXT)
     style = Style(size, size * 1.25, Weight.MEDIUM, text_colour(shape.tone))
-    box = text.one_line(words, style, 160.0)
-    wide, high = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
-    places = region_places(shape, wide) if isinstance(shape, RegionShape) else line_places(shape)
-    boxes = [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in places]
-    place = next((each for each in boxes if not any(overlap(each, other) for other in taken)), boxes[0])
+    box = text.one_line(words, style, _room_for(shape) * frame.scale)
+    room = box.lines[0].width / frame.scale + 4, style.leading / frame.scale
+    places = region_places(shape, room) if isinstance(shape, RegionShape) else line_places(shape)
+    free = free_box(places, room, partial(_is_taken, taken))
+    if free is None and not is_region:
+        return
+    place = free or boxes_at(places, room)[0]
     taken.append(place)
     left, top = frame.at((place[0], place[1]))
-    pen.box(left, top - style.leading + 0.6, wide * frame.scale, style.leading - 1.2, fill=WHITE)
+    pen.box(left, top - style.leading + 0.6, room[0] * frame.scale, style.leading - 1.2, fill=WHITE)
     box.draw(pen, left + 2 * frame.scale, top)
 
 
-def line_places(line: LineShape) -> list[Point]:
-    """Where the name of a line may stand, the best place first: near its middle, then farther out."""
-    if line.is_curve:
-        points = curve(line.points)
-        return [points[round(part * CURVE_STEPS)] for part in LABEL_PLACES]
-    halves = [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(line.points)]
-    return [line.label_at, *halves]
+def _room_for(shape: LineShape | RegionShape) -> float:
+    """How wide a word may be, in map units: the name of a region no wider than that."""
+    xs = [x for x, _y in shape.outline] if isinstance(shape, RegionShape) else [0, MOST_OF_WORD]
+    return max(xs) - min(xs)
 
 
-def region_places(region: RegionShape, wide: float) -> list[Point]:
-    """Where the name of a region may stand: below or above it, at the left or at the right."""
-    heights = [y for _x, y in region.outline]
-    places: list[Point] = []
-    for edge in (max(heights), min(heights)):
-        across = [x for x, y in region.outline if y == edge]
-        inset = region.corner + wide / 2
-        places += [(min(across) + inset, edge), (max(across) - inset, edge)]
-    return places
-
-
-def box_of(card: CardShape) -> Box:
-    """Where a card lies: left, top, right and bottom in map units."""
-    return card.x, card.y, card.x + card.width, card.y + card.height
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share some area."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_taken(taken: list[MapBox], box: MapBox) -> bool:
+    return any(overlap(box, other) for other in taken)

@@ -10,7 +10,9 @@ from amdesk.words import _, plural
 
 Point = tuple[float, float]
 
-DETAIL_SCALE = 0.37
+DETAIL_SCALE, NAMES_SCALE = 0.37, 0.22
+"""From which scale on a card says everything; below the second it says its name alone, as on the screen from far."""
+FAR_NAME, LEAST_FAR = 25.0, 3.4
 LEAST_TEXT = 5.3
 LEAST_NAME = 5.8
 LEAST_CARD = 8.0
@@ -53,7 +55,7 @@ class Spot:
     @property
     def band(self) -> float:
         """Width of the band with the stance."""
-        return max(BAND * self.scale, 8.5)
+        return max(BAND * self.scale, 8.5 if self.scale >= NAMES_SCALE else 5.0)
 
     @property
     def inner(self) -> tuple[float, float]:
@@ -88,6 +90,8 @@ def draw_card(pen: Pen, frame: Frame, card: CardShape) -> None:
         draw_band(pen, spot, card)
     if frame.scale >= DETAIL_SCALE:
         write_all(pen, spot, card)
+    elif frame.scale < NAMES_SCALE:
+        write_name(pen, spot, card)
     else:
         write_short(pen, spot, card)
 
@@ -103,7 +107,7 @@ def draw_band(pen: Pen, spot: Spot, card: CardShape) -> None:
     """Draw the band with the sign of the stance."""
     bottom = spot.top - spot.height
     pen.outlines(band_path(spot, 0.0 if card.has_left else spot.corner), text_colour(card.stance_tone))
-    size = max(10.0 * spot.scale, 5.6)
+    size = max(10.0 * spot.scale, 5.6 if spot.scale >= NAMES_SCALE else 4.4)
     style = Style(size, size, Weight.BOLD, WHITE, Align.CENTER)
     sign = text.one_line(card.stance_sign, style, spot.band + 4)
     sign.draw(pen, spot.left - 2, bottom + spot.height / 2 + size / 2)
@@ -228,3 +232,16 @@ def write_short(pen: Pen, spot: Spot, card: CardShape) -> None:
     if used > box.height:
         words = f"{roles} {card.days}" if card.days else roles
         text.one_line(words, quiet, room).draw(pen, left, top - box.height)
+
+
+def write_name(pen: Pen, spot: Spot, card: CardShape) -> None:
+    """Write the name alone, forenames above the surname where both do not fit side by side."""
+    left, room = spot.inner
+    style = name_style(spot, card, FAR_NAME, LEAST_FAR)
+    first, _space, last = card.name.rpartition(" ")
+    is_long = bool(first) and text.natural_width(card.name, style) > room
+    lines = [first, last] if is_long and spot.height >= 2 * style.size else [card.name]
+    leading = min(style.leading, spot.height / 2)
+    top = spot.top - (spot.height - leading * len(lines)) / 2
+    for place, words in enumerate(lines):
+        text.one_line(words, style, room + 1).draw(pen, left, top - place * leading)

@@ -22,6 +22,8 @@ from amdesk.report.styles import (
 )
 
 TICK_ROOM = 12.0
+LEAST_ROWS = 2
+"""So many rows stand under a head before the page ends."""
 SIGNS = {Tone.GOOD: "✓ ", Tone.WARN: "▲ ", Tone.BAD: "◆ "}
 
 
@@ -163,7 +165,7 @@ class Table(Block):
 
     def lead(self, width: float) -> float:
         rows = self.laid(width)
-        first = [min(row.height, 3 * self.style.leading + 2 * self.pad) for row in rows[:1]]
+        first = [min(row.height, 3 * self.style.leading + 2 * self.pad) for row in rows[:LEAST_ROWS]]
         return self.head_height(width) + sum(first)
 
     def cut(self, width: float, room: float, must: bool = False) -> tuple[Block, Block] | None:

@@ -40,6 +40,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("duplicates", "&Duplicates…", "Ctrl+Shift+M", "copy"),
             Command("print-plan", "&Print the plan…", Key.Print, "printer"),
             Command("print-brief", "Print the &brief…", "Ctrl+Shift+B", "printer"),
+            Command("print-managers-page", "Print the ma&nager's page…", "", "printer"),
+            Command("print-hand-over", "Print a &hand-over page…", "", "printer"),
             Command("print-map", "Print the &map…", "", "printer"),
             Command("save-map", "Save the map as a &file…", "", "download"),
             LINE,

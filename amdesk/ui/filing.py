@@ -105,6 +105,12 @@ class Filing:
 
         preview_plan(self.desk, self.account, self.window)
 
+    def print_managers_page(self) -> None:
+        """Show the page for the review with the manager as it would be printed."""
+        from amdesk.ui.printing.managers_page import preview_managers_page
+
+        preview_managers_page(self.desk, self.window)
+
     def print_map(self) -> None:
         """Show the map of the account in view as it would be printed."""
         if self.account is not None:

@@ -1,7 +1,20 @@
 """Memos, reviews, performance, lost accounts, common questions: pages of tables with their sentence."""
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from amdesk.analysis.measured import measured_sentence, sales_share
 from amdesk.model.source import Source
+from amdesk.store.queries.goals import goal_weights
+from amdesk.ui.desk import Desk
+from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.flow import Flow
+from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, ListPage
+from amdesk.ui.reviews import ReviewsPanel
+from amdesk.ui.running import run_command
 from amdesk.words import _, counted, sentence
 
 
@@ -46,9 +59,37 @@ class ReviewsPage(ListPage):
 
     title, name = "Reviews", "reviews"
     listed = (
-        Listed("review", "Reviews", ("name", "kind", "account_id", "on", "held", "with_whom", "next_on")),
+        Listed(
+            "review",
+            "Reviews",
+            ("name", "held", "on", "kind", "account_id", "with_whom", "next_on"),
+            "No review yet. The month with the manager begins with the button above, and its decisions stand here.",
+            panel=ReviewsPanel,
+        ),
         Listed("decision", "Decisions", ("text", "review_id", "account_id", "owner_id", "due", "kept_on")),
     )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        line = Flow(gap=8)
+        for name, words, icon in (
+            ("month", _("&Month with the manager"), "presentation"),
+            ("round", _("&Weekly round"), "refresh"),
+            ("year", _("The &year"), "repeat"),
+        ):
+            line.addWidget(self._button(f"reviews-{name}", words, icon, partial(desk.go, Place(name))))
+        show = partial(run_command, self, "print-managers-page")
+        line.addWidget(self._button("reviews-print", _("Manager's &page…"), "printer", show))
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertSpacing(2, 8)
+        column.insertLayout(3, line)
+
+    def _button(self, name: str, words: str, icon: str, act: Callable[[], object]) -> Button:
+        button = Button(words, icon_name=icon, primary=name == "reviews-month")
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
 
     def says(self, source: Source) -> str:
         """When the next one is, and which decisions wait."""
@@ -77,17 +118,12 @@ class PerformancePage(ListPage):
         """How the goals of the period are weighted."""
         today = source.today.isoformat()
         goals = _count(source, "SELECT count(*) FROM kpi_goal WHERE starts <= ? AND ends >= ?", today, today)
-        sales = _count(
-            source,
-            "SELECT coalesce(sum(weight), 0) FROM kpi_goal WHERE starts <= ? AND ends >= ? "
-            "AND kpi IN ('repeat-sales', 'new-ranges', 'cross-selling')",
-            today,
-            today,
-        )
         if not goals:
             return _("No goals for this period yet.")
         first = sentence(counted(goals, _("goal for this period"), _("goals for this period")))
-        return f"{first} {_('Sales make up {n} % of their weight.').format(n=sales)}"
+        weights = goal_weights(source)
+        sales = _("Sales make up {n} % of their weight.").format(n=sales_share(weights))
+        return f"{first} {measured_sentence(weights) or sales}"
 
 
 class LossesPage(ListPage):

@@ -124,7 +124,7 @@ CREATE INDEX ix_issue_owner_id ON issue (owner_id);
 CREATE INDEX ix_issue_person_id ON issue (person_id);
 CREATE TABLE label ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL, text TEXT DEFAULT '' NOT NULL, FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE ) STRICT;
 CREATE INDEX ix_label_person_id ON label (person_id);
-CREATE TABLE line ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEFAULT (lower(hex(randomblob(8)))) NOT NULL, source_id INTEGER NOT NULL, target_id INTEGER NOT NULL, kind TEXT DEFAULT 'reports' NOT NULL, strength INTEGER, note TEXT DEFAULT '' NOT NULL, since TEXT, until TEXT, certainty TEXT, FOREIGN KEY(source_id) REFERENCES person (id) ON DELETE CASCADE, FOREIGN KEY(target_id) REFERENCES person (id) ON DELETE CASCADE ) STRICT;
+CREATE TABLE line ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uid TEXT DEFAULT (lower(hex(randomblob(8)))) NOT NULL, source_id INTEGER NOT NULL, target_id INTEGER NOT NULL, kind TEXT DEFAULT 'reports' NOT NULL, strength INTEGER, label TEXT DEFAULT '' NOT NULL, note TEXT DEFAULT '' NOT NULL, since TEXT, until TEXT, certainty TEXT, FOREIGN KEY(source_id) REFERENCES person (id) ON DELETE CASCADE, FOREIGN KEY(target_id) REFERENCES person (id) ON DELETE CASCADE ) STRICT;
 CREATE INDEX ix_line_source_id ON line (source_id);
 CREATE INDEX ix_line_target_id ON line (target_id);
 CREATE INDEX line_by_target ON line (target_id);

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from amdesk.analysis.brief import BriefContent, brief, counted_from, people_words
 from amdesk.analysis.brief_advice import anniversaries
+from amdesk.analysis.brief_successor import successor
 from amdesk.model.brief_rows import (
+    Accepted,
     BriefFacts,
     BriefMeeting,
     BriefPerson,
@@ -234,3 +236,38 @@ def test_say_ask_and_avoid_have_three_lines_at_most(ours: int, theirs: int, issu
     for lines in texts(brief(known).for_us()):
         assert len(lines) <= 3
         assert len(set(lines)) == len(lines)
+
+
+def test_what_was_accepted_before_is_offered_instead_of_a_no_and_never_on_their_table() -> None:
+    before = Accepted(date(2026, 3, 5), 2, "Zeta", "Night deliveries", "Nobody there", "Delivery by 6 am", 3)
+    request = issue(name="Night delivery", kind=IssueKind.REQUEST, status=IssueStatus.OPEN)
+    content = brief(facts(issues=(request,), accepted=(before,)))
+    line = next(line for line in content.say if line.text.startswith("Instead of a no"))
+    assert line.text == "Instead of a no to “Night delivery”: “Delivery by 6 am”"
+    assert line.reason == "Accepted by Zeta, 5 Mar 2026"
+    assert line.internal
+    assert content.for_the_table().say == ()
+
+
+def test_a_complaint_is_not_answered_with_an_alternative() -> None:
+    before = Accepted(date(2026, 3, 5), 1, "Konex", "Wrong bills", "Nobody there", "Delivery by 6 am", 3)
+    content = brief(facts(issues=(issue(status=IssueStatus.OPEN),), accepted=(before,)))
+    assert not [line for line in content.say if line.text.startswith("Instead of a no")]
+
+
+def test_a_successor_meets_who_decides_first_and_reads_every_scar() -> None:
+    decider, user = person(1, roles=(Role.DECIDER,)), person(2, roles=(Role.USER,), feelings="Proud of the hall")
+    unknown = replace(person(3), stance=None, influence=None)
+    scar = Remembered("loss", 1, date(2024, 5, 1), "Never change the crew in harvest")
+    page = successor(facts(people=(user, unknown, decider), scars=(scar,), do_nots="No calls before 9"))
+    assert [one.id for one in page.people] == [1, 2]
+    assert [line.text for line in page.never] == [
+        "No calls before 9",
+        "Never change the crew in harvest",
+        "Hurting P2: Proud of the hall",
+    ]
+
+
+def test_where_nobody_is_rated_a_successor_still_reads_who_is_there() -> None:
+    bare = replace(person(3), stance=None, influence=None)
+    assert [one.id for one in successor(facts(people=(bare,))).people] == [3]

@@ -9,16 +9,14 @@ from amdesk.analysis.completeness import (
     completeness_sentence,
     covered_share,
     done_this_month,
-    is_measured_on_sales,
-    is_missing_plan,
     mistakes,
 )
 from amdesk.model.page_rows import PlanSurroundings
-from amdesk.model.rows import ResourceRow
-from amdesk.model.values import PlanStatus, ResourceKind, Side, Tier
+from amdesk.model.rows import ContractDay, ResourceRow
+from amdesk.model.values import ContractDate, PlanStatus, ResourceKind, Side
 from tests.analysis.plans import TODAY, action, objective, plan
 
-NOTHING = PlanSurroundings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
+NOTHING = PlanSurroundings(0, 0, 0, 0, 0, 0, 0, 0, 0, None)
 
 
 def test_an_empty_plan_has_every_angle_open_with_a_step():
@@ -36,7 +34,7 @@ def test_a_whole_plan_is_covered():
         status=PlanStatus.AGREED,
         next_review=TODAY,
     )
-    beside = PlanSurroundings(1, 2, 1, 0, 3, 1, 4, 0, 1, 0, TODAY)
+    beside = PlanSurroundings(1, 2, 1, 0, 3, 1, 4, 0, 1, TODAY)
     found = angles(content, beside, TODAY)
     assert [angle.name for angle in found if not angle.is_covered] == ["people"]
     assert colleague_days(content) == {"Ben": (2.0, 2.0, 1.0)}
@@ -48,16 +46,32 @@ def test_half_an_objective_is_an_open_angle():
     assert found["measures"].is_covered
 
 
+def ends(name: str = "Frame") -> ContractDay:
+    return ContractDay(1, name, ContractDate.ENDS, TODAY)
+
+
+def test_a_contract_that_ends_within_the_period_wants_an_objective_about_its_renewal():
+    frame = (ends(),)
+    angle = {
+        a.name: a for a in angles(plan(objective(Side.GROW, name="A second line"), contracts=frame), NOTHING, TODAY)
+    }
+    assert angle["contracts"].sentence == "Frame: ends 21 Nov 2026, and no objective is about it."
+    assert angle["contracts"].next_step == "Add an objective for the renewal."
+    for name in ("Renewal by spring", "Frame: five more years", "Sign the next contract"):
+        found = angles(plan(objective(Side.PROTECT, name=name), contracts=frame), NOTHING, TODAY)
+        assert next(a for a in found if a.name == "contracts").is_covered
+
+
+def test_a_plan_without_a_contract_in_its_period_has_no_such_angle():
+    assert "contracts" not in {a.name for a in angles(plan(), NOTHING, TODAY)}
+    price = ContractDay(1, "Frame", ContractDate.PRICE, TODAY)
+    assert {a.name: a.is_covered for a in angles(plan(contracts=(price,)), NOTHING, TODAY)}["contracts"]
+
+
 def test_mistakes_are_told_apart():
     assert mistakes(plan(objective(Side.GROW)))
     assert not mistakes(plan(objective(Side.CARE)))
     assert not mistakes(plan())
-    assert is_missing_plan(Tier.KEY, [PlanStatus.CLOSED])
-    assert not is_missing_plan(Tier.KEY, [PlanStatus.DRAFT])
-    assert not is_missing_plan(Tier.GROWTH, [])
-    assert is_measured_on_sales({"repeat-sales": 51, "check-ins": 49})
-    assert not is_measured_on_sales({"repeat-sales": 50, "check-ins": 50})
-    assert not is_measured_on_sales({})
 
 
 def test_what_was_done_this_month():

@@ -245,6 +245,33 @@ def test_a_green_account_with_a_silent_decider_is_a_watermelon() -> None:
     assert said(facts, "watermelon") == "Looks good, but no decider heard for 70 days"
 
 
+FRAME = ContractFacts("Frame", TODAY + timedelta(days=80), TODAY + timedelta(days=20), renews=True)
+
+
+@pytest.mark.parametrize(
+    ("needs", "objectives", "sentence"),
+    [
+        (KEY, ("Grow the north",), "Notice for “Frame” due in 20 days, no objective is about it"),
+        (KEY, ("Grow the north", "Renew Frame for three years"), None),
+        (GROWTH, (), None),
+    ],
+)
+def test_the_renewal_of_a_key_account_wants_an_objective(
+    needs: TierNeeds, objectives: tuple[str, ...], sentence: str | None
+) -> None:
+    assert said(account(needs, contracts=(FRAME,), objectives=objectives), "renewal") == sentence
+
+
+def test_a_renewal_is_not_missed_where_there_is_no_plan_at_all() -> None:
+    assert said(account(KEY, contracts=(FRAME,), plan=None), "renewal") is None
+
+
+def test_a_plan_that_only_sells_is_a_concern() -> None:
+    sells = PlanFacts(PlanStatus.AGREED, 0, 0, only_sells=True)
+    assert said(account(GROWTH, plan=sells), "only-sells") == "The plan only sells: no objective cares for the customer"
+    assert said(account(GROWTH), "only-sells") is None
+
+
 def test_a_snoozed_rule_is_silent() -> None:
     facts = account(issues=(issue(disputed=1, answered_on=TODAY),))
     assert [found.rule for found in concerns(facts)] == ["dispute"]

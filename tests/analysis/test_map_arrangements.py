@@ -1,19 +1,25 @@
 """The arrangements of a map, what is folded away, and which lines are wanted."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amdesk.analysis.map_arrangements import Arrangement, standing
-from amdesk.analysis.map_folding import below_level, fold
+from amdesk.analysis.map_folding import below_level, fold, still_there_on, without_left
 from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
 from amdesk.analysis.map_layout import CARD, SMALL_CARD
+from amdesk.analysis.map_reading import way_words
 from amdesk.analysis.map_sides import by_coverage
 from amdesk.analysis.map_units import by_unit
+from amdesk.analysis.map_ways import shortest_way
 from amdesk.model.rows import MapLine
 from amdesk.model.values import LineKind, Stance
 from tests.analysis.maps import a_map, somebody
 
+LEFT_ON = date(2026, 5, 4)
 KINDS = st.sampled_from([kind for kind in LineKind])
 
 
@@ -177,3 +183,16 @@ def test_everyone_is_either_shown_or_counted_below_someone_shown(shown, folded):
     assert set(counts) <= here
     hidden = len(shown.people) - len(here)
     assert hidden <= sum(counts.values()) <= hidden * max(len(counts), 1)
+
+
+@given(maps(), st.sets(st.integers(1, 24)), st.sets(st.integers(1, 24)), st.dates(date(2025, 1, 1), date(2026, 12, 31)))
+@settings(max_examples=120, deadline=None)
+def test_whatever_is_folded_or_left_out_no_line_lacks_an_end_and_everyone_left_can_be_read(shown, folded, left, day):
+    gone = tuple(replace(p, left_on=LEFT_ON) if p.id in left else p for p in shown.people)
+    for part in (without_left(replace(shown, people=gone)), still_there_on(replace(shown, people=gone), day)):
+        kept, _counts = fold(part, folded)
+        here = {person.id for person in kept.people}
+        assert all({line.source, line.target} <= here for line in kept.lines)
+        for person in here:
+            assert set(shortest_way(kept, person)) <= here
+            way_words(kept, person)

@@ -65,6 +65,27 @@ def test_a_group_never_runs_over_somebody_else_even_if_it_must_be_drawn_in_parts
     assert len(draw(shown, {1: (0, 0), 2: (300, 0), 3: (600, 0)}).groups) == 1
 
 
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=2, max_size=40, unique=True), st.data())
+def test_each_member_stands_in_a_region_of_the_group_and_nobody_else_does(spots, data):
+    members = data.draw(st.sets(st.integers(1, len(spots)), min_size=1))
+    people = [somebody(n) for n in range(1, len(spots) + 1)]
+    shown = a_map(*people, groups=[MapGroup(1, "Camp", GroupKind.CAMP, tuple(sorted(members)))])
+    drawing = draw(shown, {n: (x * 250, y * 100) for n, (x, y) in enumerate(spots, 1)})
+    for card in drawing.cards:
+        middle = (card.x + card.width // 2, card.y + card.height // 2)
+        inside = sum(_contains(region.outline, middle) for region in drawing.groups)
+        assert inside == (card.id in members)
+
+
+def _contains(outline, point):
+    """Whether a point lies inside a convex outline that goes around one way."""
+    turns = [
+        (bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax)
+        for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True)
+    ]
+    return all(turn > 0 for turn in turns) or all(turn < 0 for turn in turns)
+
+
 def test_a_curve_goes_around_the_card_between():
     shown = a_map(COO, CFO, USER, lines=[(1, 2, LineKind.TRUSTS)])
     drawing = draw(shown, {1: (0, 0), 2: (0, 400), 3: (0, 200)}, tree_of(shown))

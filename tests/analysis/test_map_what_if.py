@@ -12,6 +12,7 @@ from amdesk.model.values import LineKind, Role, Stance
 from tests.analysis.maps import CFO, COO, TODAY, a_map, somebody
 
 NAMES = {1: "Cora Coo", 2: "Finn", 3: "Ben"}
+FRIEND4 = somebody(4, "Ida", stance=Stance.SUPPORTER, days_since=5, last_touch=TODAY)
 FRIEND = somebody(3, "Ben", stance=Stance.SUPPORTER, days_since=5, last_touch=TODAY, influence=3)
 
 
@@ -52,6 +53,16 @@ def test_a_gap_that_would_be_gone_is_told_too():
     opponent = somebody(4, "Olaf", stance=Stance.OPPONENT, influence=5)
     found = what_if_leaves(a_map(replace(COO, influence=2), opponent), 4, TODAY)
     assert "strong-opponent" in [warning.rule for warning in found.gone]
+
+
+def test_a_gap_that_is_there_already_is_not_new_because_it_is_worded_otherwise_then():
+    cora, gone = replace(COO, id=1), somebody(2, "Gus", roles=(Role.DECIDER,))
+    shown = a_map(cora, gone, somebody(3, "Hal", roles=(Role.DECIDER,)), FRIEND4)
+    rules = [warning.rule for warning in what_if_leaves(shown, 2, TODAY).new]
+    assert "decider-never-met" not in rules and "decider-uncovered" not in rules
+    met = replace(gone, last_touch=TODAY, days_since=0)
+    both = a_map(cora, met, somebody(3, "Hal", roles=(Role.DECIDER,)), FRIEND4)
+    assert "decider-never-met" not in [warning.rule for warning in what_if_leaves(both, 2, TODAY).gone]
 
 
 @settings(max_examples=60)

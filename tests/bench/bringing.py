@@ -50,8 +50,9 @@ class _Desk:
     def imported(self, from_file: bool) -> float:
         """Seconds of the processor from the file, or from the plan, until the touches are committed."""
         from amdesk.exchange.foreign import read_foreign
+        from amdesk.exchange.guessing import guess
         from amdesk.exchange.importing import carry_out, facts_of, plan_import
-        from amdesk.exchange.mapping import Subject, guess
+        from amdesk.exchange.mapping import Subject
         from amdesk.store.workspace import Workspace
 
         path = self.folder / "desk.amdesk"

@@ -13,6 +13,8 @@ SMALL, SMALL_GOAL = 300, 1.6
 LARGE, LARGE_GOAL = 1000, 1.75
 LAYOUT_GOAL = 10.0
 WALKS = 5
+DRAGGED = 20
+"""Who is dragged: somebody with people below."""
 TODAY = date(2026, 11, 21)
 
 
@@ -29,9 +31,9 @@ def people_and_lines(count: int) -> tuple[list[int], dict[int, int], list[tuple[
 
 
 def account_map(count: int) -> Any:
-    """A map of `count` people with twice as many lines: who reports to whom, and influences of every kind."""
-    from amdesk.model.rows import AccountMap, MapLine, MapPerson
-    from amdesk.model.values import LineKind, Role, Stance, Tier
+    """A map of `count` people with twice as many lines, reporting and influence, and two groups of a twelfth each."""
+    from amdesk.model.rows import AccountMap, MapGroup, MapLine, MapPerson
+    from amdesk.model.values import GroupKind, LineKind, Role, Stance, Tier
 
     people, boss, influences = people_and_lines(count)
     rng = random.Random(count + 1)
@@ -67,14 +69,19 @@ def account_map(count: int) -> Any:
         for i, (one, other) in enumerate(influences, 1)
     ]
     assert len(lines) == 2 * count
-    return AccountMap(1, "Konex", Tier.KEY, tuple(somebody), tuple(lines), (), {})
+    groups = tuple(
+        MapGroup(number, f"Group {number}", kind, tuple(sorted(rng.sample(people, count // 12))))
+        for number, kind in enumerate((GroupKind.COMMITTEE, GroupKind.CAMP), 1)
+    )
+    return AccountMap(1, "Konex", Tier.KEY, tuple(somebody), tuple(lines), groups, {})
 
 
 def frames(count: int, goal: float, pairs: int) -> Verdict:
-    """A frame of the whole canvas while a card is dragged, with its hit test, against a plain widget.
+    """A frame of the whole canvas while somebody is dragged with who follows, against a plain widget.
 
-    The widget paints the same primitives with the same pens, paths and laid out texts in the same order, and neither
-    asks what lies under the mouse nor moves anything.
+    It is the user's own gesture: lines and groups go along, edges and names under the mouse are looked for, and what
+    lies there is asked as when the mouse moves. The widget paints the same primitives with the same pens, paths and
+    laid out texts in the same order, and neither asks what lies under the mouse nor moves anything.
     """
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter, QPaintEvent
@@ -82,6 +89,7 @@ def frames(count: int, goal: float, pairs: int) -> Verdict:
 
     from amdesk.analysis.map_arrangements import Arrangement, standing
     from amdesk.ui.account.map.canvas import MapCanvas
+    from amdesk.ui.account.map.gestures import MoveCards
     from amdesk.ui.account.map.showing import Showing
     from amdesk.ui.app import application
 
@@ -94,7 +102,12 @@ def frames(count: int, goal: float, pairs: int) -> Verdict:
     canvas.fit()
     app.processEvents()
     scene, view = canvas.map_scene, canvas.viewport()
-    primitives = recorded(scene)
+    canvas.choose([DRAGGED])
+    gesture = MoveCards(canvas, canvas.card_rect(DRAGGED).center().toPoint(), DRAGGED, narrows=False)
+    gesture.follow(gesture.pressed + QPoint(40, 40))
+    assert gesture.begun and set(gesture.from_where) > {DRAGGED}
+    canvas.aim.away()
+    primitives = recorded(scene, canvas.viewportTransform())
     assert sum(len(calls) > 0 for _place, _opacity, calls in primitives) > count
     painted: list[int] = []
 
@@ -120,15 +133,14 @@ def frames(count: int, goal: float, pairs: int) -> Verdict:
     plain.show()
     app.processEvents()
     counter = iter(range(1_000_000))
-    moved = scene.cards[1]
 
     def frame() -> float:
-        """Ask what lies under the mouse, drag a card to the next place, and draw everything."""
+        """Ask what lies under the mouse, drag the card to the next place, and draw everything."""
         step = next(counter)
         where = QPoint(200 + step * 37 % 1000, 120 + step * 53 % 640)
         began = time.perf_counter()
         canvas.card_at(where)
-        moved.setPos(canvas.mapToScene(where))
+        gesture.follow(where)
         view.repaint()
         return time.perf_counter() - began
 
@@ -140,7 +152,8 @@ def frames(count: int, goal: float, pairs: int) -> Verdict:
         assert len(painted) == before + 1
         return taken
 
-    verdict = compare(f"map-{count}", frame, bare, goal, pairs, f"{len(shown.lines)} lines")
+    verdict = compare(f"map-{count}", frame, bare, goal, pairs, f"{len(shown.lines)} lines, 2 groups")
+    gesture.cancel()
     canvas.close()
     plain.close()
     return verdict
@@ -172,16 +185,18 @@ class Recorder:
 Primitive = tuple[Any, float, list[Call]]
 
 
-def recorded(scene: Any) -> list[Primitive]:
-    """What every item of the scene paints, from the lowest to the highest: its place, its opacity and the calls."""
+def recorded(scene: Any, view: Any) -> list[Primitive]:
+    """What every item of the scene paints in a view of it, from the lowest to the highest: place, opacity, calls."""
     from PySide6.QtWidgets import QGraphicsItemGroup, QGraphicsPathItem, QStyleOptionGraphicsItem
+
+    from amdesk.ui.account.map.lines import LinePath
 
     found: list[Primitive] = []
     for item in reversed(scene.items()):
         if not item.isVisible():
             continue
-        recorder = Recorder(item.sceneTransform())
-        if type(item) is QGraphicsPathItem:
+        recorder = Recorder(item.sceneTransform() * view)
+        if isinstance(item, QGraphicsPathItem) and not isinstance(item, LinePath):
             recorder.setPen(item.pen())
             recorder.setBrush(item.brush())
             recorder.drawPath(item.path())

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from amdesk.exchange.foreign import read_foreign
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import ImportPlan, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import Subject, guess
+from amdesk.exchange.mapping import Subject
 from amdesk.exchange.tables import Table, read_text
 from amdesk.store.workspace import Workspace
 

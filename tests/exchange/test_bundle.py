@@ -411,9 +411,30 @@ def test_an_account_both_made_themselves_is_not_doubled(two: Two) -> None:
     counts = "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM person), (SELECT count(*) FROM revenue), "
     counts += "(SELECT count(*) FROM action), (SELECT count(*) FROM line), (SELECT count(*) FROM rating)"
     assert two.theirs.select(counts) == two.mine.select(counts)
-    assert {row.fate for row in two.hand(two.mine, two.theirs).rows} <= {Fate.SAME, Fate.CHANGED_HERE}
+    again = two.hand(two.mine, two.theirs)
+    assert {row.fate for row in again.rows} <= {Fate.SAME, Fate.CHANGED_HERE, Fate.DECIDED}
     two.hand(two.theirs, two.mine)
     assert two.mine.select(counts) == two.theirs.select(counts)
+
+
+def test_what_was_decided_before_is_said_and_can_be_decided_anew(two: Two) -> None:
+    for workspace in (two.mine, two.theirs):
+        make_konex(workspace)
+    change(two.theirs, Person, "Ada Novak", phone="2")
+    two.hand(two.mine, two.theirs)
+    again = plan_bundle(two.theirs, read_bundle(two.file))
+    assert again.sentence == "Nothing in it is new. 1 row differs; what is here was kept before."
+    carry_out_bundle(two.theirs, again, again.taking_theirs())
+    assert value(two.theirs, "person", "Ada Novak", "phone") == value(two.mine, "person", "Ada Novak", "phone")
+
+
+def test_what_was_changed_here_after_it_was_taken_in_is_not_taken_back(two: Two) -> None:
+    for workspace in (two.mine, two.theirs):
+        make_konex(workspace)
+    two.hand(two.mine, two.theirs)
+    change(two.theirs, Person, "Ada Novak", phone="2")
+    again = plan_bundle(two.theirs, read_bundle(two.file))
+    assert again.taking_theirs() == {} and again.decided == 0
 
 
 def test_a_person_who_moved_to_another_account_here_is_not_doubled(two: Two) -> None:

@@ -16,7 +16,7 @@ from amdesk.model.base import clean
 from amdesk.store.workspace import Workspace
 from tests.exchange.sampled import CANARY, account_called, make_sample, opened_copy
 
-PROPERTY = re.compile(r"[A-Z]+(;[A-Z]+=(\"[^\"\x00-\x1f]*\"|[^;:,\"\x00-\x1f]+)(,[^;:,\"]+)*)*:")
+PROPERTY = re.compile(r"[A-Z-]+(;[A-Z]+=(\"[^\"\x00-\x1f]*\"|[^;:,\"\x00-\x1f]+)(,[^;:,\"]+)*)*:")
 
 
 @pytest.fixture(scope="module")

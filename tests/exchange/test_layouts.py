@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from amdesk.exchange.mapping import Subject, guess
+from amdesk.exchange.guessing import guess
+from amdesk.exchange.mapping import Subject
 from amdesk.exchange.outlook import HEADERS as OUTLOOK
 from amdesk.exchange.outlook import MEANT
 from amdesk.exchange.tables import read_text

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import carry_out, facts_of, plan_import
 from amdesk.exchange.likely import Meant
-from amdesk.exchange.mapping import Subject, guess
+from amdesk.exchange.mapping import Subject
 from amdesk.exchange.plan import ImportPlan
 from amdesk.exchange.tables import read_table
 from amdesk.exchange.together import Part, bring_in, look

@@ -2,8 +2,9 @@
 
 import pytest
 
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.headers import squashed
-from amdesk.exchange.mapping import ColumnMapping, Facts, Subject, guess
+from amdesk.exchange.mapping import ColumnMapping, Facts, Subject
 from amdesk.exchange.tables import read_text
 
 

@@ -8,8 +8,9 @@ from amdesk.exchange.bundle.carrying import carry_out_bundle
 from amdesk.exchange.bundle.packing import export_bundle
 from amdesk.exchange.bundle.planning import plan_bundle
 from amdesk.exchange.bundle.reading import read_bundle
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import Subject, guess
+from amdesk.exchange.mapping import Subject
 from amdesk.exchange.plan import ImportPlan
 from amdesk.exchange.tables import read_table
 from amdesk.model.merging import Taken, merge

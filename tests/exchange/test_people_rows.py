@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from amdesk.analysis.map_influence import asked, by_influence, most_asked, with_lines
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import ImportPlan, Outcome, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import ColumnMapping, Subject, guess
+from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.out.lists import list_of
 from amdesk.exchange.plan import ImportRefused
 from amdesk.exchange.tables import read_text
+from amdesk.model.people import Line
 from amdesk.model.values import LineKind
 from amdesk.store.queries.map import account_map
 from amdesk.store.workspace import Workspace
@@ -80,8 +83,16 @@ def test_who_asks_is_advised(peopled: Workspace) -> None:
         ("Cleo Ito", "advises", "Ben Okafor"),
         ("Dan Roy", "peer", "Ada Novak"),
     ]
-    assert peopled.select("SELECT note FROM line WHERE kind = 'peer'") == [("old friend of the house",)]
+    assert peopled.select("SELECT label FROM line WHERE kind = 'peer'") == [("old friend of the house",)]
     assert not planned(peopled, text, Subject.LINES).writes
+
+
+def test_a_word_that_is_no_kind_of_line_stands_on_the_map_and_leaves_with_exports(peopled: Workspace) -> None:
+    imported(peopled, "from,to,kind\n2,1,Employee\n", Subject.LINES)
+    (line,) = account_map(peopled, 1).lines
+    assert (line.kind, line.words) == (LineKind.PEER, "Employee")
+    listed = list_of(peopled, Line)
+    assert listed.rows[0][listed.columns.index("Label")] == "Employee"
 
 
 def test_without_a_word_for_it_the_user_says_how_people_are_joined(peopled: Workspace) -> None:
@@ -112,9 +123,6 @@ def test_a_line_corrected_here_stays_corrected(peopled: Workspace) -> None:
     text = "from,to,kind\n1,2,asks\n3,2,golf\n"
     imported(peopled, text, Subject.LINES)
     with peopled.write("Correct lines") as session:
-        from amdesk.model.people import Line
-        from amdesk.model.values import LineKind
-
         for line in session.query(Line):
             line.kind = LineKind.CONFLICT
     assert not planned(peopled, text, Subject.LINES).writes

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from amdesk.__main__ import main
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import ImportPlan, carry_out, facts_of, plan_import
-from amdesk.exchange.mapping import ColumnMapping, Subject, guess
+from amdesk.exchange.mapping import ColumnMapping, Subject
 from amdesk.exchange.rejected import write_rejected
 from amdesk.exchange.tables import Table, read_table, read_text
 from amdesk.store.workspace import Workspace

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import facts_of
-from amdesk.exchange.mapping import guess
 from amdesk.exchange.plan import ImportOutdated, ImportRefused
 from amdesk.exchange.tables import read_table, read_text
 from amdesk.exchange.together import Part, bring_in, in_order, look
@@ -113,3 +113,12 @@ def test_a_foundation_s_five_files_arrive_as_one_step_and_again_change_nothing(
     assert not look(workspace, wanted).writes
     workspace.undo()
     assert not any(count(workspace, table) for table in held)
+
+
+def test_what_one_file_adds_and_another_changes_is_counted_once(workspace: Workspace) -> None:
+    texts = ("Company,Name\nKonex,Ada Novak\n", "Company,Name,Phone\nKonex,Ada Novak,+49 30 12345\n")
+    tables = [read_text(text) for text in texts]
+    parts = [Part(f"{n}.csv", table, guess(table)) for n, table in enumerate(tables)]
+    told = look(workspace, parts)
+    assert told.sentence == "1 account and 1 person will be added."
+    assert told.label.endswith(": 1 account, 1 person")

@@ -81,9 +81,20 @@ def test_a_correction_keeps_the_day(ada: Person) -> None:
     assert spells(ada) == [(0, MARCH, None)]
 
 
-def test_a_correction_of_nothing_is_a_change(ada: Person) -> None:
+def test_a_correction_of_what_was_never_said_holds_since_the_person_is_known(ada: Person) -> None:
+    ada.came_in = MARCH
     Person.stance.correct(ada, Stance.NEUTRAL)
-    assert spells(ada) == [(0, TODAY, None)]
+    assert spells(ada) == [(0, MARCH, None)]
+    ada.joined_on = JUNE
+    assert ada.known_since == JUNE
+
+
+def test_a_role_that_was_always_held_or_never(ada: Person) -> None:
+    ada.came_in = MARCH
+    ada.correct_role(Role.DECIDER, held=True)
+    assert [(spell.role, spell.since) for spell in ada._held()] == [(Role.DECIDER, MARCH)]
+    ada.correct_role(Role.DECIDER, held=False)
+    assert ada._held() == []
 
 
 def test_a_change_in_the_past_leaves_the_later_ones(ada: Person) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
-from amdesk.model.accounts import Account
+from amdesk.model.accounts import Account, Unit
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
 from amdesk.model.issues import NEVER_SKIPPED, Checklist, Issue, Refusal, Step
@@ -330,3 +330,13 @@ def test_an_account_cannot_be_part_of_itself_by_any_detour(workspace: Workspace)
     with pytest.raises(FieldError, match="part of itself"), workspace.write("Itself") as session:
         session.get_one(Account, ids[0]).parent_id = ids[0]
     assert workspace.select("SELECT parent_id FROM account ORDER BY id") == [(None,), (ids[0],)]
+
+
+def test_a_unit_cannot_be_part_of_itself_by_any_detour(workspace: Workspace) -> None:
+    with workspace.write("Units") as session:
+        session.add(Account(name="Konex"))
+        session.flush()
+        session.add_all([Unit(account_id=1, name="Operations"), Unit(account_id=1, name="Plant A", parent_id=1)])
+    with pytest.raises(FieldError, match="A unit cannot be part of itself"), workspace.write("Circle") as session:
+        session.get_one(Unit, 1).parent_id = 2
+    assert workspace.select("SELECT parent_id FROM unit ORDER BY id") == [(None,), (1,)]

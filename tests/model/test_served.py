@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from amdesk.model.accounts import Account
 from amdesk.model.colleagues import Colleague
 from amdesk.model.issues import Checklist, Issue
-from amdesk.model.proposals import begin_list, due_days
-from amdesk.model.served import Served, served
+from amdesk.model.proposals import answer_by, begin_list, due_days
+from amdesk.model.served import Served, served, spared_weekdays
 from amdesk.model.values import Phase, Severity
 from amdesk.store.workspace import Workspace
 
@@ -53,3 +53,19 @@ def test_an_account_says_itself_how_the_steps_of_its_issue_are_begun(workspace: 
     steps = workspace.select("SELECT due, owner_id FROM step WHERE number > 3")
     assert {owner for _due, owner in steps} == {nora.id}
     assert not [due for due, _owner in steps if date.fromisoformat(due).weekday() in (0, 5, 6)]
+
+
+def test_the_first_answer_falls_on_a_working_day_they_did_not_ask_to_be_spared() -> None:
+    assert answer_by(FRIDAY, Severity.CRITICAL) == date(2026, 11, 23)
+    assert answer_by(FRIDAY, Severity.CRITICAL, Served(spared=frozenset({0, 1}))) == date(2026, 11, 25)
+    assert answer_by(FRIDAY, Severity.LOW) == date(2026, 11, 25)
+
+
+def test_weekdays_are_understood_in_full_and_shortened_but_not_within_words() -> None:
+    assert spared_weekdays("Never on Mon or Fridays. Visits on Tuesdays are fine.") == {0, 4}
+    assert spared_weekdays("No calls about money; no friends and family prices") == frozenset()
+
+
+def test_no_step_of_the_listening_falls_on_a_weekend_either() -> None:
+    days = due_days([(1, Phase.LISTEN), (2, Phase.LISTEN)], FRIDAY, answer_by(FRIDAY, Severity.CRITICAL), Severity.LOW)
+    assert days == {1: FRIDAY, 2: date(2026, 11, 23)}

@@ -1,9 +1,8 @@
-"""Days and times among the words of a line; stricter than a date field: "we may" and "twice a day" are none."""
+"""Days among the words of a line; stricter than a date field: "we may" and "twice a day" are none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import Enum
 
 from amdesk.analysis.dates import LIMITS, MONTH_NAMES, WEEKDAYS, NotADate, add_months, parse_day, parse_limit
@@ -46,6 +45,10 @@ SURE = re.compile(
         )
     )
 )
+DAY_OF_MONTH = re.compile(r"(?:the )?(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+"""Only after "by", "on" and the like: "the 5th floor" is no day."""
+PERIOD = re.compile(f"eo[wmqy]|q[1-4]{YEAR}")
+"""What says by when and never when: "eom", "q1"."""
 AFTER_A_WORD = re.compile(rf"{MONTH}|q[1-4]{YEAR}|\d{{1,2}}\.\d{{1,2}}|{COUNT} {UNIT}")
 """What is a day only after "by", "in", "on" and the like."""
 FRACTION = re.compile(r"\d/\d")
@@ -55,17 +58,13 @@ NOT_BEFORE = frozenset(
     ("the", "a", "an", "of", "every", "each", "since", "from", "for", "our", "his", "her", "their", "your", "its")
 )
 
-CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:h][0-5]\d")
-TWELVE = re.compile(r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\.?")
-POINTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-DIGIT = re.compile(r"\d+")
-
 
 class Style(Enum):
     """How a day was written."""
 
     WEEKDAY = "weekday"
     DAY_MONTH = "day and month"
+    DAY_OF_MONTH = "day of a month"
     SURE = "sure"
 
 
@@ -91,16 +90,9 @@ class FoundDay:
 
     def past(self) -> date:
         """The day as one that was: a weekday is the last one, today included."""
-        return self.day - timedelta(days=7) if self.style is Style.WEEKDAY else self.day
-
-
-@dataclass(frozen=True)
-class FoundTime:
-    """A time of day from one word to before another."""
-
-    start: int
-    end: int
-    time: time
+        if self.style is Style.WEEKDAY:
+            return self.day - timedelta(days=7)
+        return add_months(self.day, -1) if self.style is Style.DAY_OF_MONTH else self.day
 
 
 def _starters() -> frozenset[str]:
@@ -109,7 +101,8 @@ def _starters() -> frozenset[str]:
     local = [_(word).lower().rstrip(".") for word in (*DAYS, *MONTHS)]
     single = ("today", "tomorrow", "tmr", "yesterday", "day", "this", "next", "last", "a", "an", *AROUND, *UNTIL)
     parts = ("start", "beginning", "begin", "middle", "mid", "end")
-    return frozenset((*months, *days, *local, *single, *parts, *SMALL[1:]))
+    periods = (*(f"eo{unit}" for unit in "wmqy"), *(f"q{number}" for number in range(1, 5)))
+    return frozenset((*months, *days, *local, *single, *parts, *periods, *SMALL[1:]))
 
 
 STARTERS = _starters()
@@ -141,7 +134,8 @@ def _day_at(line: Line, start: int, end: int, today: date) -> FoundDay | None:
             if begin < stop and (found := _meant(_written(line, begin, stop), lead if begin > start else "", today)):
                 before = line.tokens[start - 1].word if start else ""
                 marked = raw.startswith(MARK)
-                return FoundDay(start, stop, *found, lead in UNTIL, before in NOT_BEFORE and not marked, marked)
+                is_limit = lead in UNTIL or PERIOD.fullmatch(_written(line, begin, stop)) is not None
+                return FoundDay(start, stop, *found, is_limit, before in NOT_BEFORE and not marked, marked)
     return None
 
 
@@ -156,8 +150,10 @@ def _meant(words: str, after: str, today: date) -> tuple[date, Style] | None:
         style = Style.WEEKDAY
     elif DAY_MONTH.fullmatch(words) and (after or not FRACTION.fullmatch(words)):
         style = Style.DAY_MONTH
-    elif SURE.fullmatch(words):
+    elif SURE.fullmatch(words) or PERIOD.fullmatch(words):
         style = Style.SURE
+    elif after and DAY_OF_MONTH.fullmatch(words):
+        style = Style.DAY_OF_MONTH
     elif after and AFTER_A_WORD.fullmatch(words):
         style = Style.DAY_MONTH if words[0].isdigit() and "." in words else Style.SURE
     else:
@@ -166,41 +162,3 @@ def _meant(words: str, after: str, today: date) -> tuple[date, Style] | None:
         return (parse_limit if after in LIMITS else parse_day)(words, today), style
     except NotADate:
         return None
-
-
-def find_times(line: Line, start: int, end: int, days: list[FoundDay]) -> list[FoundTime]:
-    """The times of day named by words without a role; "9.15" is one where it can be no date or follows a day."""
-    after_days = {day.end for day in days}
-    return list(_times(line, start, end, after_days))
-
-
-def _times(line: Line, start: int, end: int, after_days: set[int]) -> Iterator[FoundTime]:
-    for at in range(start, end):
-        if not line.is_free(at):
-            continue
-        follows_at = at > start and line.tokens[at - 1].word == "at" and line.is_free(at - 1)
-        begin = at - 1 if follows_at else at
-        raw = line.tokens[at].raw.lower().strip(OPENING + ")]}\"'!?:;")
-        if (when := _clock(raw.rstrip("."), follows_at or at in after_days)) is not None:
-            yield FoundTime(begin, at + 1, when)
-        elif at + 1 < end and line.is_free(at + 1) and (raw[:1].isdigit()):
-            half = line.tokens[at + 1].raw.lower()
-            if (when := _twelve(f"{raw} {half}")) is not None:
-                yield FoundTime(begin, at + 2, when)
-
-
-def _clock(word: str, surely: bool) -> time | None:
-    if CLOCK.fullmatch(word):
-        hour, minute = (int(part) for part in DIGIT.findall(word))
-        return time(hour, minute)
-    if POINTED.fullmatch(word):
-        hour, minute = (int(part) for part in word.split("."))
-        return time(hour, minute) if surely or minute > 12 or hour == 0 else None
-    return _twelve(word)
-
-
-def _twelve(words: str) -> time | None:
-    found = TWELVE.fullmatch(words)
-    if found is None:
-        return None
-    return time(int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0), int(found["minute"] or 0))

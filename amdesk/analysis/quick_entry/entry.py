@@ -84,6 +84,7 @@ class Decision:
     about: IntelKind | None = None
     day: date | None = None
     by: PromiseBy | None = None
+    score: int | None = None
     account: NamedAccount | None = None
     person: NamedPerson | None = None
     issue: NamedIssue | None = None
@@ -105,6 +106,8 @@ class Asked(Enum):
     ACCOUNT = "account"
     CONTACT = "contact"
     DAY = "day"
+    PROMISER = "promiser"
+    SCORE = "score"
     TEXT = "text"
 
 
@@ -131,6 +134,8 @@ class Question:
             Asked.ACCOUNT: _("Which account is it about? Name it in the line."),
             Asked.CONTACT: _("Does “{words}” tell of this meeting, or of another contact?").format(words=self.words),
             Asked.DAY: _("On which day?"),
+            Asked.PROMISER: _("Who promised “{words}”?").format(words=self.words),
+            Asked.SCORE: _("Scores are whole numbers. What is “{words}”?").format(words=self.words),
             Asked.TEXT: _("Say in a few words what it is."),
         }[self.asked]
 
@@ -154,8 +159,8 @@ class Promised:
 class Entry:
     """A line with all that was understood of it; `line` is what was typed, word for word.
 
-    `company` and `products` are scores from 0 to 10. `day` is None where none was said and none is meant; `text` is
-    what is left of the line.
+    `company` and `products` are scores from 0 to 10, `minutes` how long a meeting is to last. `day` is None where
+    none was said and none is meant; `text` is what is left of the line.
     """
 
     line: str
@@ -170,6 +175,7 @@ class Entry:
     promises: tuple[Promised, ...] = ()
     day: date | None = None
     time: clock | None = None
+    minutes: int | None = None
     place: str = ""
     text: str = ""
     channel: Channel = Channel.OTHER

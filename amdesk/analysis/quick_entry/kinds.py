@@ -1,18 +1,19 @@
-"""The first word of a line sets its kind."""
+"""The first word of a line sets its kind; "to do" are two."""
 
 from functools import cache
 
 from amdesk.analysis.quick_entry.entry import EntryKind, Meaning
+from amdesk.analysis.quick_entry.known import Fit
 from amdesk.analysis.quick_entry.letters import bare
 from amdesk.analysis.quick_entry.state import KIND_KEY, Reading
 from amdesk.model.values import Channel
 from amdesk.words import _
 
 WORDS = {
-    EntryKind.VISIT: ("visit", "visited"),
-    EntryKind.CALL: ("call", "called", "phoned"),
+    EntryKind.VISIT: ("visit", "visited", "met"),
+    EntryKind.CALL: ("call", "called", "phone", "phoned", "ring", "rang"),
     EntryKind.MAIL: ("mail", "mailed", "email", "e-mail", "emailed"),
-    EntryKind.VIDEO: ("video",),
+    EntryKind.VIDEO: ("video", "zoom", "zoomed", "teams"),
     EntryKind.MEET: ("meet", "meeting"),
     EntryKind.HEARD: ("heard",),
     EntryKind.SAW: ("saw",),
@@ -21,6 +22,12 @@ WORDS = {
     EntryKind.ASKS: ("asks", "asked"),
     EntryKind.NOTE: ("note",),
 }
+ASK = "ask"
+"""Whom one is to ask is something to do, and "ask" is part of it."""
+WAS = ("visited", "met", "called", "phoned", "rang", "mailed", "emailed", "zoomed")
+TO_DO = ("to", "do")
+BRANDS = ("zoom", "teams", "ring")
+"""Kinds that are names of companies, too."""
 CHANNELS = {
     EntryKind.VISIT: Channel.VISIT,
     EntryKind.CALL: Channel.CALL,
@@ -40,8 +47,26 @@ def kind_words() -> dict[str, EntryKind]:
 def read_kind(reading: Reading) -> None:
     """Take the first word as the kind, where it is one and was not said to be only a word."""
     line = reading.line
-    if len(line) and (kind := kind_words().get(line.tokens[0].word)) and line.tokens[0].raw[:1] not in "@#":
-        line.give(0, 1, Meaning.KIND, KIND_KEY)
-        reading.kind, reading.begin = kind, 1
+    for length in (2, 1):
+        kind = _kind_said(reading, length)
+        if kind is not None:
+            line.give(0, length, Meaning.KIND, KIND_KEY)
+            reading.kind, reading.begin = kind, length
+            reading.was = line.tokens[0].word in WAS
+            reading.keeps_verb = line.tokens[0].word == ASK
+            break
     reading.kind = reading.decision(KIND_KEY).kind or reading.kind
     reading.channel = CHANNELS.get(reading.kind, Channel.OTHER)
+
+
+def _kind_said(reading: Reading, length: int) -> EntryKind | None:
+    """The kind that the first word, or the first two as one, stand for; none where an account has that very name."""
+    words = reading.line.words(0, length)
+    if len(words) < length or reading.line.tokens[0].raw[:1] in "@#":
+        return None
+    if length > 1:
+        return EntryKind.TODO if words == TO_DO else None
+    if words[0] == ASK:
+        return EntryKind.TODO
+    known = reading.known.accounts_named(words, whole_only=True) if words[0] in BRANDS else None
+    return None if known and known[0] is Fit.FULL else kind_words().get(words[0])

@@ -8,7 +8,11 @@ from amdesk.analysis.quick_entry.entry import Meaning, Span
 from amdesk.analysis.quick_entry.letters import bare
 
 MARKS = ",;،؛，；、"
-PARTS = re.compile(rf"[{MARKS}]|[^\s{MARKS}]+")
+EITHER = "/"
+"""Parts two names or days: "ada/bill", "mon/tue"; not within "w/o", "24/7" or the address of a page."""
+BETWEEN_WORDS = rf"(?<=[^\W\d_]{{2}}){EITHER}(?=[^\W\d_]{{2}})"
+LINK = rf"(?:https?://|www\.)[^\s{MARKS}]+"
+PARTS = re.compile(rf"[{MARKS}]|{LINK}|{BETWEEN_WORDS}|(?:(?!{BETWEEN_WORDS})[^\s{MARKS}])+", re.IGNORECASE)
 OPENING, CLOSING = "([{\"'“‘«„<", ")]}\"'”’»>.:!?…"
 MOST_WORDS = 200
 """Words beyond these are only words: a line is no letter."""
@@ -72,6 +76,10 @@ class Line:
         """Whether a word has no role yet; words held for a day or time are not free."""
         return bool(self.tokens[at].word) and self.roles[at] is None and at not in self.dropped and at not in self.held
 
+    def free_word(self, at: int) -> str:
+        """The folded word at a place; empty where it has a role, and beyond the line."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) and self.is_free(at) else ""
+
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words from one place to before another."""
         return tuple(token.word for token in self.tokens[start:end])
@@ -90,7 +98,8 @@ class Line:
         """Whether a run of words ends before this place: the line's end, a break, or a word with a role."""
         if not 0 <= at < len(self.tokens):
             return True
-        return self.tokens[at].is_break or self.roles[at] is not None or at in self.held
+        token = self.tokens[at]
+        return token.is_break or token.raw == EITHER or self.roles[at] is not None or at in self.held
 
     def said(self, places: Iterable[int]) -> str:
         """The words at some places as they were typed, with one space where others stood between."""

@@ -1,17 +1,23 @@
 """Words with a mark: "@ada" is a person whatever else it could be, "#4" or "#labels" an issue."""
 
 from amdesk.analysis.quick_entry.asking import ask_which, ask_which_issue, offer_new
-from amdesk.analysis.quick_entry.entry import Meaning
+from amdesk.analysis.quick_entry.entry import EntryKind, Meaning
 from amdesk.analysis.quick_entry.naming import LONGEST_NAME, Window
 from amdesk.analysis.quick_entry.state import Reading
 
+BEFORE_AN_ISSUE = frozenset(("about", "re", "regarding", "for", "of", "on", "with"))
+
 
 def hold_marked(reading: Reading) -> None:
-    """Keep marked words for `read_people` and `read_issues`: they end a clause and are no other name."""
+    """Keep marked words for `read_people` and `read_issues`: they end a clause and are no other name.
+
+    A new issue is told in words, with no other issue in it.
+    """
     line = reading.line
     for at in range(reading.begin, len(line)):
         token = line.tokens[at]
-        if token.word and token.raw[0] in "@#" and not reading.decision(line.key(at, at + 1)).as_text:
+        marks = "@" if reading.kind is EntryKind.ISSUE else "@#"
+        if token.word and token.raw[0] in marks and not reading.decision(line.key(at, at + 1)).as_text:
             line.give(at, at + 1, Meaning.PERSON if token.raw[0] == "@" else Meaning.ISSUE)
 
 
@@ -82,5 +88,7 @@ def read_issues(reading: Reading) -> None:
             line.roles[at] = None
         elif len(found) == 1:
             reading.issue = found[0]
+            if line.free_word(at - 1) in BEFORE_AN_ISSUE:
+                line.dropped.add(at - 1)
         else:
             ask_which_issue(reading, at, at + 1, found)

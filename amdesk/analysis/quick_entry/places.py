@@ -6,6 +6,7 @@ from amdesk.model.values import Channel
 
 LEADS = ("in", "at")
 PURPOSE = ("about", "re", "for", "to", "regarding")
+SENTENCE = ("we", "i", "they", "he", "she", "you", "it", "and", "or")
 LINKS = ("http://", "https://", "www.")
 MOMENTS = (Meaning.DAY, Meaning.TIME)
 
@@ -27,8 +28,8 @@ def read_place(reading: Reading) -> None:
 
 def _is_place(reading: Reading, start: int, end: int) -> bool:
     line = reading.line
-    is_purpose = line.tokens[start].word in PURPOSE
-    return not is_purpose and not reading.decision(line.key(start, end)).as_text
+    is_sentence = line.tokens[start].word in PURPOSE + SENTENCE
+    return not is_sentence and not reading.decision(line.key(start, end)).as_text
 
 
 def _runs(reading: Reading) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from amdesk.analysis.quick_entry.clauses import read_clauses
 from amdesk.analysis.quick_entry.entry import Asked, Decision, Entry, EntryKind, Meaning, Question
 from amdesk.analysis.quick_entry.kinds import read_kind
 from amdesk.analysis.quick_entry.known import Known
-from amdesk.analysis.quick_entry.line import Line
+from amdesk.analysis.quick_entry.line import EITHER, Line
 from amdesk.analysis.quick_entry.marks import hold_marked, imply_account, read_issues, read_people
 from amdesk.analysis.quick_entry.moments import find_moments, take_moments
 from amdesk.analysis.quick_entry.named import NamedAccount
@@ -20,7 +20,7 @@ from amdesk.model.values import Certainty, IntelKind, TouchKind
 
 LONGEST_LINE = 2000
 ABOUT = ("about", "re", "regarding", "that")
-NAMES = (Meaning.PERSON, Meaning.ACCOUNT, Meaning.ISSUE)
+NAMES = (Meaning.PERSON, Meaning.ACCOUNT)
 ACCOUNT_KEY, TEXT_KEY = ":account", ":text"
 STEPS = (
     read_kind,
@@ -69,13 +69,14 @@ def _entry(reading: Reading, line: str) -> Entry:
         promises=tuple(reading.promises),
         day=reading.day,
         time=reading.time,
+        minutes=reading.minutes,
         place=reading.place,
         text=text,
         channel=reading.channel,
         touch=said.touch or _touch(reading),
         certainty={EntryKind.HEARD: Certainty.TOLD, EntryKind.SAW: Certainty.SEEN}.get(reading.kind),
         about=said.about or _about(reading),
-        questions=tuple(reading.questions),
+        questions=(*reading.questions, *reading.aside),
     )
     return Entry(**{**vars(entry), "questions": (*entry.questions, *_missing(reading, entry))})
 
@@ -83,16 +84,24 @@ def _entry(reading: Reading, line: str) -> Entry:
 def _text(reading: Reading) -> str:
     """The words that are left, without "about" before them; a name within them stays: "send the sheet to Ada"."""
     line = reading.line
-    left: list[int] = []
+    left: list[int] = list(range(reading.begin)) if reading.keeps_verb else []
     for at in range(reading.begin, len(line)):
-        role = line.roles[at]
-        if role is None or (role.meaning in NAMES and left and left[-1] == at - 1 and line.tokens[at - 1].word):
-            left += [at] if at not in line.dropped else []
+        role, goes_on = line.roles[at], bool(left) and left[-1] == at - 1
+        if line.tokens[at].raw == EITHER:
+            is_text = goes_on
+        else:
+            is_text = role is None or (role.meaning in NAMES and goes_on and _leads_on(line, at - 1))
+        left += [at] if is_text and at not in line.dropped else []
     while left and (not line.tokens[left[0]].word or (line.tokens[left[0]].word in ABOUT and len(left) > 1)):
         del left[0]
     while left and not line.tokens[left[-1]].word and line.tokens[left[-1]].is_break:
         del left[-1]
     return line.said(left)
+
+
+def _leads_on(line: Line, at: int) -> bool:
+    """Whether a name after this word is part of the same sentence."""
+    return bool(line.tokens[at].word) or line.tokens[at].raw == EITHER
 
 
 def _touch(reading: Reading) -> TouchKind:

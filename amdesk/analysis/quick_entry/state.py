@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock
 
-from amdesk.analysis.quick_entry.days import FoundDay, FoundTime
+from amdesk.analysis.quick_entry.days import FoundDay
 from amdesk.analysis.quick_entry.entry import Decision, EntryKind, Promised, Question
 from amdesk.analysis.quick_entry.known import Known
 from amdesk.analysis.quick_entry.line import Line
 from amdesk.analysis.quick_entry.named import NamedAccount, NamedIssue, NamedPerson
+from amdesk.analysis.quick_entry.times import FoundTime
 from amdesk.model.values import Channel
 
 KIND_KEY, DAY_KEY = ":kind", ":day"
@@ -28,6 +29,10 @@ class Reading:
     kind: EntryKind = EntryKind.NOTE
     channel: Channel = Channel.OTHER
     begin: int = 0
+    was: bool = False
+    """Whether the word that sets the kind tells of what was: "met", "called"."""
+    keeps_verb: bool = False
+    """Whether the word that sets the kind is part of the text, too."""
     company: int | None = None
     products: int | None = None
     needs: list[str] = field(default_factory=list)
@@ -36,11 +41,14 @@ class Reading:
     times: list[FoundTime] = field(default_factory=list)
     day: date | None = None
     time: clock | None = None
+    minutes: int | None = None
     account: NamedAccount | None = None
     people: list[NamedPerson] = field(default_factory=list)
     issue: NamedIssue | None = None
     place: str = ""
     questions: list[Question] = field(default_factory=list)
+    aside: list[Question] = field(default_factory=list)
+    """Questions that leave it open neither who nor where."""
 
     def decision(self, key: str) -> Decision:
         """What the user said about words."""
@@ -48,8 +56,8 @@ class Reading:
 
     @property
     def tells_of_the_past(self) -> bool:
-        """Whether a score, need or promise shows that the contact was."""
-        return self.company is not None or self.products is not None or bool(self.needs or self.promises)
+        """Whether the verb, or a score, need or promise, shows that the contact was."""
+        return self.was or self.company is not None or self.products is not None or bool(self.needs or self.promises)
 
     def add(self, person: NamedPerson) -> None:
         """One more of the people, each once."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float], None]
 ROWS_BETWEEN_LOOKS = 500
-DIFFERENT = (Fate.CONFLICT, Fate.CHANGED_THERE, Fate.CHANGED_HERE)
+DIFFERENT = (Fate.CONFLICT, Fate.CHANGED_THERE, Fate.DECIDED, Fate.CHANGED_HERE)
 
 
 def carry_out_bundle(

@@ -31,6 +31,10 @@ Choices = Mapping[RowKey, Side | Mapping[str, Side]]
 """What the user chose: a side for a whole row, or for some of its columns; the rest goes by the rule."""
 
 
+OPEN_TO_CHOICE = (Fate.CONFLICT, Fate.DECIDED)
+"""What both places say differently."""
+
+
 @dataclass(frozen=True)
 class FieldPlan:
     """A field that differs: its label, and how it reads here and there."""
@@ -102,6 +106,21 @@ class BundlePlan:
         """The rows with a field that was changed in both places."""
         return [row for row in self.rows if row.fate is Fate.CONFLICT]
 
+    @property
+    def differing(self) -> list[RowPlan]:
+        """The rows with a field changed in both places, whether it is still to be decided or was before."""
+        return [row for row in self.rows if any(field.fate in OPEN_TO_CHOICE for field in row.fields)]
+
+    @property
+    def decided(self) -> int:
+        """How many rows differ in something that was kept as it is here before."""
+        return sum(any(field.fate is Fate.DECIDED for field in row.fields) for row in self.rows)
+
+    @property
+    def changed(self) -> int:
+        """How many rows take something that was changed there alone, whatever else in them is to be decided."""
+        return sum(any(field.fate is Fate.CHANGED_THERE for field in row.fields) for row in self.rows)
+
     def count(self, fate: Fate) -> int:
         """How many rows have a fate."""
         return Counter(row.fate for row in self.rows)[fate]
@@ -114,11 +133,25 @@ class BundlePlan:
     @property
     def sentence(self) -> str:
         """What would happen, in one or two sentences."""
-        added, changed = self.count(Fate.ADDED), self.count(Fate.CHANGED_THERE)
+        added, changed = self.count(Fate.ADDED), self.changed
         does = [plural("{n} row will be added", "{n} rows will be added", added)] if added else []
         does += [plural("{n} row will change", "{n} rows will change", changed)] if changed else []
+        return self._told(does)
+
+    @property
+    def sentence_afterwards(self) -> str:
+        """What happened, in one or two sentences."""
+        added, changed = self.count(Fate.ADDED), self.changed
+        did = [plural("{n} row was added", "{n} rows were added", added)] if added else []
+        did += [plural("{n} row was changed", "{n} rows were changed", changed)] if changed else []
+        return self._told(did)
+
+    def _told(self, does: list[str]) -> str:
         said = _("This is older than what was taken in before.") + " " if self.is_older else ""
-        said += listed(does) + "." if does else _("Everything in it is here already.")
+        said += listed(does) + "." if does else _("Nothing in it is new.")
+        if decided := self.decided:
+            one = "{n} row differs; what is here was kept before."
+            said += " " + plural(one, "{n} rows differ; what is here was kept before.", decided)
         if conflicts := len(self.conflicts):
             one = "{n} row was changed in both places."
             said += " " + plural(one, "{n} rows were changed in both places.", conflicts)
@@ -128,10 +161,10 @@ class BundlePlan:
         return said
 
     def taking_theirs(self) -> Choices:
-        """The choices that settle every field changed in both places as it is there."""
+        """The choices that settle as it is there every field changed in both places, now or before."""
         return {
-            (row.table, row.key): {f.column: Side.THERE for f in row.fields if f.fate is Fate.CONFLICT}
-            for row in self.conflicts
+            (row.table, row.key): {f.column: Side.THERE for f in row.fields if f.fate in OPEN_TO_CHOICE}
+            for row in self.differing
         }
 
 
@@ -145,6 +178,14 @@ def plan_bundle(source: Source, bundle: Bundle) -> BundlePlan:
     return _Planning(source, bundle).plan()
 
 
+TAKEN_IN_AT = """
+SELECT coalesce(max(j.step), 0) FROM journal j JOIN shared s ON s.id = j.row AND s.whose = ? WHERE j.tbl = 'shared'
+"""
+CHANGED_SINCE = """
+SELECT 1 FROM journal WHERE tbl = ? AND row = ? AND op = 'U' AND step > ? AND json_type(before, ?) IS NOT NULL LIMIT 1
+"""
+
+
 class _Planning:
     """One bundle beside the workspace it comes to."""
 
@@ -156,6 +197,7 @@ class _Planning:
         self.by_us: States = dict(bundle.shared.get(own, {})) if own else {}
         newest = self.by_them.get(NEWEST, {}).get(newest_key(self.matched, bundle), {}).get(NEWEST, "")
         self.is_older = bundle.made < newest
+        self.taken_in_at = int(source.select(TAKEN_IN_AT, (bundle.whose,))[0][0])
         self.shower = Shower(source, self.matched)
         self.standing: dict[str, frozenset[str]] = {}
         self.missing: set[RowKey] = set()
@@ -213,9 +255,19 @@ class _Planning:
                 fate = fate_of(*known, column, now[column], then[column])
                 if self.is_older and fate is Fate.CHANGED_THERE:
                     fate = Fate.CONFLICT
+                if fate is Fate.CHANGED_HERE and self._was_decided(here, column, known, then[column]):
+                    fate = Fate.DECIDED
                 label = _(of.fields[column].label)
                 shown = self.shower.cell(here, column), self.shower.cell(there, column)
                 yield FieldPlan(column, label, fate, *shown)
+
+    def _was_decided(self, here: Row, column: str, known: tuple[State, State], there: str) -> bool:
+        """Whether they told this before, and it was set aside: nobody changed the field here since."""
+        theirs, ours = known
+        if not self.taken_in_at or not stood_so([theirs], column, there) or stood_so([ours], column, there):
+            return False
+        found = self.source.select(CHANGED_SINCE, (here.table, here.id, self.taken_in_at, f"$.{column}"))
+        return not found
 
     # References
 
@@ -252,5 +304,5 @@ def _is_of_many(row: Row) -> bool:
 def _fate(fates: Iterator[Fate]) -> Fate:
     """The weightiest of what is the case with a row's fields."""
     found = set(fates)
-    order = (Fate.CONFLICT, Fate.CHANGED_THERE, Fate.CHANGED_HERE)
+    order = (Fate.CONFLICT, Fate.CHANGED_THERE, Fate.DECIDED, Fate.CHANGED_HERE)
     return next((fate for fate in order if fate in found), Fate.SAME)

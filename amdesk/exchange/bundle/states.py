@@ -44,6 +44,7 @@ class Fate(Enum):
     ADDED = "added"
     CHANGED_THERE = "changed-there"
     CHANGED_HERE = "changed-here"
+    DECIDED = "decided"
     CONFLICT = "conflict"
     GONE_HERE = "gone-here"
     GONE_THERE = "gone-there"
@@ -56,6 +57,7 @@ class Fate(Enum):
             Fate.ADDED: _("Added"),
             Fate.CHANGED_THERE: _("Changed there"),
             Fate.CHANGED_HERE: _("Changed here"),
+            Fate.DECIDED: _("Kept as it is here before"),
             Fate.CONFLICT: _("Changed in both places"),
             Fate.GONE_HERE: _("Deleted here"),
             Fate.GONE_THERE: _("Deleted there"),

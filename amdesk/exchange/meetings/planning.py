@@ -12,7 +12,7 @@ from amdesk.exchange.out.calendar import USUAL_MINUTES
 from amdesk.exchange.plan import Change
 from amdesk.exchange.reading import shown
 from amdesk.model.source import Source
-from amdesk.model.values import TouchStatus
+from amdesk.model.values import TouchKind, TouchStatus
 from amdesk.words import DAYS, _, full_day, listed, plural
 
 AT_ONCE = 500
@@ -138,17 +138,29 @@ def when_words(on: date, at: str, minutes: int | None = None) -> str:
 def plan_meetings(source: Source, file: InvitationFile, account: int | None = None) -> MeetingsPlan:
     """Set the invitations of a file beside what is here; `account` is where those belong that name nobody known."""
     known = Known.of(source, file.owner)
-    uids = {one.uid for one in file.meetings}
+    meetings = [one for one in file.meetings if not _is_day_of_ours(one.uid)]
+    uids = {one.uid for one in meetings}
     touches = _touches(source, uids)
     plans: list[MeetingPlan] = []
     by_uid: dict[str, list[Invitation]] = {}
-    for one in file.meetings:
+    for one in meetings:
         by_uid.setdefault(one.uid, []).append(one)
     for uid, invitations in by_uid.items():
         here = touches.get(uid, [])
         plans += _Planner(source.today, known, here, account).plans(invitations)
     plans.sort(key=lambda plan: (plan.invitation.on, plan.invitation.at, plan.title))
-    return MeetingsPlan(file.name, tuple(plans), file.remarks)
+    return MeetingsPlan(file.name, tuple(plans), (*file.remarks, *_about_days(len(file.meetings) - len(meetings))))
+
+
+def _is_day_of_ours(uid: str) -> bool:
+    """Whether an entry is something due that went out from amdesk as a day: its id names what is due, and how."""
+    return uid.endswith(OWN) and "-" in uid
+
+
+def _about_days(count: int) -> list[str]:
+    one = "{n} entry is a day of amdesk on which something is due, no meeting; it is left out."
+    many = "{n} entries are days of amdesk on which something is due, no meetings; they are left out."
+    return [plural(one, many, count)] if count else []
 
 
 def _touches(source: Source, uids: Iterable[str]) -> dict[str, list[KnownTouch]]:
@@ -372,10 +384,15 @@ def _differences(one: Invitation, touch: KnownTouch, title: str, guests: Guests)
         yield "when", Change(_("When"), when_words(*before), when_words(*after))
     if one.place and one.place != touch.place:
         yield "location", Change(_("Place"), touch.place, one.place)
-    if title and title != touch.purpose:
+    if title and title != touch.purpose and (touch.purpose or title not in _kinds()):
         yield "purpose", Change(_("Purpose"), touch.purpose, title)
     if new := [guest.name for guest in guests.people if guest.is_expected and guest.id not in touch.people]:
         yield "people", Change(_("Also expected"), "", listed(new))
+
+
+def _kinds() -> set[str]:
+    """What stands for a purpose in calendars where a meeting has none."""
+    return {kind.label for kind in TouchKind}
 
 
 def _not_an_invitation(one: Invitation) -> str:

@@ -1,6 +1,7 @@
 """People as vCards, version 4.0 (RFC 6350) or 3.0, with nothing of what is internal."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -14,6 +15,8 @@ from amdesk.words import _, full_day
 
 LINE_OCTETS = 75
 """The longest line, its end not counted. Source: RFC 6350, 3.2."""
+OWN_NAME, OWN_CHANNEL, OWN_LEFT_ON = "X-AMDESK-NAME", "X-AMDESK-CHANNEL", "X-AMDESK-LEFT-ON"
+"""What only amdesk reads: that a card is its own, and what other programs get as a note."""
 PARTICLES = frozenset(
     ("da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "van", "von")
 )
@@ -42,6 +45,8 @@ class PersonCard:
     address: tuple[str, ...]
     url: str
     note: str
+    channel: str = ""
+    left_on: str = ""
 
 
 PEOPLE = """
@@ -88,14 +93,18 @@ def people_cards(
 def _card(row: Sequence[str | None]) -> PersonCard:
     uid, name, job, unit, organisation, mail, phone, mobile, *rest = (cell or "" for cell in row)
     *address, website, channel, left_on = rest
-    return PersonCard(
-        uid, name, job, unit, organisation, mail, phone, mobile, tuple(address), website, _note(channel, left_on)
-    )
+    says = told_in_note(channel, left_on)
+    reach = (mail, phone, mobile, tuple(address), website, says)
+    return PersonCard(uid, name, job, unit, organisation, *reach, channel, left_on)
 
 
-def _note(channel: str, left_on: str) -> str:
-    says = [_("Prefers: {channel}").format(channel=Channel(channel).label)] if channel else []
-    says += [_("Left on {day}").format(day=full_day(date.fromisoformat(left_on)))] if left_on else []
+def told_in_note(channel: str, left_on: str) -> str:
+    """What a card says in words, for programs that have no field for it; nothing of what cannot be understood."""
+    says = []
+    if channel in [each.value for each in Channel]:
+        says.append(_("Prefers: {channel}").format(channel=Channel(channel).label))
+    with suppress(ValueError):  # a card somebody wrote into
+        says += [_("Left on {day}").format(day=full_day(date.fromisoformat(left_on)))] if left_on else []
     return "\n".join(says)
 
 
@@ -107,6 +116,7 @@ def card_text(card: PersonCard, version: Version = Version.NEW) -> str:
 
 def _properties(card: PersonCard, version: Version) -> Iterator[str]:
     yield f"{'UID;VALUE=text' if version is Version.NEW else 'UID'}:{escape(card.uid)}"
+    yield f"{OWN_NAME}:{escape(card.name)}"
     yield f"FN:{escape(card.name)}"
     yield f"N:{_structured([*name_parts(card.name), '', '', ''])}"
     yield f"ORG:{_structured([card.organisation, card.unit] if card.unit else [card.organisation])}"
@@ -119,6 +129,8 @@ def _properties(card: PersonCard, version: Version) -> Iterator[str]:
         ("TEL;TYPE=cell", card.mobile),
         ("URL", card.url),
         ("NOTE", card.note),
+        (OWN_CHANNEL, card.channel),
+        (OWN_LEFT_ON, card.left_on),
     )
     for name, value in simple:
         if value:

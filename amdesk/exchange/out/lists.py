@@ -1,24 +1,27 @@
 """Any subject's rows as a list for spreadsheets: references as titles, money as decimals beside its currency."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from amdesk.exchange.out.headings import LABELS, PEOPLE, ROLES, Heading, headings_of, shape_of
 from amdesk.exchange.out.refusing import ExportRefused
 from amdesk.exchange.writing import Cell
-from amdesk.model.all import SUBJECTS
-from amdesk.model.base import Base, Travels, fields_of
+from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
 from amdesk.model.values import Money, Role
-from amdesk.store.queries.records import Shape, record_rows, title_key
+from amdesk.store.queries.records import record_rows
 from amdesk.words import _
 
 DEFAULT_CURRENCY = "EUR"
-ROLES, LABELS = "roles", "labels"
+BETWEEN = "; "
+"""What stands between several names or labels in one cell; a single one may hold a comma."""
+PEOPLE_OF = {"touch": "touch_person", "opportunity": "opportunity_person"}
+"""Who hangs on a row, by table."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,6 @@ class Listed:
     rows: Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True)
-class _Column:
-    """One column: the key its rows are read by, its heading as label and as name."""
-
-    key: str
-    label: str
-    name: str
-    field: Field | None = None
-
-
 def list_of(
     source: Source,
     model: type[Base],
@@ -47,26 +40,33 @@ def list_of(
     *,
     with_internal: bool = False,
     names: bool = False,
+    keeps: Callable[[Mapping[str, Any]], bool] | None = None,
 ) -> Listed:
-    """All rows of a subject, or those of one account, oldest first.
+    """All rows of a subject, or those of one account, oldest first; `keeps` tells which of them by their values.
 
     Headings and choices are words people read, or with `names` those programs read. Internal fields are left out unless
     they are asked for. Raises ExportRefused for a subject that does not belong to accounts when one is named, and for
     one that is internal as a whole.
     """
-    shape = _shape_of(model)
+    shape = shape_of(model)
     if account is not None and shape.account is None:
         raise ExportRefused(_("{subject} do not belong to an account.").format(subject=_(model.plural)))
     if not with_internal and is_internal(model):
         sentence = _("{subject} are internal as a whole. They only leave when internal remarks are asked for.")
         raise ExportRefused(sentence.format(subject=_(model.plural)))
-    columns = list(_columns(model, shape, with_internal, names))
+    columns = [each for each in headings_of(shape.table) if _leaves(each, with_internal, names)]
     home = home_currency(source)
-    rows = record_rows(source, shape, account)
+    rows = [row for row in record_rows(source, shape, account) if keeps is None or keeps(row)]
     if shape.table == "person":
         _add_roles(source, rows, names)
+    elif shape.table in PEOPLE_OF:
+        _add_people(source, shape.table, rows)
     cells = [tuple(_cell(column, row, home, names) for column in columns) for row in rows]
-    return Listed(_(model.plural), tuple(c.name if names else c.label for c in columns), cells)
+    return Listed(_(model.plural), tuple(c.name if names else _(c.label) for c in columns), cells)
+
+
+def _leaves(heading: Heading, with_internal: bool, names: bool) -> bool:
+    return (with_internal or not heading.is_internal) and bool(names or heading.label)
 
 
 def is_internal(model: type[Base]) -> bool:
@@ -80,44 +80,7 @@ def home_currency(source: Source) -> str:
     return str(found[0][0]) if found and found[0][0] else DEFAULT_CURRENCY
 
 
-def _shape_of(model: type[Base]) -> Shape:
-    fields = fields_of(model)
-    columns = [f.name for f in fields if not f.dated]
-    references = {
-        f.name: (f.subject, SUBJECTS[f.subject].title_column) for f in fields if f.kind is Kind.REFERENCE and f.subject
-    }
-    travels = ["uid"] if issubclass(model, Travels) else []
-    return Shape(str(model.__tablename__), (*travels, *columns), tuple(f.name for f in fields if f.dated), references)
-
-
-def _columns(model: type[Base], shape: Shape, with_internal: bool, names: bool) -> Iterator[_Column]:
-    fields = [field for field in fields_of(model) if with_internal or not field.internal]
-    if names and "uid" in shape.columns:
-        yield _Column("uid", "", "uid")
-    if shape.account and shape.table != "account" and "account_id" not in shape.columns:
-        yield _Column("account_title", _("Account"), "account")
-    in_money = False
-    for field in fields:
-        if field.kind is Kind.CURRENCY and any(other.kind is Kind.MONEY for other in fields):
-            continue
-        yield _column(field, fields)
-        if field.kind is Kind.MONEY and not in_money:
-            in_money = True
-            yield _Column("currency", _("Currency"), "currency")
-    if shape.table == "person":
-        yield _Column(ROLES, _("Buying roles"), ROLES)
-        yield _Column(LABELS, _("Labels"), LABELS)
-
-
-def _column(field: Field, fields: Sequence[Field]) -> _Column:
-    if field.kind is not Kind.REFERENCE:
-        return _Column(field.name, _(field.label), field.name, field)
-    bare = field.name.removesuffix("_id")
-    name = title_key(field.name) if any(other.name == bare for other in fields) else bare
-    return _Column(title_key(field.name), _(field.label), name)
-
-
-def _cell(column: _Column, row: dict[str, Any], home: str, names: bool) -> Cell:
+def _cell(column: Heading, row: dict[str, Any], home: str, names: bool) -> Cell:
     currency = str(row.get("currency") or row.get("account_currency") or home)
     if column.key == "currency":
         return currency
@@ -161,4 +124,14 @@ def _add_roles(source: Source, rows: Sequence[dict[str, Any]], names: bool) -> N
     for person, text in source.select("SELECT person_id, text FROM label ORDER BY id"):
         labels.setdefault(person, []).append(text)
     for row in rows:
-        row[ROLES], row[LABELS] = ", ".join(held.get(row["id"], ())), ", ".join(labels.get(row["id"], ()))
+        row[ROLES], row[LABELS] = ", ".join(held.get(row["id"], ())), BETWEEN.join(labels.get(row["id"], ()))
+
+
+def _add_people(source: Source, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """The names of those who hang on each row, in one cell."""
+    query = f"SELECT l.{table}_id, p.name FROM {PEOPLE_OF[table]} l JOIN person p ON p.id = l.person_id ORDER BY l.id"
+    named: dict[int, list[str]] = {}
+    for row, name in source.select(query):
+        named.setdefault(row, []).append(name)
+    for each in rows:
+        each[PEOPLE] = BETWEEN.join(named.get(each["id"], ()))

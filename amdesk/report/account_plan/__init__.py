@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from amdesk.report.account_plan import business, state, strategy
+from amdesk.analysis.managers_page import ManagersPage
+from amdesk.report.account_plan import business, position, state, strategy
 from amdesk.report.account_plan.content import DEFAULT, EVERYTHING, AccountPlanContent, PlanSection, period
 from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.customer import TOLD, TOLD_USUALLY, customer_story
 from amdesk.report.account_plan.first_page import first_page
 from amdesk.report.account_plan.told import ToldPlan
 from amdesk.report.blocks import Block, Heading, PageBreak, Text
+from amdesk.report.managers_page import managers_sheet
 from amdesk.report.page import Contents, Paper
 from amdesk.report.styles import BODY_MUTED, STEP, PaperSize
 from amdesk.words import _, plural
@@ -33,7 +35,7 @@ SECTIONS: dict[PlanSection, Section] = {
     PlanSection.PROFILE: business.profile,
     PlanSection.MAP: business.account_map,
     PlanSection.BUYING: business.buying,
-    PlanSection.POSITION: business.position,
+    PlanSection.POSITION: position.position,
     PlanSection.OBJECTIVES: strategy.objectives,
     PlanSection.ACTIONS: strategy.actions,
     PlanSection.PEOPLE: strategy.people,
@@ -107,9 +109,13 @@ def story(content: AccountPlanContent, sections: frozenset[PlanSection], paper: 
 
 
 def plan_pack(
-    contents: Sequence[AccountPlanContent], sections: frozenset[PlanSection], size: PaperSize, printed: datetime
+    contents: Sequence[AccountPlanContent],
+    sections: frozenset[PlanSection],
+    size: PaperSize,
+    printed: datetime,
+    page: ManagersPage,
 ) -> tuple[Paper, list[Block]]:
-    """The plans of many accounts in one document, each on pages of its own behind the contents."""
+    """The plans of many accounts in one document: the manager's page, the contents, each plan on pages of its own."""
     paper = Paper(
         _("Account plans"),
         printed,
@@ -119,7 +125,8 @@ def plan_pack(
         header_left=_("Account plans · Internal, not for the customer"),
     )
     count = plural("{n} account has a plan.", "{n} accounts have a plan.", len(contents))
-    blocks: list[Block] = [Heading(_("Account plans"), 0, listed=False), Text(count, BODY_MUTED, after=STEP * 3)]
+    blocks: list[Block] = [managers_sheet(page, paper.width, paper.room), PageBreak()]
+    blocks += [Heading(_("Account plans"), 0, listed=False), Text(count, BODY_MUTED, after=STEP * 3)]
     blocks.append(Contents(highest=0, deepest=0))
     for content in contents:
         blocks += [PageBreak(running_head(content)), *titled(content, story(content, sections, paper))]

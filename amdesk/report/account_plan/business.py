@@ -1,16 +1,15 @@
-"""The customer in a plan: profile, how they want to be served, their plans, the map, how they buy, the position."""
+"""The customer in a plan: profile, how they want to be served, their plans, the map, how they buy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
 from amdesk.analysis.series import Tone
-from amdesk.model.values import PositionKind, Whose
-from amdesk.report.account_plan.content import AccountPlanContent, PositionRow, TheirPlanRow
-from amdesk.report.blocks import Block, Card, Columns, Group, Heading, Text
+from amdesk.report.account_plan.content import AccountPlanContent, TheirPlanRow
+from amdesk.report.blocks import Block, Group, Heading, Text
 from amdesk.report.items import Facts, Item, bullets
 from amdesk.report.network import Network
-from amdesk.report.styles import ACCENT, BODY, BODY_MUTED, CUSTOMER, STEP, Colour
+from amdesk.report.styles import BODY, BODY_MUTED, STEP
 from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, full_day, plural
 
@@ -88,61 +87,3 @@ def buying(content: AccountPlanContent) -> Iterator[Block]:
             takes = plural("{n} day", "{n} days", step.days) if step.days is not None else ""
             rows.append(Row([str(number), step.name, who, takes, step.criteria]))
         yield Table(columns, rows, gap=GAP)
-
-
-def position(content: AccountPlanContent) -> Iterator[Block]:
-    """Strengths, weaknesses, opportunities and threats of both, and the competitors here."""
-    for whose, name in ((Whose.OURS, _("Ours")), (Whose.THEIRS, _("The customer's"))):
-        rows = [row for row in content.position if row.whose is whose]
-        if rows:
-            yield Heading(name, 2)
-            yield from quadrants(rows, whose)
-    if content.presences:
-        yield Heading(_("Competitors here"), 2)
-        columns = [
-            Column(_("Competitor"), 1.3),
-            Column(_("Where"), 1.2),
-            Column(_("How strong"), 0.8),
-            Column(_("What it says"), 1.7),
-            Column(_("We are open to it"), 0.9),
-            Column(_("Our answer"), 1.7),
-        ]
-        rows_of_them = [
-            [p.competitor, p.where, of_five(p.strength), p.says, of_five(p.vulnerability), p.answer]
-            for p in content.presences
-        ]
-        yield Table(columns, rows_of_them)
-    if content.wallet:
-        yield Text(content.wallet, BODY, after=STEP * 2)
-    if not (content.position or content.presences or content.wallet):
-        yield quiet(_("No strengths, weaknesses, opportunities or threats were written down yet."))
-
-
-def of_five(value: int | None) -> str:
-    """A rating in words."""
-    return _("{n} of 5").format(n=value) if value is not None else ""
-
-
-PAIRS = ((PositionKind.STRENGTH, PositionKind.WEAKNESS), (PositionKind.OPPORTUNITY, PositionKind.THREAT))
-NAMES = {
-    PositionKind.STRENGTH: "Strengths",
-    PositionKind.WEAKNESS: "Weaknesses",
-    PositionKind.OPPORTUNITY: "Opportunities",
-    PositionKind.THREAT: "Threats",
-}
-
-
-def quadrants(rows: Sequence[PositionRow], whose: Whose) -> Iterator[Block]:
-    """Four cards, two beside each other; kinds without a line stay away when their neighbour has none either."""
-    edge = ACCENT if whose is Whose.OURS else CUSTOMER
-    for pair in PAIRS:
-        halves = [[row for row in rows if row.kind is kind] for kind in pair]
-        if any(halves):
-            cards = [quadrant(kind, half, edge) for kind, half in zip(pair, halves, strict=True)]
-            yield Columns([[card] for card in cards])
-
-
-def quadrant(kind: PositionKind, rows: Sequence[PositionRow], edge: Colour) -> Card:
-    """One kind of lines with their evidence."""
-    lines: list[Block] = [Item(row.text, note=row.proof) for row in rows]
-    return Card([Heading(_(NAMES[kind]), 3, listed=False), *(lines or [quiet(_("none yet"))])], edge)

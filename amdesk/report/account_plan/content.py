@@ -8,8 +8,11 @@ from enum import Enum
 
 from amdesk.analysis.network import NetworkDrawing
 from amdesk.analysis.series import Chart
+from amdesk.analysis.white_space import Matrix
+from amdesk.model.pipeline_rows import OpportunityRow
+from amdesk.model.position_rows import PositionRow, PresenceRow
 from amdesk.model.rows import AccountHead, ActionRow, IssueLine, ObjectiveRow, PlanContent
-from amdesk.model.values import PlanStatus, PositionKind, ResourceKind, Section, Side, UsageEffect, Whose
+from amdesk.model.values import PlanStatus, ResourceKind, Section, Side, UsageEffect
 from amdesk.words import MONTHS, _, full_day
 
 
@@ -102,28 +105,6 @@ class BuyingRow:
 
 
 @dataclass(frozen=True)
-class PositionRow:
-    """A strength, weakness, opportunity or threat with its evidence."""
-
-    whose: Whose
-    kind: PositionKind
-    text: str
-    proof: str = ""
-
-
-@dataclass(frozen=True)
-class PresenceRow:
-    """A competitor at the account; strength and vulnerability 1..5."""
-
-    competitor: str
-    where: str
-    strength: int | None
-    says: str
-    vulnerability: int | None
-    answer: str
-
-
-@dataclass(frozen=True)
 class ChangeRow:
     """Something that changed since the last review; `needs_agreement` when it alters what was agreed."""
 
@@ -147,7 +128,6 @@ class AccountPlanContent:
     """Everything an account plan prints, on the day `today`.
 
     `loose_actions` are open actions of the account outside the plan; `changes_since` is the day of the last review.
-    `wallet` says our share of what the customer spends.
     `me` is the account manager, `manager` who agrees for us.
     """
 
@@ -172,7 +152,8 @@ class AccountPlanContent:
     changes_since: date | None = None
     me: str = ""
     manager: str = ""
-    wallet: str = ""
+    white_space: Matrix | None = None
+    opportunities: tuple[OpportunityRow, ...] = ()
 
     @property
     def objectives(self) -> tuple[ObjectiveRow, ...]:

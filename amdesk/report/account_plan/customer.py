@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from amdesk.analysis.issue_told import Told
 from amdesk.model.rows import ActionRow, ObjectiveRow
-from amdesk.report.account_plan.business import DAY, MAP_HIGH, quiet
+from amdesk.report.account_plan.business import DAY, quiet
 from amdesk.report.account_plan.content import AccountPlanContent, PlanSection, measure_words, period, standing
 from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.marks import Progress
@@ -18,6 +18,8 @@ from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, full_day, plural
 
 NEXT_ACTIONS = 6
+MAP_HIGH = 330.0
+"""Names and lines alone need less room than the map with all that is ours; their business fits above it."""
 STRONG = Style(9.0, 12.5, Weight.SEMIBOLD)
 SIDE_HEAD = Style(10.0, 14.0, Weight.SEMIBOLD)
 FACTS_SHARE = 0.17
@@ -131,7 +133,7 @@ def _objective(row: ObjectiveRow) -> Card:
 
 def actions(told: ToldPlan) -> Iterator[Block]:
     """What is still to come by day, and what is done."""
-    columns = [Column(_("What"), 3.2), Column(_("For"), 2.0), Column(_("Who"), 1.2), Column(_("When"), points=DAY)]
+    columns = [Column(_("What"), 2.6), Column(_("For"), 2.3), Column(_("Who"), 1.5), Column(_("When"), points=DAY)]
     found = [
         (_("To do"), told.content.open_actions()),
         (_("Done"), told.content.done_actions()),

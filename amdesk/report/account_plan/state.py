@@ -14,7 +14,7 @@ from amdesk.report.styles import BODY, STEP
 from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, full_day, plural
 
-CHART_HIGH = 140.0
+CHART_HIGH = 100.0
 SEVERE = {Severity.CRITICAL: Tone.BAD, Severity.MEDIUM: Tone.WARN}
 
 

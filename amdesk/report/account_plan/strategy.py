@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from amdesk.analysis.renewals import contract_words
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow, ResourceRow, TargetRow
 from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Stance
@@ -92,7 +93,16 @@ def actions(content: AccountPlanContent) -> Iterator[Block]:
         yield action_table(done, content, _("Done"))
     if not (waiting or done):
         yield quiet(_("No actions are planned yet."))
+    yield from contract_days(content)
     yield from resources(content)
+
+
+def contract_days(content: AccountPlanContent) -> Iterator[Block]:
+    """The dates of contracts within the plan's period."""
+    days = content.plan.contracts if content.plan else ()
+    if days:
+        yield Heading(_("Contracts in this period"), 2, listed=False)
+        yield from (Item(contract_words(each)) for each in days)
 
 
 def action_table(rows: Sequence[tuple[ActionRow, str]], content: AccountPlanContent, day_title: str) -> Table:

@@ -89,7 +89,7 @@ def told_plan(
 def _plan(plan: PlanContent, me: str, *, with_actions: bool) -> PlanContent:
     """The plan without what we need, whom we want to win and what it takes us."""
     objectives = tuple(_objective(objective, me, with_actions=with_actions) for objective in plan.objectives)
-    return replace(plan, needs="", targets=(), resources=(), objectives=objectives)
+    return replace(plan, needs="", targets=(), resources=(), contracts=(), objectives=objectives)
 
 
 def _objective(objective: ObjectiveRow, me: str, *, with_actions: bool) -> ObjectiveRow:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from amdesk.analysis.brief import BriefContent, ChangedLine, OwedLine, meeting_words, told_words
+from amdesk.analysis.brief_successor import Successor
 from amdesk.analysis.series import Tone
+from amdesk.model.brief_rows import Told
 from amdesk.report.account_plan.first_page import cut
 from amdesk.report.blocks import Block, Columns, Group, Heading, Placed, Text, extent, fill
 from amdesk.report.items import TO_DO, Item, NoteLines, Quote
@@ -111,7 +113,7 @@ def top(content: BriefContent) -> Iterator[Block]:
     meeting = content.meeting
     ours = cut(listed(meeting.colleagues), 120) if meeting else ""
     with_us = _("with {names}").format(names=ours) if ours else ""
-    words = " · ".join(part for part in (cut(meeting_words(content), 200), with_us) if part)
+    words = " · ".join(part for part in (cut(meeting_words(meeting), 200), with_us) if part)
     yield Text(words, BODY_MUTED, after=STEP * 0.5)
     if meeting and meeting.purpose.strip():
         yield Quote(cut(meeting.purpose, 240))
@@ -135,7 +137,7 @@ def rest(total: int, shown: int) -> Iterator[Block]:
         yield Text(more(total - shown), SMALL_MUTED, after=0.0)
 
 
-def owed(content: BriefContent, detail: Detail, ours: str, theirs: str) -> Block:
+def owed(content: BriefContent | Successor, detail: Detail, ours: str, theirs: str) -> Block:
     """What each side still owes, beside each other."""
     left = [head(ours), *owed_items(content.we_owe, detail, content.today)]
     right = [head(theirs), *owed_items(content.they_owe, detail, content.today)]
@@ -176,9 +178,9 @@ def beside(items: Iterable[Block]) -> Block:
     return Columns([[Group(blocks[:half])], [Group(blocks[half:])]], after=STEP)
 
 
-def told(content: BriefContent, detail: Detail) -> Iterator[Block]:
+def told(said: Told | None, today: date, title: str, detail: Detail) -> Iterator[Block]:
     """What one of them told us last, word for word."""
-    if content.told:
-        yield head(_("Last time you told us …"))
-        yield Quote(f"“{cut(content.told.words, detail.quote)}”", SMALL, after=0.0)
-        yield Text(cut(told_words(content.told, content.today), 110), SMALL_MUTED, after=STEP * 0.5)
+    if said:
+        yield head(title)
+        yield Quote(f"“{cut(said.words, detail.quote)}”", SMALL, after=0.0)
+        yield Text(cut(told_words(said, today), 110), SMALL_MUTED, after=STEP * 0.5)

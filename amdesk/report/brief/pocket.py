@@ -17,7 +17,7 @@ def pocket(content: BriefContent, detail: Detail) -> Iterator[Block]:
     yield from people(content.people, content.people_expected, detail)
     yield owed(content, detail, _("What we owe"), _("What we wait for"))
     yield from questions(content, detail)
-    yield from told(content, detail)
+    yield from told(content.told, content.today, _("Last time you told us …"), detail)
     if content.changed:
         yield from changes(content, detail)
 

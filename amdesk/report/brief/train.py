@@ -16,6 +16,8 @@ from amdesk.report.tables import Cell, Column, Row, Table
 from amdesk.words import _, plural
 
 CARES_LIMIT = 100
+PART_GAP = STEP * 1.2
+"""Points between say, ask and avoid: more than between the lines of one."""
 ADVICE_LIMIT = 150
 
 
@@ -35,6 +37,11 @@ def people(content: BriefContent, detail: Detail) -> Iterator[Block]:
     if not content.people:
         return
     yield head(cut(people_words(content), WHO_LIMIT * 2))
+    yield from people_table(content.people, content.today, detail)
+
+
+def people_table(them: Sequence[BriefPerson], today: date, detail: Detail) -> Iterator[Block]:
+    """People as a table, and how many were left out."""
     columns = (
         Column(_("Person"), 1.9),
         Column(_("Roles"), 1.0),
@@ -42,9 +49,9 @@ def people(content: BriefContent, detail: Detail) -> Iterator[Block]:
         Column(_("Cares about"), 2.1),
         Column(_("Last met"), 0.7),
     )
-    shown = content.people[: detail.people]
-    yield Table(columns, [person_row(person, content.today, detail) for person in shown], pad=STEP * 0.6, after=STEP)
-    yield from rest(len(content.people), detail.people)
+    shown = them[: detail.people]
+    yield Table(columns, [person_row(person, today, detail) for person in shown], pad=STEP * 0.6, after=STEP)
+    yield from rest(len(them), detail.people)
 
 
 def person_row(person: BriefPerson, today: date, detail: Detail) -> Row:
@@ -72,10 +79,10 @@ def last_met(person: BriefPerson, today: date) -> str:
 
 def advice(content: BriefContent, detail: Detail) -> Iterator[Block]:
     """Say, ask, avoid below each other, each line with its reason at the right."""
-    yield Rule(before=STEP * 3, after=STEP)
+    yield Rule(before=STEP * 2, after=STEP * 0.75)
     for name, lines in ((_("Say"), content.say), (_("Ask"), content.ask), (_("Avoid"), content.avoid)):
-        yield Columns([[Text(name, SUBSECTION, after=0.0)], advice_items(lines, detail)], (1.0, 9.0), after=STEP * 0.5)
-    yield Rule(before=STEP, after=0.0)
+        yield Columns([[Text(name, SUBSECTION, after=0.0)], advice_items(lines, detail)], (1.0, 9.0), after=PART_GAP)
+    yield Rule(before=0.0, after=0.0)
 
 
 def advice_items(lines: Sequence[Advice], detail: Detail) -> list[Block]:
@@ -88,9 +95,10 @@ def advice_items(lines: Sequence[Advice], detail: Detail) -> list[Block]:
 
 def story(content: BriefContent, detail: Detail) -> Iterator[Block]:
     """What one of them told us and what changed, and satisfaction with its events beside it."""
-    left = [*told(content, detail), *changes(content, detail, columns=1)]
+    said = list(told(content.told, content.today, _("Last time you told us …"), detail))
+    left = [*said, *changes(content, detail, columns=1)]
     if not detail.chart or not any(line.points for line in content.series.lines):
-        yield from (*told(content, detail), *changes(content, detail))
+        yield from (*said, *changes(content, detail))
         return
     chart = ChartBlock(content.series, detail.chart, titled=False, after=0.0)
     yield Columns([left, [head(_("Satisfaction and events")), chart]], before=ABOVE, after=0.0)

@@ -14,7 +14,7 @@ LINES = f"""
 SELECT a.id, a.name, a.tier, a.status, a.currency, a.city, a.country, a.industry, a.potential, a.pinned,
  coalesce(u.name, ''), coalesce(s.people, 0), s.last_touch, s.last_check_in, coalesce(a.came_in, a.customer_since),
  s.next_due, coalesce(s.open_issues, 0), coalesce(s.critical_issues, 0), coalesce(s.revenue_12, 0),
- coalesce(s.revenue_before, 0), h.health, h.band, {HEADER}
+ coalesce(s.revenue_before, 0), h.health, h.band, {HEADER}, a.parent_id
 FROM account a LEFT JOIN account_summary s ON s.account_id = a.id LEFT JOIN account u ON u.id = a.parent_id
 LEFT JOIN account_state h ON {NEWEST} ORDER BY a.name
 """
@@ -97,6 +97,7 @@ def account_lines(source: Source) -> list[AccountLine]:
                 bands[row[21] or "unknown"],
                 trend,
                 movement,
+                row[23],
             )
         )
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from amdesk.model.day_rows import Beat, Due, DueKind
+from amdesk.model.day_rows import Beat, Due, DueKind, Reminder
 from amdesk.model.source import Source
 from amdesk.model.values import Channel, IssueKind, PlanStatus, Tier, TouchKind
 from amdesk.store.queries import due_sql
@@ -12,6 +12,7 @@ from amdesk.store.queries.cells import day
 from amdesk.words import _, full_day, plural
 
 FOREVER = "9999-12-31"
+ISO_DAY = len(FOREVER)
 KINDS = {str(kind.value): kind for kind in DueKind}
 HALF = " half"
 """What stands at the end of a meeting's details while its card waits half filled."""
@@ -63,6 +64,7 @@ def due(row: Raw, today: date) -> Due:
         bool(mine),
         _asked(times, first, today) or note(kind, one, two, today, late),
         late,
+        _reminder(two) if kind == "contract" else None,
     )
 
 
@@ -85,14 +87,18 @@ def _review(what: str, kind: str, _two: str) -> str:
     return _("Review of plan “{plan}”").format(plan=what) if kind == "plan" else what
 
 
-def _contract(what: str, kind: str, on: str) -> str:
+def _contract(what: str, kind: str, day_and_rule: str) -> str:
     pattern = {
         "notice": _("Notice for “{contract}” by {day}"),
         "ends": _("Contract “{contract}” ends {day}"),
         "renews": _("Contract “{contract}” renews {day}"),
         "price": _("New price in “{contract}” from {day}"),
     }[kind]
-    return pattern.format(contract=what, day=full_day(date.fromisoformat(on)))
+    return pattern.format(contract=what, day=full_day(_reminder(day_and_rule).day))
+
+
+def _reminder(day_and_rule: str) -> Reminder:
+    return Reminder(day_and_rule[ISO_DAY:], date.fromisoformat(day_and_rule[:ISO_DAY]))
 
 
 def _checkpoint(what: str, kind: str, _two: object) -> str:
@@ -144,7 +150,7 @@ def note(kind: str, one: Any, two: Any, today: date, late: int) -> str:
     if kind == "check-in":
         return plural("{n} day", "{n} days", (today - date.fromisoformat(one)).days)
     if kind == "contract":
-        return _remaining((date.fromisoformat(two) - today).days)
+        return _remaining((_reminder(two).day - today).days)
     if kind == "half-filled" or (kind == "meeting" and one.endswith(HALF)):
         return _("half filled")
     if kind == "meeting":

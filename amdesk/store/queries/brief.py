@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from amdesk.model.brief_rows import (
+    Accepted,
     BriefFacts,
     BriefMeeting,
     BriefPerson,
@@ -62,7 +63,13 @@ def brief_facts(
         intel=tuple(open_intel(source, account_id)),
         pulses=tuple(pulses(source, account_id)),
         events=tuple(pulse_events(source, account_id)),
+        accepted=tuple(accepted_alternatives(source)),
     )
+
+
+def accepted_alternatives(source: Source) -> list[Accepted]:
+    """What was offered instead of a no and accepted, at any account, the newest first."""
+    return [Accepted(day(on), *rest) for on, *rest in source.select(sql.ACCEPTED)]
 
 
 def _meeting(source: Source, says: dict[str, Any], touch_id: int | None) -> BriefMeeting | None:

@@ -108,3 +108,10 @@ VALUES = """
 SELECT 'value_brought', id, "on", text FROM value_brought WHERE account_id = ? AND accepted ORDER BY "on" DESC, id DESC
 """
 SCARS = """SELECT 'loss', id, "on", scar FROM loss WHERE account_id = ? AND trim(scar) <> '' ORDER BY "on" DESC"""
+MOST_ACCEPTED = 500
+"""Noes that are looked through for what was accepted instead."""
+ACCEPTED = f"""
+SELECT r."on", r.account_id, a.name, coalesce(trim(i.name || ' ' || i.words), ''), r.reason, r.alternative, r.issue_id
+FROM refusal r JOIN account a ON a.id = r.account_id LEFT JOIN issue i ON i.id = r.issue_id
+WHERE r.accepted = 1 AND trim(r.alternative) <> '' ORDER BY r."on" DESC, r.id DESC LIMIT {MOST_ACCEPTED}
+"""

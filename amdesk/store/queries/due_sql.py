@@ -5,11 +5,15 @@ often whoever owes it was asked for it, and since when.
 Parameters: `:today`, and `:until`, the last day wanted.
 """
 
+from amdesk.model.day_rows import REMINDER_DAYS
+
 COLUMNS = "kind, subject, id, account_id, account, what, day, at, owner, mine, one, two, asked_times, asked_on"
 OWNED = "coalesce(c.name, ''), coalesce(c.is_me, 1)"
 NAMED = "coalesce(a.name, '')"
 ASKED, NOT_ASKED = "x.asked_times, x.asked_on", "0, NULL"
 """What others owe is asked for; what has its own rhythm, or is mine alone, is not."""
+FIRST_REMINDER_DAYS, KEPT_AFTER_DAYS = REMINDER_DAYS[0], 30
+"""From when before a date of a contract, and for how long after it, the date is reminded of (MON-6)."""
 
 HALF_FILLED_TOUCH = "EXISTS (SELECT 1 FROM draft d WHERE d.key = 'after:' || t.account_id || ':' || t.id)"
 """Whether the card of the meeting `t` was begun and is kept; the keys are those of `queries.after.card_key`."""
@@ -112,18 +116,26 @@ FROM decision x JOIN review r ON r.id = x.review_id LEFT JOIN account a ON a.id 
 LEFT JOIN colleague c ON c.id = x.owner_id WHERE x.kept_on IS NULL AND x.due <= :until
 """
 CONTRACT_DAYS = """
-SELECT x.id, x.account_id, x.name, x.notice_by AS day, 'notice' AS what FROM contract x UNION ALL
-SELECT x.id, x.account_id, x.name, x.ends, CASE x.renews WHEN 1 THEN 'renews' ELSE 'ends' END FROM contract x UNION ALL
-SELECT x.id, x.account_id, x.name, p."on", 'price' FROM price_step p JOIN contract x ON x.id = p.contract_id
+SELECT x.id, x.account_id, x.name, x.notice_by AS day, 'notice' AS what, 'contract' AS subject, x.id AS contract,
+ 'contract-notice-' || x.id AS rule FROM contract x UNION ALL
+SELECT x.id, x.account_id, x.name, x.ends, CASE x.renews WHEN 1 THEN 'renews' ELSE 'ends' END, 'contract', x.id,
+ 'contract-ends-' || x.id FROM contract x UNION ALL
+SELECT p.id, x.account_id, x.name, p."on", 'price', 'price_step', x.id, 'contract-price-' || p.id
+FROM price_step p JOIN contract x ON x.id = p.contract_id
 """
-NEXT_REMINDER = " ".join(
-    f"WHEN date(k.day, '-{days} days') >= :today THEN date(k.day, '-{days} days')" for days in (120, 60, 30)
+"""Every date of every contract; `rule` is what a reply to its reminder is kept under."""
+REPLIED = (
+    """coalesce((SELECT max(w.until) FROM warning_reply w WHERE w.account_id = k.account_id AND w.rule = k.rule), '')"""
 )
+"""Until when the reminder of the date `k` was answered, '' when it was not."""
+STANDS = f"""max({REPLIED}, CASE WHEN date(k.day, '-{FIRST_REMINDER_DAYS} days') > :today
+ THEN date(k.day, '-{FIRST_REMINDER_DAYS} days') ELSE min(:today, k.day) END)"""
+"""The day a reminder stands on: its first day while that lies ahead, then today until it is answered or has passed."""
 CONTRACT = f"""
-SELECT 'contract', 'contract', k.id, a.id, a.name, k.name, CASE {NEXT_REMINDER} ELSE k.day END AS reminder, '', '', 1,
- k.what, k.day, {NOT_ASKED}
-FROM ({CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
-WHERE a.status <> 'lost' AND k.day >= date(:today, '-30 days') AND CASE {NEXT_REMINDER} ELSE k.day END <= :until
+SELECT 'contract', subject, id, account_id, account, name, stands, '', '', 1, what, day || rule, {NOT_ASKED}
+FROM (SELECT k.*, a.name AS account, {STANDS} AS stands FROM ({CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
+ WHERE a.status <> 'lost' AND k.day >= date(:today, '-{KEPT_AFTER_DAYS} days'))
+WHERE stands <= :until AND stands <= date(day, '+{KEPT_AFTER_DAYS} days')
 """
 ALL = (
     MEETING,

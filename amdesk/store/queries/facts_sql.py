@@ -58,7 +58,9 @@ SELECT m.account_id, min(m.month), coalesce(sum(CASE WHEN m.month >= :m11 THEN m
 FROM revenue_month m WHERE m.account_id {these} AND m.month <= :m0 GROUP BY 1
 """
 PLANS = """
-SELECT n.account_id, n.status FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
+SELECT n.account_id, n.status, EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id)
+ AND NOT EXISTS (SELECT 1 FROM objective o WHERE o.plan_id = n.id AND o.side = 'care')
+FROM "plan" n WHERE n.account_id {these} AND coalesce(n.starts, '') <= :on
  AND coalesce(n.ends, '9999') >= :on AND (n.status <> 'closed' OR n.ends < :today) ORDER BY n.starts, n.id
 """
 PLAN_ACTIONS = """
@@ -71,11 +73,23 @@ PROMISES = """
 SELECT x.account_id, count(*), min(x.due) FROM promise x
 WHERE x.account_id {these} AND x."by" = 'us' AND x.status = 'open' AND x.due < :on GROUP BY 1
 """
-CONTRACTS = """
-SELECT x.account_id, x.name, x.ends, x.notice_by, x.renews FROM contract x WHERE x.account_id {these}
- AND (x.ends BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')
-  OR x.notice_by BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')) ORDER BY x.ends, x.id
+ANSWERED = """EXISTS (SELECT 1 FROM warning_reply w WHERE w.account_id = x.account_id
+ AND w.rule = 'contract-{what}-' || x.id AND w.until > :on)"""
+"""Whether the reminder of a date of the contract `x` was answered; what is answered is no concern."""
+CONTRACTS = f"""
+SELECT account_id, name, ends, notice_by, renews FROM (SELECT x.id, x.account_id, x.name, x.renews,
+ CASE WHEN NOT {ANSWERED.replace("{what}", "ends")} THEN x.ends END AS ends,
+ CASE WHEN NOT {ANSWERED.replace("{what}", "notice")} THEN x.notice_by END AS notice_by
+ FROM contract x WHERE x.account_id {{these}})
+WHERE ends BETWEEN date(:on, '-30 days') AND date(:on, '+120 days')
+ OR notice_by BETWEEN date(:on, '-30 days') AND date(:on, '+120 days') ORDER BY ends, id
 """
+OBJECTIVES = """
+SELECT n.account_id, o.name FROM "plan" n JOIN objective o ON o.plan_id = n.id
+WHERE n.account_id {these} AND n.status <> 'closed' AND coalesce(n.ends, '9999') >= :on
+ AND EXISTS (SELECT 1 FROM contract x WHERE x.account_id = n.account_id) ORDER BY o.id
+"""
+"""What is planned with the accounts that have a contract to be renewed."""
 COMPETITORS = """
 SELECT account_id, max(day), name FROM (
  SELECT x.account_id, x."on" AS day, substr(x.text, 1, 60) AS name FROM intel x

@@ -154,8 +154,8 @@ def _plans(source: Source, day: date, accounts: Those) -> dict[int, PlanFacts]:
     done = {who: (due, on_time) for who, due, on_time in source.select(scoped(facts_sql.PLAN_ACTIONS, accounts), since)}
     these = {**says(day, accounts), "today": source.today.isoformat()}
     return {
-        who: PlanFacts(PlanStatus(status), *done.get(who, (0, 0)))
-        for who, status in source.select(scoped(facts_sql.PLANS, accounts), these)
+        who: PlanFacts(PlanStatus(status), *done.get(who, (0, 0)), bool(only_sells))
+        for who, status, only_sells in source.select(scoped(facts_sql.PLANS, accounts), these)
     }
 
 
@@ -173,6 +173,7 @@ def _only_today(source: Source, day: date, accounts: Those) -> dict[str, Mapping
         "paying": {who: Paying(*rest) for who, *rest in source.select(scoped(facts_sql.PAYING, accounts), paying)},
         "overdue_promises": {who: Overdue(count, date.fromisoformat(oldest)) for who, count, oldest in promises},
         "contracts": _contracts(source.select(scoped(facts_sql.CONTRACTS, accounts), these)),
+        "objectives": _gathered(source.select(scoped(facts_sql.OBJECTIVES, accounts), these)),
         "competitor": {who: (date.fromisoformat(on), name) for who, on, name in rivals},
         "snoozed": {who: frozenset(rules) for who, rules in snoozed.items()},
         "last_review": {who: day_of(last) for who, last, _ahead in reviews if last},

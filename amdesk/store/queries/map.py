@@ -55,7 +55,7 @@ JOIN touch t ON t.id = tp.touch_id
 WHERE tp.person_id {THESE} AND tp.came = 1 AND t.status = 'held' AND t."on" <= :on GROUP BY 1
 """
 LINES = f"""
-SELECT l.id, l.source_id, l.target_id, l.kind, l.strength, l.since FROM line l
+SELECT l.id, l.source_id, l.target_id, l.kind, l.strength, l.since, l.label FROM line l
 WHERE l.source_id {THESE} AND l.target_id {THESE} AND {holds("l")} ORDER BY l.id
 """
 GROUPS = "SELECT id, name, kind FROM camp WHERE account_id = ? ORDER BY id"
@@ -197,8 +197,8 @@ def _person(row: tuple[Any, ...], known: dict[str, Any], at: date, rhythm: int) 
 def _lines(source: Source, ids: set[int], at: date) -> tuple[MapLine, ...]:
     rows = source.select(LINES, {"ids": chosen(ids), "on": at.isoformat()})
     return tuple(
-        MapLine(number, start, end, LineKind(kind), strength, day(since))
-        for number, start, end, kind, strength, since in rows
+        MapLine(number, start, end, LineKind(kind), strength, day(since), label)
+        for number, start, end, kind, strength, since, label in rows
     )
 
 

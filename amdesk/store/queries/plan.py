@@ -7,10 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from amdesk.model.page_rows import PlanLine, PlanSurroundings, WheelFacts
-from amdesk.model.rows import ActionRow, ObjectiveRow, PlanContent, ResourceRow, TargetRow
+from amdesk.model.rows import ActionRow, ContractDay, ObjectiveRow, PlanContent, ResourceRow, TargetRow
 from amdesk.model.source import Source
-from amdesk.model.values import ActionStatus, IntelKind, Money, PlanStatus, ResourceKind, Side, Stance, Tier
+from amdesk.model.values import (
+    ActionStatus,
+    ContractDate,
+    IntelKind,
+    Money,
+    PlanStatus,
+    ResourceKind,
+    Side,
+    Stance,
+    Tier,
+)
 from amdesk.store.queries.cells import choice, day, holds, number
+from amdesk.store.queries.due_sql import CONTRACT_DAYS
 from amdesk.words import _, listed
 
 PLANS = """
@@ -60,6 +71,11 @@ RESOURCES = """
 SELECT r.id, r.kind, r.what, coalesce(c.name, ''), r.asked, r.granted, r.used, r.due, coalesce(x.name, ''), r.action_id
 FROM resource r LEFT JOIN colleague c ON c.id = r.colleague_id LEFT JOIN action x ON x.id = r.action_id
 WHERE r.plan_id = ? ORDER BY r.id
+"""
+
+CONTRACTS = f"""
+SELECT k.contract, k.name, k.what, k.day FROM ({CONTRACT_DAYS}) k
+WHERE k.account_id = :account AND k.day BETWEEN :starts AND :ends ORDER BY k.day, k.contract, k.what
 """
 
 
@@ -117,6 +133,15 @@ def plan_content(source: Source, plan_id: int) -> PlanContent:
             _target(row) for row in source.select(TARGETS, {"plan": plan_id, "on": source.today.isoformat()})
         ),
         resources=tuple(_resource(row) for row in resources),
+        contracts=_contracts(source, account_id, starts, ends),
+    )
+
+
+def _contracts(source: Source, account_id: int, starts: str, ends: str) -> tuple[ContractDay, ...]:
+    says = {"account": account_id, "starts": starts, "ends": ends}
+    return tuple(
+        ContractDay(number_, name, ContractDate(what), date.fromisoformat(on))
+        for number_, name, what, on in source.select(CONTRACTS, says)
     )
 
 
@@ -237,7 +262,6 @@ SELECT
  (SELECT count(*) FROM buying_step WHERE account_id = p.account_id AND person_id IS NULL),
  (SELECT count(DISTINCT e.id) FROM person e JOIN person_role r ON r.person_id = e.id
    WHERE e.account_id = p.account_id AND e.left_on IS NULL AND r.role = 'decider' AND r.until IS NULL),
- (SELECT count(*) FROM contract WHERE account_id = p.account_id AND ends BETWEEN p.starts AND p.ends),
  (SELECT max(x.done_on) FROM objective o JOIN action x ON x.objective_id = o.id WHERE o.plan_id = p.id)
 FROM plan p WHERE p.id = ?
 """

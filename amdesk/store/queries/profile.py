@@ -1,34 +1,81 @@
-"""The customer profile: entries by section, and aims."""
+"""The customer profile: entries by section, aims, and where their words were taken up."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
 
+from amdesk.model.profile_rows import AcknowledgedRow, AimRow, ProfileText, current
 from amdesk.model.source import Source
 from amdesk.model.values import Section
 from amdesk.store.queries import cells
 
-
-@dataclass(frozen=True)
-class ProfileText:
-    """An entry of the profile, or an aim when it has no section."""
-
-    id: int
-    section: Section | None
-    text: str
-    on: date | None
-    source: str
+ENTRIES = 'SELECT id, section, text, "on", source FROM profile_entry WHERE account_id = ? ORDER BY id'
+AIMS = """
+SELECT id, text, year, measure, source, "on", reached FROM aim WHERE account_id = ?
+ORDER BY reached, year IS NULL, year DESC, id
+"""
+SERVING = """
+SELECT o.aim_id, o.id, o.name FROM objective o JOIN plan p ON p.id = o.plan_id
+WHERE p.account_id = ? AND p.status <> 'closed' AND o.aim_id IS NOT NULL ORDER BY o.place, o.id
+"""
+FREE = """
+SELECT o.id, o.name FROM objective o WHERE o.plan_id = ? AND o.aim_id IS NULL ORDER BY o.place, o.id
+"""
+PLAN = """
+SELECT p.id FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
+ORDER BY coalesce(p.ends, '9999') < ?, p.starts DESC, p.id DESC LIMIT 1
+"""
+ACKNOWLEDGED = """
+SELECT id, section, words, "on", "where" FROM acknowledgement WHERE account_id = ? ORDER BY "on" DESC, id DESC
+"""
+ORDER = {section: at for at, section in enumerate(Section)}
 
 
 def profile(source: Source, account_id: int) -> list[ProfileText]:
-    """The aims of this account that are not reached, newest first, then its profile in the order of the sections."""
-    aims = source.select(
-        'SELECT id, text, "on", source FROM aim WHERE account_id = ? AND NOT reached ORDER BY year DESC, id',
-        (account_id,),
-    )
-    entries = source.select(
-        'SELECT id, section, text, "on", source FROM profile_entry WHERE account_id = ? ORDER BY id', (account_id,)
-    )
-    found = [ProfileText(row, None, text, cells.day(on), told) for row, text, on, told in aims]
-    texts = [ProfileText(row, Section(part), text, cells.day(on), told) for row, part, text, on, told in entries]
-    order = {section: at for at, section in enumerate(Section)}
-    return found + sorted(texts, key=lambda text: order[text.section] if text.section else 0)
+    """The aims of this account that are not reached, newest first, then its profile in the order of the sections.
+
+    Of the profile what holds now; see `entries` for what it took the place of.
+    """
+    aims = [
+        ProfileText(aim.id, None, aim.text, aim.on, aim.source)
+        for aim in aim_rows(source, account_id)
+        if not aim.reached
+    ]
+    return aims + current(entries(source, account_id))
+
+
+def entries(source: Source, account_id: int) -> list[ProfileText]:
+    """All entries of the profile, former ones too, in the order of the sections."""
+    texts = [
+        ProfileText(row, Section(part), text, cells.day(on), told)
+        for row, part, text, on, told in source.select(ENTRIES, (account_id,))
+    ]
+    return sorted(texts, key=lambda text: ORDER[text.section] if text.section else 0)
+
+
+def aim_rows(source: Source, account_id: int) -> list[AimRow]:
+    """The aims of an account: those not reached first, the latest year before the others."""
+    serving: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for aim, objective, name in source.select(SERVING, (account_id,)):
+        serving[aim].append((objective, name))
+    return [
+        AimRow(row, text, year, measure, told, cells.day(on), bool(reached), tuple(serving[row]))
+        for row, text, year, measure, told, on, reached in source.select(AIMS, (account_id,))
+    ]
+
+
+def plan_in_work(source: Source, account_id: int) -> int | None:
+    """The plan of an account that runs now or comes next; None when there is none that is not closed."""
+    found = source.select(PLAN, (account_id, source.today.isoformat()))
+    return int(found[0][0]) if found else None
+
+
+def free_objectives(source: Source, plan_id: int) -> list[tuple[int, str]]:
+    """The objectives of a plan that serve no aim yet, by id and name."""
+    return [(number, name) for number, name in source.select(FREE, (plan_id,))]
+
+
+def acknowledged(source: Source, account_id: int) -> list[AcknowledgedRow]:
+    """Where their words were taken up, the newest first."""
+    return [
+        AcknowledgedRow(row, Section(part), words, cells.day(on), where)
+        for row, part, words, on, where in source.select(ACKNOWLEDGED, (account_id,))
+    ]

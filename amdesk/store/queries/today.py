@@ -100,7 +100,7 @@ def _pressing(row: Sequence[Any], today: str, asked: frozenset[int]) -> tuple[in
     if kind == "half-filled" or (kind == "meeting" and row[2] in asked):
         rank = ASKED
     elif on == today:
-        rank = MEETING_TODAY if kind == "meeting" else DUE_TODAY
+        rank = MEETING_TODAY if kind == "meeting" else LATE if kind == "contract" else DUE_TODAY
     elif on < today:
         rank = HARD_LATE if kind in HARD else LATE
     else:

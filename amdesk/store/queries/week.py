@@ -23,7 +23,7 @@ FROM touch t JOIN account a ON a.id = t.account_id
 WHERE t."on" BETWEEN :first AND :last AND ({SHOWN}) ORDER BY t."on", t.at, a.name, t.id
 """
 CONTRACT_DAYS = f"""
-SELECT 'contract', 'contract', k.id, a.id, a.name, k.name, k.day, '', '', 1, k.what, k.day, {due_sql.NOT_ASKED}
+SELECT 'contract', k.subject, k.id, a.id, a.name, k.name, k.day, '', '', 1, k.what, k.day || k.rule, {due_sql.NOT_ASKED}
 FROM ({due_sql.CONTRACT_DAYS}) k JOIN account a ON a.id = k.account_id
 WHERE a.status <> 'lost' AND k.day BETWEEN :first AND :last ORDER BY k.day, a.name, k.id
 """

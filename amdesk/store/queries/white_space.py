@@ -1,35 +1,71 @@
-"""The white space of an account: every range of products it was looked at for, in every unit."""
+"""The white space of an account: every range of products in every unit somebody looked at."""
+
+from datetime import date
 
 from amdesk.model.source import Source
-from amdesk.model.values import CellState
-from amdesk.model.white_space_rows import WhiteRow
-from amdesk.store.queries.cells import choice
+from amdesk.model.values import CellState, OpportunityStage
+from amdesk.model.white_space_rows import Place, WhiteRow
+from amdesk.store.queries.cells import choice, day
 
 CELLS = """
 SELECT w.id, w.range_id, r.name, w.unit_id, coalesce(u.name, ''), w.state, w.potential, w.ours, coalesce(c.name, ''),
- w.opportunity_id
+ w.opportunity_id, coalesce(o.name, ''), o.stage
 FROM white_cell w JOIN product_range r ON r.id = w.range_id LEFT JOIN unit u ON u.id = w.unit_id
-LEFT JOIN competitor c ON c.id = w.competitor_id WHERE w.account_id = ?
-ORDER BY r.name COLLATE NOCASE, w.range_id, u.name COLLATE NOCASE, w.id
+LEFT JOIN competitor c ON c.id = w.competitor_id LEFT JOIN opportunity o ON o.id = w.opportunity_id
+WHERE w.account_id = ? ORDER BY r.name COLLATE NOCASE, w.range_id, u.name COLLATE NOCASE, w.id
+"""
+RANGES = "SELECT id, name, launched_on FROM product_range ORDER BY name COLLATE NOCASE, id"
+UNITS = "SELECT id, name FROM unit WHERE account_id = ? ORDER BY name COLLATE NOCASE, id"
+BOUGHT = """
+SELECT p.range_id, min(r."on") FROM revenue r JOIN product p ON p.id = r.product_id
+WHERE r.account_id = ? AND p.range_id IS NOT NULL GROUP BY p.range_id
 """
 
 
 def white_rows(source: Source, account_id: int) -> list[WhiteRow]:
-    """The cells that were filled in, and an empty one for each range and unit that were not looked at together."""
-    cells = [
-        WhiteRow(id_, range_id, range_, unit_id, unit, choice(CellState, state), potential, ours, rival, opportunity)
-        for id_, range_id, range_, unit_id, unit, state, potential, ours, rival, opportunity in source.select(
-            CELLS, (account_id,)
+    """The cells that were filled in, as they were."""
+    return [
+        WhiteRow(
+            id_,
+            range_id,
+            range_,
+            unit_id,
+            unit,
+            choice(CellState, state),
+            potential,
+            ours,
+            rival,
+            opportunity_id,
+            opportunity,
+            choice(OpportunityStage, stage),
         )
+        for (
+            id_,
+            range_id,
+            range_,
+            unit_id,
+            unit,
+            state,
+            potential,
+            ours,
+            rival,
+            opportunity_id,
+            opportunity,
+            stage,
+        ) in source.select(CELLS, (account_id,))
     ]
-    ranges = {cell.range_id: cell.range for cell in cells if cell.unit_id is not None}
-    units = {cell.unit_id: cell.unit for cell in cells if cell.unit_id is not None}
-    known = {(cell.range_id, cell.unit_id) for cell in cells}
-    whole = {cell.range_id for cell in cells if cell.unit_id is None}
-    missing = [
-        WhiteRow(None, range_id, range_, unit_id, unit, None, None, None, "", None)
-        for range_id, range_ in ranges.items()
-        for unit_id, unit in units.items()
-        if (range_id, unit_id) not in known and range_id not in whole
-    ]
-    return [*cells, *missing]
+
+
+def ranges(source: Source) -> list[Place]:
+    """All ranges of products we sell."""
+    return [Place(row, name, day(launched)) for row, name, launched in source.select(RANGES)]
+
+
+def units(source: Source, account_id: int) -> list[Place]:
+    """All units and sites of an account."""
+    return [Place(row, name) for row, name in source.select(UNITS, (account_id,))]
+
+
+def first_bought(source: Source, account_id: int) -> dict[int, date]:
+    """By range: the day the account first bought of it."""
+    return {range_id: date.fromisoformat(on) for range_id, on in source.select(BOUGHT, (account_id,))}

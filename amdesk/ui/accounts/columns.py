@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from amdesk.analysis.account_tree import Amounts, Figures
 from amdesk.analysis.series import Tone
 from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountLine
@@ -19,6 +20,10 @@ TIERS = {tier: at for at, tier in enumerate(Tier)}
 STATUSES = {status: at for at, status in enumerate(Status)}
 BANDS = {band: at for at, band in enumerate((Band.BAD, Band.WATCH, Band.GOOD, Band.UNKNOWN))}
 NEEDS_ME = "needs"
+SUM = "Σ"
+THOUSAND = 1000
+Summed = Callable[[int], Figures | None]
+"""What an account comes to with its subsidiaries, by id; None while the row speaks for itself alone."""
 
 
 def money(minor: int, currency: str) -> str:
@@ -26,9 +31,15 @@ def money(minor: int, currency: str) -> str:
     return f"{number(round(Money(minor, currency).decimal))} {currency}".strip()
 
 
-def change(line: AccountLine) -> float | None:
+def thousands(minor: int, currency: str) -> str:
+    """An amount in thousands where several stand in one cell: "358k SEK"."""
+    exact = Money(minor, currency).decimal
+    return money(minor, currency) if abs(exact) < THOUSAND else f"{number(round(exact / THOUSAND))}k {currency}"
+
+
+def change(now: int, before: int) -> float | None:
     """Revenue of 12 months against the 12 before, in percent; None without revenue before."""
-    return None if line.revenue_before <= 0 else (line.revenue_12 / line.revenue_before - 1) * 100
+    return None if before <= 0 else (now / before - 1) * 100
 
 
 def _tier(line: AccountLine) -> str:
@@ -100,29 +111,64 @@ def _next_tone(line: AccountLine, today: date) -> Any:
     return Tone.BAD if line.next_due is not None and line.next_due < today else None
 
 
-def _issues(line: AccountLine) -> str:
-    return f"{line.open_issues} ‼" if line.critical_issues else str(line.open_issues)
+def _issues(line: AccountLine, summed: Summed) -> str:
+    found = summed(line.id)
+    if found is None:
+        return f"{line.open_issues} ‼" if line.critical_issues else str(line.open_issues)
+    return f"{SUM} {found.open_issues} ‼" if found.critical_issues else f"{SUM} {found.open_issues}"
 
 
-def _issues_tone(line: AccountLine) -> Any:
-    return Tone.BAD if line.critical_issues else None if line.open_issues else Tone.QUIET
+def _issue_count(line: AccountLine, summed: Summed) -> int:
+    found = summed(line.id)
+    return line.open_issues if found is None else found.open_issues
 
 
-def _revenue(line: AccountLine) -> str:
-    return money(line.revenue_12, line.currency)
+def _issues_tone(line: AccountLine, summed: Summed) -> Any:
+    found = summed(line.id)
+    critical = line.critical_issues if found is None else found.critical_issues
+    return Tone.BAD if critical else None if _issue_count(line, summed) else Tone.QUIET
+
+
+def _revenue(line: AccountLine, summed: Summed) -> str:
+    found = summed(line.id)
+    if found is None:
+        return money(line.revenue_12, line.currency)
+    amounts = [Money(0, line.currency)] if not found.revenue_12 else found.revenue_12
+    read = money if len(amounts) == 1 else thousands
+    return f"{SUM} {' + '.join(read(amount.minor, amount.currency) for amount in amounts)}"
+
+
+def _revenue_order(line: AccountLine, summed: Summed) -> int:
+    """Minor units of the account's own currency: amounts in others cannot be compared without a rate."""
+    found = summed(line.id)
+    return line.revenue_12 if found is None else _in(found.revenue_12, line.currency)
+
+
+def _in(amounts: Amounts, currency: str) -> int:
+    return sum(amount.minor for amount in amounts if amount.currency == currency)
 
 
 def _exact(line: AccountLine) -> tuple[Decimal, str]:
     return Money(line.revenue_12, line.currency).decimal, line.currency
 
 
-def _change(line: AccountLine) -> str:
-    percent = change(line)
+def _changed(line: AccountLine, summed: Summed) -> float | None:
+    found = summed(line.id)
+    if found is None:
+        return change(line.revenue_12, line.revenue_before)
+    if len(currencies := {amount.currency for amount in (*found.revenue_12, *found.revenue_before)}) != 1:
+        return None
+    (currency,) = currencies
+    return change(_in(found.revenue_12, currency), _in(found.revenue_before, currency))
+
+
+def _change(line: AccountLine, summed: Summed) -> str:
+    percent = _changed(line, summed)
     return "" if percent is None else f"{percent:+.0f} %".replace("-", "−")
 
 
-def _change_tone(line: AccountLine) -> Tone:
-    percent = change(line)
+def _change_tone(line: AccountLine, summed: Summed) -> Tone:
+    percent = _changed(line, summed)
     return Tone.QUIET if percent is None or percent > -5 else Tone.BAD
 
 
@@ -134,8 +180,11 @@ def _pinned(line: AccountLine) -> str:
     return _("pinned") if line.pinned else ""
 
 
-def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
-    """Every column; `in_need` tells of an account's id whether it needs me."""
+def columns(today: date, in_need: Callable[[int], bool], summed: Summed) -> list[TableColumn]:
+    """Every column; `in_need` tells of an account's id whether it needs me. Money and issues of `summed` are sums.
+
+    Spreadsheets get what is the account's own, so that nothing is counted twice there.
+    """
     text, chip, count = ColumnKind.TEXT, ColumnKind.CHIP, ColumnKind.NUMBER
 
     def needs(line: AccountLine) -> str:
@@ -159,10 +208,33 @@ def columns(today: date, in_need: Callable[[int], bool]) -> list[TableColumn]:
             sort=partial(_days_since, today=today),
             muted=True,
         ),
-        TableColumn("revenue_12", _("Revenue 12 m"), ColumnKind.MONEY, text=_revenue, amount=_exact),
-        TableColumn("change", _("Change"), count, 72, value=change, text=_change, tone=_change_tone, private=True),
         TableColumn(
-            "open_issues", _("Issues"), count, 60, text=_issues, tone=_issues_tone, tip=_("‼ marks a critical one")
+            "revenue_12",
+            _("Revenue 12 m"),
+            ColumnKind.MONEY,
+            text=partial(_revenue, summed=summed),
+            sort=partial(_revenue_order, summed=summed),
+            amount=_exact,
+        ),
+        TableColumn(
+            "change",
+            _("Change"),
+            count,
+            72,
+            value=partial(_changed, summed=summed),
+            text=partial(_change, summed=summed),
+            tone=partial(_change_tone, summed=summed),
+            private=True,
+        ),
+        TableColumn(
+            "open_issues",
+            _("Issues"),
+            count,
+            64,
+            text=partial(_issues, summed=summed),
+            sort=partial(_issue_count, summed=summed),
+            tone=partial(_issues_tone, summed=summed),
+            tip=_("‼ marks a critical one"),
         ),
         TableColumn(
             "next",

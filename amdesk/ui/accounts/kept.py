@@ -14,7 +14,7 @@ from amdesk.ui.kit.buttons import MenuButton, menu_safe
 from amdesk.ui.kit.table import Table
 from amdesk.words import _
 
-ASKED = ("sort", "falling", "group", "folded", "picked")
+ASKED = ("sort", "falling", "group", "folded", "picked", "tree", "folded_rows")
 
 
 def content_of(table: Table) -> str:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from amdesk.analysis.account_tree import Figures, sums_of_parents
 from amdesk.analysis.series import Tone
 from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountLine
@@ -29,7 +31,7 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.labels import Chip, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
-from amdesk.ui.kit.table import Table
+from amdesk.ui.kit.table_tree import TreeTable
 from amdesk.ui.place import Place
 from amdesk.ui.remembered import settings
 from amdesk.ui.rows_out import RowsOut
@@ -56,8 +58,11 @@ class AccountsPage(View):
         self.count = Chip("")
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("accounts-sentence")
-        self.table = Table(
-            columns(desk.workspace.today, self._needs_me),
+        self.summed: dict[int, Figures] = {}
+        self._is_summed = False
+        self.table = TreeTable(
+            columns(desk.workspace.today, self._needs_me, self._summed),
+            parent_of=attrgetter("parent_id"),
             name=_("Accounts"),
             empty=_("No accounts yet. Import them from a file, or add the first one with the button above."),
         )
@@ -67,6 +72,9 @@ class AccountsPage(View):
         self.out = RowsOut(desk, self.table, _("Accounts"), self.bar)
         self.kept = KeptFilters(desk, self.table)
         self.bar.add(self.kept)
+        self.tree = IconButton("sitemap", _("Tree: subsidiaries under their parent"), checkable=True)
+        self.tree.setObjectName("account-tree-toggle")
+        self.bar.add(self.tree)
         self.beside = IconButton("info-circle", _("Health and value beside the list"), checkable=True)
         self.beside.setObjectName("account-side-toggle")
         self.beside.setChecked(True)
@@ -80,6 +88,9 @@ class AccountsPage(View):
 
     def _needs_me(self, account: int) -> bool:
         return account in self.in_need
+
+    def _summed(self, account: int) -> Figures | None:
+        return self.summed.get(account)
 
     def _lay_out(self) -> None:
         card = Card()
@@ -131,6 +142,8 @@ class AccountsPage(View):
         self.import_button.clicked.connect(partial(run_command, self, "import-file"))
         self.add_button.clicked.connect(self.add)
         self.beside.clicked.connect(self._choose_beside)
+        self.tree.clicked.connect(self.table.show_tree)
+        self.table.ask_changed.connect(self._follow_tree)
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self._show_chosen)
         self.table.set_menu(self.fill_menu)
@@ -152,9 +165,21 @@ class AccountsPage(View):
         self.sentence.setText(says(lines, overdue_check_ins(source)))
         self.sentence.setVisible(not looking().on)
         self._show_beside()
-        self.table.set_rows(lines, list(self.lines))
+        self._show_lines()
         self.quick.show_counts(lines, len(self.in_need))
         self._show_chosen(self.table.chosen_keys())
+
+    def _show_lines(self) -> None:
+        """Bring the rows; parents of a tree say what they come to with their subsidiaries."""
+        lines = list(self.lines.values())
+        self._is_summed = self.table.is_tree()
+        self.summed = sums_of_parents(lines) if self._is_summed else {}
+        self.table.set_rows(lines, list(self.lines))
+
+    def _follow_tree(self) -> None:
+        self.tree.setChecked(self.table.is_tree())
+        if self.table.is_tree() != self._is_summed:
+            self._show_lines()
 
     def _show_chosen(self, keys: Sequence[Hashable]) -> None:
         chosen = self._ids(keys)
@@ -214,6 +239,10 @@ class AccountsPage(View):
         for status in Status:
             statuses.addAction(status.label).triggered.connect(partial(self.set_status, ids, status))
         menu.addAction(_("Delete")).triggered.connect(partial(self.delete, ids))
+        if self.table.is_tree():
+            menu.addSeparator()
+            menu.addAction(_("Fold all")).triggered.connect(partial(self.table.fold_all, True))
+            menu.addAction(_("Open all")).triggered.connect(partial(self.table.fold_all, False))
 
     def add(self) -> None:
         """Ask for a new account."""

@@ -87,7 +87,7 @@ def columns(today: date) -> list[TableColumn]:
         ),
         TableColumn("what", _("What"), strong=True, locked=True),
         TableColumn("account", _("Account"), text, 124),
-        TableColumn("kind", _("Kind"), text, 116, text=_kind, muted=True),
+        TableColumn("kind", _("Kind"), text, 136, text=_kind, muted=True),
         TableColumn("owner", _("Who"), text, 128, text=owner),
         TableColumn("note", _("State"), ColumnKind.CHIP, tone=_note_tone),
         TableColumn("whose", _("Whose"), text, text=whose, visible=False),

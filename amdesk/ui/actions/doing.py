@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from amdesk.analysis.dates import parse_day
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.source import Source
+from amdesk.ui import reminders
 from amdesk.words import _, full_day, plural
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-FINISHED = (DueKind.ACTION, DueKind.PROMISE, DueKind.REQUEST, DueKind.STEP, DueKind.DECISION)
+FINISHED = (DueKind.ACTION, DueKind.PROMISE, DueKind.REQUEST, DueKind.STEP, DueKind.DECISION, DueKind.CONTRACT)
 DAYS = {
     DueKind.MEETING: "on",
     DueKind.ACTION: "due",
@@ -23,7 +24,7 @@ DAYS = {
     DueKind.REVIEW_CALL: "review_on",
     DueKind.DECISION: "due",
 }
-"""Where the day of a line is kept; reviews, memos, contracts and rhythms are moved where they are at home."""
+"""Where the day of a line is kept; reviews, memos and rhythms are moved where they are at home, contracts put aside."""
 OWNERS = {
     "action": "owner_id",
     "promise": "owner_id",
@@ -91,6 +92,8 @@ def finish(session: "Session", dues: Sequence[Due]) -> int:
             row.answer()
         elif due.kind is DueKind.STEP:
             row.tick()
+        elif due.kind is DueKind.CONTRACT:
+            reminders.settled(session, [due])
         else:
             row.kept_on = session.info["today"]
     return len(dues)
@@ -131,6 +134,17 @@ def past_day(text: str, today: date) -> date:
         day -= timedelta(days=7)
     if day > today:
         raise ValueError(_("{day} lies ahead: nobody was asked then yet.").format(day=full_day(day)))
+    return day
+
+
+def coming_day(text: str, today: date) -> date:
+    """The day meant by `text` when it must not have passed.
+
+    Raises ValueError with a sentence.
+    """
+    day = parse_day(text, today)
+    if day < today:
+        raise ValueError(_("{day} has passed: nothing can be put off until then.").format(day=full_day(day)))
     return day
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from amdesk.analysis.agenda import asks_how
-from amdesk.analysis.dates import parse_day
 from amdesk.analysis.series import Tone
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.store.queries.agenda import due_rows
 from amdesk.ui.actions import doing
+from amdesk.ui.actions.ask_day import DayDialog
 from amdesk.ui.actions.colleagues import Colleagues, print_asked
 from amdesk.ui.actions.columns import columns
 from amdesk.ui.clock import local_time
@@ -25,6 +25,7 @@ from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.meeting import fill_meeting_menu
+from amdesk.ui.reminders import fill_reminder_menu
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.ui.view import View
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 COLLEAGUES = "SELECT id, name FROM colleague ORDER BY is_me DESC, name"
-ASKED_KEY, MESSAGE_KEY = "Ctrl+Shift+K", "Ctrl+Shift+M"
+ASKED_KEY, MESSAGE_KEY = "Ctrl+Shift+K", "Ctrl+Shift+J"
 STEPS = ((1, "A day"), (7, "A week"), (30, "A month"))
 
 
@@ -78,15 +79,17 @@ class DueView(View):
         self.give_button = MenuButton(_("Give to"), icon_name="user", fill=self._fill_give)
         self.give_button.setObjectName("due-give")
         self.colleagues = Colleagues(self)
-        for button in (self.done_button, self.later_button, self.give_button):
-            self.bar.add(button)
         card = Card()
         card.setContentsMargins(-8, -4, -8, -6)
         card.body.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._quick_line())
+        first = QHBoxLayout()
+        first.addLayout(self._quick_line(), 1)
+        for button in (self.done_button, self.later_button, self.give_button):
+            first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
         column.addWidget(self.bar)
         column.addWidget(card, 1)
         self._offer([])
@@ -217,6 +220,7 @@ class DueView(View):
             if chosen[0].kind is DueKind.MEETING:
                 fill_meeting_menu(menu, self.desk, chosen[0].id, self)
                 menu.addSeparator()
+            fill_reminder_menu(menu, self.desk, chosen[0], self)
         if any(map(doing.can_finish, chosen)):
             menu.addAction(_("Done"), QKeySequence("Ctrl+Return"), self.finish)
         if any(map(doing.day_field, chosen)):
@@ -251,13 +255,10 @@ class DueView(View):
         self.give(colleague, name)
 
     def _ask_day(self) -> None:
-        text, accepted = QInputDialog.getText(self, _("Later"), _("Until when? Such as fri, in 2 weeks, 5 Dec"))
-        if not accepted:
-            return
-        try:
-            self.put_off_until(parse_day(text, self.desk.workspace.today))
-        except ValueError as wrong:
-            self.desk.say(str(wrong), Tone.WARN)
+        understand = partial(doing.coming_day, today=self.desk.workspace.today)
+        question = _("Until when? Such as fri, in 2 weeks, 5 Dec")
+        take = partial(self.put_off_until, dues=self._movable())
+        DayDialog(_("Later"), question, understand, take, self.window()).open()
 
     # Doing
 
@@ -281,18 +282,18 @@ class DueView(View):
 
     def put_off_by(self, days: int) -> None:
         """Put the chosen lines off by some days, counted from today for what is late."""
-        today = self.desk.workspace.today
-        self._put_off([max(due.on, today) + timedelta(days=days) for due in self._movable()], "")
+        today, dues = self.desk.workspace.today, self._movable()
+        self._put_off(dues, [max(due.on, today) + timedelta(days=days) for due in dues], "")
 
-    def put_off_until(self, day: date) -> None:
-        """Put the chosen lines off until a day."""
-        self._put_off([day for _due in self._movable()], full_day(day))
+    def put_off_until(self, day: date, dues: Sequence[Due] | None = None) -> None:
+        """Put the chosen lines, or these, off until a day."""
+        put_off = self._movable() if dues is None else list(dues)
+        self._put_off(put_off, [day] * len(put_off), full_day(day))
 
     def _movable(self) -> list[Due]:
         return [due for due in self._chosen() if doing.day_field(due)]
 
-    def _put_off(self, days: list[date], until: str) -> None:
-        dues = self._movable()
+    def _put_off(self, dues: list[Due], days: list[date], until: str) -> None:
         label = _("Later, {day}: {{what}}").format(day=until) if until else _("Later: {what}")
         self._change(label, dues, partial(doing.put_off, dues=dues, days=days))
 
@@ -310,15 +311,12 @@ class DueView(View):
 
     def ask_when_asked(self, of: Sequence[Due] | None = None, checked: bool = False) -> None:
         """Ask on which day the chosen lines, or these, were asked for."""
-        text, accepted = QInputDialog.getText(
-            self, _("Asked for it"), _("On which day? Such as yesterday, mon, 5 Nov"), text=_("today")
-        )
-        if not accepted:
-            return
-        try:
-            self.ask(doing.past_day(text, self.desk.workspace.today), of)
-        except ValueError as wrong:
-            self.desk.say(str(wrong), Tone.WARN)
+        understand = partial(doing.past_day, today=self.desk.workspace.today)
+        question = _("On which day? Such as yesterday, mon, 5 Nov")
+        take = partial(self.ask, of=self._chosen() if of is None else list(of))
+        dialog = DayDialog(_("Asked for it"), question, understand, take, self.window())
+        dialog.begin_with(_("today"))
+        dialog.open()
 
     def copy_message(self, of: Sequence[Due] | None = None, checked: bool = False) -> None:
         """Put the chosen lines, or these, on the clipboard as a message, by who has to act."""

@@ -135,7 +135,7 @@ class MeetingRoom(Sheet):
         touch = self.facts.touch_id if self.facts.is_open else None
         content = brief(brief_facts(self.desk.workspace, self.facts.account_id, touch)).for_the_table()
         purpose = content.meeting.purpose if content.meeting else ""
-        words = meeting_words(content) if touch else _("No meeting is planned today")
+        words = meeting_words(content.meeting) if touch else _("No meeting is planned today")
         self.when.setText(" · ".join(part for part in (words, purpose if touch else "") if part))
         self.brief.clear()
         fill_pocket(self.brief.body, content)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.message import SHADOW
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -14,7 +15,7 @@ class Sheet(QFrame):
 
     def __init__(self, window: QWidget, name: str) -> None:
         super().__init__(window)
-        self._before: QWidget | None = None
+        self.before = FocusBefore(self)
         self.setObjectName(name)
         self.setProperty("card", True)
         self.setProperty("notice", True)
@@ -45,7 +46,7 @@ class Sheet(QFrame):
     def lay_over(self) -> None:
         """Show the sheet over the window."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.before.remember()
         self._place()
         self.show()
         self.raise_()
@@ -55,9 +56,7 @@ class Sheet(QFrame):
         if not self.isVisible():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        self.before.give_back()
 
     def _place(self) -> None:
         window = self.parentWidget()

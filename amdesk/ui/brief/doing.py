@@ -68,6 +68,15 @@ class Briefing:
 
             preview_brief(self.desk, meant[0], meant[1], self.window)
 
+    def print_hand_over(self) -> None:
+        """Show the account in view in five minutes for whoever takes it over, as it would be printed."""
+        meant = self._meant()
+        if meant is not None:
+            from amdesk.papers.briefs import BriefPrint
+            from amdesk.ui.brief.printing import preview_brief
+
+            preview_brief(self.desk, meant[0], None, self.window, BriefPrint.SUCCESSOR)
+
 
 def _nothing() -> None:
     """Nothing is chosen."""

@@ -1,18 +1,20 @@
-"""The brief over the window: say, ask, avoid in three parts, and the rest below; Esc puts it away."""
+"""The brief over the window: a line each to say, ask and avoid, and the rest below; Esc puts it away."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis import agenda
 from amdesk.analysis.brief import BriefContent, brief, meeting_words
 from amdesk.store.queries.brief import brief_facts
+from amdesk.ui.brief.advice import AdviceCard
 from amdesk.ui.brief.parts import fill_parts
 from amdesk.ui.clock import local_time
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.chart import ChartView
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.message import SHADOW
@@ -37,7 +39,8 @@ class BriefPanel(View):
         self._seen_before: int | None = None
         self.person_id: int | None = None
         self.content: BriefContent | None = None
-        self._before: QWidget | None = None
+        self._unfolded = False
+        self.before = FocusBefore(self)
         self._chart_soon = QTimer(self, singleShot=True, interval=0)
         self._chart_soon.timeout.connect(self._add_chart)
         self.setObjectName("brief-panel")
@@ -116,7 +119,7 @@ class BriefPanel(View):
         """Show the brief of an account: of its next meeting unless one is named, a person in view first."""
         self.account_id, self.touch_id, self.person_id = account_id, touch_id, person_id
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.before.remember()
         self._seen_before = looking().account
         looking().look_at(account_id)
         self.refresh()
@@ -135,9 +138,7 @@ class BriefPanel(View):
         self.hide()
         if looking().account == self.account_id:
             looking().look_at(self._seen_before)
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        self.before.give_back()
 
     def open_account(self) -> None:
         """Go to the account's page; like any other journey it puts the brief away."""
@@ -187,7 +188,7 @@ class BriefPanel(View):
             return
         self.content = found.for_the_table() if looking().on else found.for_us()
         self.title.setText(self.content.account)
-        self.when.setText(meeting_words(self.content))
+        self.when.setText(meeting_words(self.content.meeting))
         meeting = self.content.meeting
         now = self.desk.workspace.today
         is_over = meeting is not None and agenda.is_over(meeting.on, meeting.at, now, local_time(), meeting.minutes)
@@ -198,10 +199,16 @@ class BriefPanel(View):
         self.purpose.setText(purpose)
         self.purpose.setVisible(bool(purpose))
         self.below.clear()
+        advice = AdviceCard(self.content, self.desk, self._unfolded)
+        advice.unfolded_changed.connect(self._keep_unfolded)
+        self.below.body.addWidget(advice)
         fill_parts(self.below.body, self.content, self.desk)
         if self.content.series.lines:
             self._chart_soon.start()
         self.below.body.addStretch(1)
+
+    def _keep_unfolded(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
 
     def _add_chart(self) -> None:
         """Add satisfaction with its events, after the words are there to be read."""

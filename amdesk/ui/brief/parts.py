@@ -1,34 +1,27 @@
-"""The parts of the brief on the screen: say, ask, avoid, what they told us, what is owed, who comes, what changed."""
+"""The parts of the brief below say, ask and avoid: what they told us, what is owed, who comes, what changed."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from amdesk.analysis.brief import BriefContent, OwedLine, people_words, told_words
-from amdesk.analysis.brief_advice import Advice
 from amdesk.analysis.series import Tone
 from amdesk.model.brief_rows import BriefPerson
 from amdesk.model.values import UNKNOWN_SIGN
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.row import Row
-from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day, full_day, plural
 
 MOST_ROWS = 8
 
 
 def fill_parts(column: QVBoxLayout, content: BriefContent, desk: Desk) -> None:
-    """Put all parts that have something to say into a column."""
-    ours = not looking().on
+    """Put what has something to say below say, ask and avoid into a column."""
     for card in (
-        advice_card("say", _("Say"), "message", Ink.GOOD, content.say, content, desk) if ours else None,
-        advice_card("ask", _("Ask"), "help-circle", Ink.ACCENT, content.ask, content, desk),
-        advice_card("avoid", _("Avoid"), "alert-triangle", Ink.WARN, content.avoid, content, desk) if ours else None,
         told_card(content),
         reasons_card(content),
         owed_card("we-owe", _("What we owe them"), content.we_owe, content, desk),
@@ -45,32 +38,6 @@ def opening_row(name: str, desk: Desk, subject: str, number: int, account: int) 
     row = Row(name)
     row.clicked.connect(partial(desk.open_row, subject, number, account))
     return row
-
-
-def advice_card(
-    name: str, title: str, icon: str, ink: Ink, lines: Sequence[Advice], content: BriefContent, desk: Desk
-) -> Card:
-    """Say, ask or avoid: each line with its reason under it."""
-    card = Card()
-    card.setObjectName(f"brief-{name}")
-    card.setAccessibleName(title)
-    head = QHBoxLayout()
-    head.setSpacing(8)
-    head.addWidget(Sign(icon, 18, ink))
-    head.addWidget(Text(title, role=TextRole.STRONG), 1)
-    card.body.addLayout(head)
-    card.body.setSpacing(2)
-    for line in lines:
-        row = opening_row(f"{line.text}. {line.reason}", desk, line.subject, line.id, content.account_id)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(Text(line.text, wrap=True))
-        words.addWidget(Text(line.reason, role=TextRole.SMALL, wrap=True))
-        row.line.addLayout(words, 1)
-        card.body.addWidget(row)
-    if not lines:
-        card.body.addWidget(Text(_("Nothing in particular."), role=TextRole.MUTED))
-    return card
 
 
 def told_card(content: BriefContent) -> Card | None:

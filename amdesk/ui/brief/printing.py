@@ -1,4 +1,4 @@
-"""The brief in the preview, with the choice between the pocket and the train."""
+"""The brief in the preview, with the choice for whom it is printed."""
 
 from datetime import datetime
 from functools import partial
@@ -16,12 +16,18 @@ from amdesk.ui.printing.preview import Preview
 NAME = "SELECT name FROM account WHERE id = ?"
 
 
-def brief_parts() -> list[Part]:
-    """The two prints as parts, the pocket's being the usual one."""
-    return [Part(kind, kind.label, kind is BriefPrint.POCKET) for kind in BriefPrint]
+def brief_parts(usual: BriefPrint) -> list[Part]:
+    """The prints as parts, one of them chosen."""
+    return [Part(kind, kind.label, kind is usual) for kind in BriefPrint]
 
 
-def preview_brief(desk: Desk, account_id: int, touch_id: int | None = None, parent: QWidget | None = None) -> Preview:
+def preview_brief(
+    desk: Desk,
+    account_id: int,
+    touch_id: int | None = None,
+    parent: QWidget | None = None,
+    usual: BriefPrint = BriefPrint.POCKET,
+) -> Preview:
     """Show the brief of an account as it would be printed, for its next meeting unless one is named.
 
     Raises LookupError when there is no such account.
@@ -30,7 +36,7 @@ def preview_brief(desk: Desk, account_id: int, touch_id: int | None = None, pare
     if not names:
         raise LookupError(account_id)
     make = partial(brief_as_pdf, desk, account_id, touch_id, datetime.now())
-    preview = Preview(desk, brief_title(names[0][0]), make, parent, sections=brief_parts(), one_of=True)
+    preview = Preview(desk, brief_title(names[0][0]), make, parent, sections=brief_parts(usual), one_of=True)
     preview.open()
     return preview
 
@@ -39,7 +45,7 @@ def brief_as_pdf(
     desk: Desk, account_id: int, touch_id: int | None, printed: datetime, options: Options, control: JobControl
 ) -> bytes:
     """The print that was chosen; runs in a job."""
-    kind = BriefPrint.TRAIN if BriefPrint.TRAIN in options.parts else BriefPrint.POCKET
+    kind = next((kind for kind in BriefPrint if kind in options.parts), BriefPrint.POCKET)
     progress, stopped = hooks(control)
 
     def made(source: Source) -> bytes:

@@ -9,18 +9,13 @@ from amdesk.words import _
 def columns() -> list[TableColumn]:
     """Both names, how sure it is and why; more when wanted."""
     return [
-        TableColumn("pair", _("Pair"), value=_pair, strong=True, locked=True),
+        TableColumn("first", _("One"), value=_first, strong=True, locked=True, width=160),
+        TableColumn("second", _("Other"), value=_second, strong=True, locked=True, width=160),
         TableColumn("sure", _("How sure"), ColumnKind.CHIP, 92, value=_sure, sort=_confidence, tone=_tone),
-        TableColumn("why", _("Why"), value=_why),
-        TableColumn("first", _("One"), value=_first, visible=False),
-        TableColumn("second", _("Other"), value=_second, visible=False),
+        TableColumn("why", _("Why"), value=_why, visible=False),
         TableColumn("account", _("Account"), value=_account, muted=True, visible=False),
         TableColumn("against", _("Against it"), value=_against, muted=True, visible=False),
     ]
-
-
-def _pair(row: Proposal) -> str:
-    return f"{row.first.name} · {row.second.name}"
 
 
 def _first(row: Proposal) -> str:

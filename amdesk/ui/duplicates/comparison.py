@@ -12,7 +12,7 @@ from amdesk.model.merging import Taken
 from amdesk.store.queries.duplicates import hanging
 from amdesk.ui.desk import Desk
 from amdesk.ui.duplicates.field_table import FieldTable
-from amdesk.ui.duplicates.fields import Compared, Fate, all_from, compared
+from amdesk.ui.duplicates.fields import Compared, Fate, all_from, are_there, compared
 from amdesk.ui.duplicates.finding import Proposal
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Elided, Text, TextRole
@@ -129,9 +129,15 @@ class Comparison(QWidget):
     # Showing
 
     def show_pair(self, proposal: Proposal) -> None:
-        """Set two rows side by side; the one more hangs on stands at the left, and choices made for a pair stay."""
+        """Set two rows side by side; the one more hangs on stands at the left, and choices made for a pair stay.
+
+        A pair of which one is gone since it was proposed is not shown: what is proposed now is being looked for.
+        """
         source, sort = self.desk.workspace, proposal.sort
         rows = {row.id: row for row in (proposal.first, proposal.second)}
+        if not are_there(source, sort, rows):
+            self.clear()
+            return
         hang = hanging(source, sort.value, rows)
         same = self.proposal is not None and self.proposal.key == proposal.key
         if not same:

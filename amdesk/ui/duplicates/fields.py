@@ -1,6 +1,6 @@
 """The fields of two rows side by side, and which value of each will stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -58,6 +58,13 @@ class Compared:
         if self.fate is Fate.ONE_SIDED and not (self.left if taken is Taken.KEPT else self.right):
             return self
         return replace(self, taken=taken)
+
+
+def are_there(source: Source, sort: Sort, rows: Collection[int]) -> bool:
+    """Whether none of these rows is gone."""
+    marks = ", ".join("?" * len(rows))
+    found = source.select(f'SELECT count(*) FROM "{sort.value}" WHERE id IN ({marks})', tuple(rows))
+    return int(found[0][0]) == len(rows)
 
 
 def compared(source: Source, sort: Sort, left: int, right: int) -> list[Compared]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -26,12 +25,9 @@ from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
 from amdesk.words import _, listed, sentence
 
-if TYPE_CHECKING:
-    pass
-
 APART = "apart"
 KEPT = "duplicates"
-SPLIT = (416, 604)
+SPLIT = (470, 550)
 READ = ("person", "account", "product", "origin", "kept_apart")
 
 
@@ -57,7 +53,7 @@ class DuplicatesPage(View):
             ],
             "duplicates-tab",
         )
-        self.table = Table(columns(), name=_("Duplicates"), empty=_("Nobody and nothing here seems to be there twice."))
+        self.table = Table(columns(), name=_("Duplicates"), empty=_("Looking …"))
         self.table.setObjectName("duplicates-table")
         self.bar = FilterBar(self.table, hint=_("Search pairs"))
         self.comparison = Comparison(desk)
@@ -116,6 +112,7 @@ class DuplicatesPage(View):
 
     def _show_found(self, found: list[Proposal]) -> None:
         self.found = found
+        self.table.set_empty(nothing_twice())
         counts = {sort: sum(each.sort is sort and not each.apart for each in found) for sort in Sort}
         apart = sum(bool(each.apart) for each in found)
         for sort, title in ((Sort.PERSON, _("People")), (Sort.ACCOUNT, _("Accounts")), (Sort.PRODUCT, _("Products"))):
@@ -165,7 +162,7 @@ class DuplicatesPage(View):
 
     def _show_pair(self, proposal: Proposal) -> None:
         self.comparison.show_pair(proposal)
-        self.stack.setCurrentWidget(self.comparison)
+        self.stack.setCurrentIndex(0 if self.comparison.proposal is None else 1)
 
     def _show_none(self) -> None:
         self.comparison.clear()
@@ -258,9 +255,14 @@ def _work(desk: Desk, control: JobControl) -> list[Proposal]:
     return look(desk.whole, control.check)
 
 
+def nothing_twice() -> str:
+    """That there is no pair."""
+    return _("Nobody and nothing here seems to be there twice.")
+
+
 def says(counts: dict[Sort, int]) -> str:
     """How many pairs there are, in a sentence."""
     parts = [title_of(sort, count) for sort, count in counts.items() if count]
     if not parts:
-        return _("Nobody and nothing here seems to be there twice.")
+        return nothing_twice()
     return sentence(_("{what} may be the same. Nothing is merged unless you say so").format(what=listed(parts)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.exchange.bundle.planning import BundlePlan, RowPlan, Side
+from amdesk.exchange.bundle.planning import OPEN_TO_CHOICE, BundlePlan, RowPlan, Side
 from amdesk.exchange.bundle.states import Fate
 from amdesk.exchange.plan import ImportOutdated, ImportRefused
 from amdesk.exchange.reading import ReadError
@@ -118,7 +118,7 @@ class BundleDialog(QDialog):
         self.plan = plan
         self._say(f"{shown(plan.bundle.name)}: {plan.sentence}")
         self.remark.setText(_("Enter, double click or the buttons below turn what is chosen, or everything."))
-        self.remark.setVisible(bool(plan.questions))
+        self.remark.setVisible(bool(plan.questions or plan.differing))
         self._fill()
         self._allow(True)
 
@@ -133,7 +133,7 @@ class BundleDialog(QDialog):
             if row.asks and not row.fields:
                 yield self._whole(row)
             for field in row.fields:
-                if field.fate is Fate.CONFLICT or self.all.isChecked():
+                if field.fate in OPEN_TO_CHOICE or self.all.isChecked():
                     key = (row.table, row.key, field.column)
                     usual = Side.THERE if field.fate is Fate.CHANGED_THERE else Side.HERE
                     side = self.chosen.get(key, usual)
@@ -250,13 +250,13 @@ class BundleDialog(QDialog):
 
 def _columns() -> list[TableColumn]:
     return [
-        TableColumn("word", _("Kind"), muted=True, width=120),
-        TableColumn("title", _("What"), strong=True, width=220),
-        TableColumn("label", _("Field"), width=130),
-        TableColumn("here", _("Here"), width=235, tone=_tone_here),
-        TableColumn("there", _("There"), width=235, tone=_tone_there),
+        TableColumn("word", _("Kind"), muted=True, width=100),
+        TableColumn("title", _("What"), strong=True, width=190),
+        TableColumn("label", _("Field"), width=120),
+        TableColumn("here", _("Here"), width=170, tone=_tone_here),
+        TableColumn("there", _("There"), width=170, tone=_tone_there),
         TableColumn("taken", _("Will stand"), ColumnKind.CHIP, width=90, tone=_tone_of_choice),
-        TableColumn("fate", _("Why"), value=_why, visible=False),
+        TableColumn("fate", _("Why"), value=_why, width=190),
     ]
 
 

@@ -35,7 +35,7 @@ class MappingTable(QScrollArea):
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self.setWidget(self._inside)
 
     def show_mapping(self, table: Table, mapping: ColumnMapping) -> None:

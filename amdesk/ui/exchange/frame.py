@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.exchange.importing import ImportPlan, Outcome
+from amdesk.exchange.vocabulary import Word
 from amdesk.ui.exchange.columns import MappingTable
 from amdesk.ui.exchange.meanings import MeaningTable
 from amdesk.ui.exchange.outcomes import ALL, LIKELY, OutcomeTable
@@ -18,11 +19,17 @@ from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.panel import Card
-from amdesk.words import _
+from amdesk.ui.tabs import TabRow
+from amdesk.words import _, plural
 
-SIZE = (1180, 690)
-LEFT_PX = 270
-COLUMNS_PX = 110
+SIZE = (1180, 660)
+MOST = (1500, 980)
+"""Pixels: what the smallest screen takes, and what no eye wants more of."""
+LEFT_PX = 290
+MARGIN_PX = 60
+"""What stays free of the window around the dialog, both sides together."""
+HOME_PX = 210
+COLUMNS, WORDS = "columns", "words"
 
 
 class ImportFrame(QDialog):
@@ -40,7 +47,8 @@ class ImportFrame(QDialog):
         self.source = SourcePanel()
         self.columns = MappingTable()
         self.meanings = MeaningTable()
-        self.words = Text(_("What the words stand for"), role=TextRole.SMALL)
+        self.tabs = TabRow([(COLUMNS, ""), (WORDS, "")], "import-tab")
+        self._pages = QStackedWidget()
         self.preview = OutcomeTable()
         self.sentence = Text("", role=TextRole.HEADING, wrap=True)
         self.sentence.setObjectName("import-sentence")
@@ -48,7 +56,7 @@ class ImportFrame(QDialog):
         self.home = Combo()
         self._home_line = QWidget()
         self._lay_out()
-        self.resize(*SIZE)
+        self.resize(*_fitting(parent))
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
@@ -94,27 +102,53 @@ class ImportFrame(QDialog):
         right = QVBoxLayout(self._tables)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(14)
-        mapping = Card(_("Which column becomes what"))
-        mapping.body.addWidget(self.columns)
-        mapping.body.addWidget(self.words)
-        mapping.body.addWidget(self.meanings)
-        mapping.body.addWidget(self._homes())
-        self.columns.setMinimumHeight(COLUMNS_PX)
-        right.addWidget(mapping, 4)
+        mapping = Card()
+        head = QHBoxLayout()
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self._homes())
+        mapping.body.addLayout(head)
+        self._pages.addWidget(self.columns)
+        self._pages.addWidget(self.meanings)
+        mapping.body.addWidget(self._pages, 1)
+        self.tabs.chosen.connect(self.show_tab)
+        self.show_tab(COLUMNS)
         preview = Card(_("As the rows will arrive"))
         preview.add_aside(self._filters())
         preview.body.addWidget(self.preview)
-        right.addWidget(preview, 5)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(14)
+        split.addWidget(mapping)
+        split.addWidget(preview)
+        split.setSizes([330, 280])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        right.addWidget(split)
         return self._tables
+
+    def show_tab(self, name: str) -> None:
+        """Show the columns, or the words of columns that hold choices."""
+        self.tabs.choose(name)
+        self._pages.setCurrentIndex(0 if name == COLUMNS else 1)
+
+    def count_tabs(self, columns: int, words: Sequence[Word]) -> None:
+        """Say how much there is under each tab; what must be said before anything arrives comes into view."""
+        self.tabs.buttons[COLUMNS].setText(plural("{n} column becomes …", "{n} columns become …", columns))
+        self.tabs.buttons[WORDS].setText(plural("{n} word stands for …", "{n} words stand for …", len(words)))
+        self.tabs.show_tab(WORDS, bool(words))
+        is_unsaid = any(not word.text and not word.meaning for word in words)
+        if is_unsaid or not words:
+            self.show_tab(WORDS if is_unsaid else COLUMNS)
 
     def _homes(self) -> QWidget:
         line = QHBoxLayout(self._home_line)
-        line.setContentsMargins(0, 4, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         label = Text(_("Rows that name no account go to"), role=TextRole.MUTED)
+        self.home.setFixedWidth(HOME_PX)
         self.home.setObjectName("import-home")
         self.home.setAccessibleName(label.text())
         line.addWidget(label)
-        line.addWidget(self.home, 1)
+        line.addWidget(self.home)
         self._home_line.hide()
         return self._home_line
 
@@ -182,6 +216,15 @@ class ImportFrame(QDialog):
     def allow(self, allowed: bool) -> None:
         """Let the import be started, or not."""
         self.run_button.setEnabled(allowed)
+
+
+def _fitting(parent: QWidget | None) -> tuple[int, int]:
+    """As large as the window allows, never larger than the smallest screen takes unless that is larger."""
+    width, height = SIZE
+    if parent is None:
+        return SIZE
+    window = parent.window().size()
+    return max(width, min(MOST[0], window.width() - MARGIN_PX)), max(height, min(MOST[1], window.height() - MARGIN_PX))
 
 
 def _count(plan: ImportPlan, rows: Sequence[Outcome], name: str) -> int:

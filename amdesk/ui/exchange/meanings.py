@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
+from amdesk.exchange.targets import label_of, targets
 from amdesk.exchange.vocabulary import Word, choices_of
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Elided, Text, TextRole
@@ -12,11 +13,13 @@ from amdesk.ui.kit.panel import empty_out
 from amdesk.words import _, plural
 
 WORDS_SHOWN = 60
-HEIGHT_PX = 132
 
 
 class MeaningTable(QScrollArea):
-    """Shows what words mean and lets it be corrected. `corrected` tells target, word and meaning, "" for left out."""
+    """Shows what words mean, column by column, and lets it be corrected.
+
+    `corrected` tells target, word and meaning, "" for left out.
+    """
 
     corrected = Signal(str, str, str)
 
@@ -26,19 +29,17 @@ class MeaningTable(QScrollArea):
         self.setAccessibleName(_("What the words stand for"))
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setMaximumHeight(HEIGHT_PX)
         self.combos: dict[tuple[str, str], Combo] = {}
         self._inside = QWidget()
         self._inside.setProperty("ground", "card")
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self.setWidget(self._inside)
-        self.hide()
 
     def show_words(self, words: Sequence[Word]) -> None:
-        """Show the words, the commonest of each column first; nothing is shown when there are none."""
+        """Show the words, the commonest of each column first."""
         shown_words = words[:WORDS_SHOWN]
         if [(word.target, word.text) for word in shown_words] != list(self.combos):
             self._build(shown_words)
@@ -47,21 +48,28 @@ class MeaningTable(QScrollArea):
             combo.blockSignals(True)
             combo.setCurrentIndex(max(0, combo.findData(word.meaning)))
             combo.blockSignals(False)
-        self.setVisible(bool(shown_words))
 
     def _build(self, words: Sequence[Word]) -> None:
         empty_out(self._grid)
         self.combos.clear()
-        for at, word in enumerate(words):
+        at, column = 0, ""
+        for word in words:
+            if word.column and word.column != column:
+                column = word.column
+                heading = _("{column}, as {target}").format(column=column, target=label_of(targets()[word.target]))
+                self._grid.addWidget(Elided(heading, role=TextRole.SMALL), at, 0, 1, 3)
+                at += 1
             self._add(at, word)
-        for column, stretch in enumerate((3, 2, 4)):
-            self._grid.setColumnStretch(column, stretch)
-        self._grid.setRowStretch(len(words), 1)
+            at += 1
+        for place, stretch in enumerate((4, 1, 4)):
+            self._grid.setColumnStretch(place, stretch)
+        self._grid.setRowStretch(at, 1)
 
     def _add(self, at: int, word: Word) -> None:
-        said = f"{word.column}: {word.text}" if word.text else _("The first person … the second")
+        said = word.text or _("The first person … the second")
+        named = f"{word.column}: {word.text}" if word.text else said
         combo = Combo()
-        combo.setAccessibleName(_("{word} means").format(word=said))
+        combo.setAccessibleName(_("{word} means").format(word=named))
         combo.addItem(_("– left out –") if word.text else _("– say how –"), "")
         for value, label in choices_of(word.target).items():
             combo.addItem(label, value)

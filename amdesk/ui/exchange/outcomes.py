@@ -11,7 +11,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.likely import LikelyKey, MayBe, Meant
 from amdesk.exchange.plan import ImportPlan, Outcome, RowOutcome
 from amdesk.exchange.tables import Table as ForeignTable
-from amdesk.exchange.targets import Subject, label_of, targets
+from amdesk.exchange.targets import TABLES_OF, Subject, label_of, targets
 from amdesk.ui.exchange.preview_table import PreviewTable
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import shown
@@ -125,15 +125,15 @@ class OutcomeTable(QWidget):
 def _columns(plan: ImportPlan, foreign: ForeignTable) -> list[TableColumn]:
     places = {column: at for at, column in enumerate(foreign.columns)}
     mapped = [
-        TableColumn(key, label_of(targets()[key]), value=_Cell(places[column]))
+        TableColumn(key, _heading(plan, key), value=_Cell(places[column]))
         for column, key in plan.mapping.chosen.items()
     ]
-    sentences = [TableColumn("title", _("Arrives as"), value=_title, width=260)]
+    sentences = [TableColumn("title", _("Arrives as"), value=_title, width=380)]
     asked = [
         TableColumn("meant", _("Is it the same?"), ColumnKind.CHIP, value=_answer, tone=_answer_tone, width=124),
-        TableColumn("likely", _("May be there already"), value=_as_which, width=300),
+        TableColumn("likely", _("May be there already"), value=_as_which, width=380),
     ]
-    reasons = [TableColumn("says", _("Why, or what changes"), value=_says, width=300)]
+    reasons = [TableColumn("says", _("Why, or what changes"), value=_says, width=420)]
     return [
         TableColumn("number", _("Row"), ColumnKind.NUMBER, value=_number, width=64),
         TableColumn("outcome", _("Outcome"), ColumnKind.CHIP, value=_outcome, tone=_tone, width=110),
@@ -142,6 +142,13 @@ def _columns(plan: ImportPlan, foreign: ForeignTable) -> list[TableColumn]:
         *(reasons if any(row.says for row in plan.outcomes) else ()),
         *mapped,
     ]
+
+
+def _heading(plan: ImportPlan, key: str) -> str:
+    """What a column becomes; whose it is only where that is not what the file is about."""
+    target = targets()[key]
+    is_own = target.table == TABLES_OF[plan.mapping.subject][0]
+    return _(target.label) if is_own else label_of(target)
 
 
 def _as_which(row: _Row) -> str:

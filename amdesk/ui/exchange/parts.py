@@ -10,7 +10,7 @@ from amdesk.ui.kit.labels import shown, tip_text
 from amdesk.words import _
 
 ROW_PX = 28
-MOST_ROWS_PX = 6 * ROW_PX
+MOST_ROWS_PX = 5 * ROW_PX
 
 
 class PartList(QListWidget):

@@ -9,7 +9,10 @@ from amdesk.exchange.plan import Told
 from amdesk.exchange.together import Part, in_order
 from amdesk.ui.exchange import work
 from amdesk.ui.kit.labels import shown
-from amdesk.words import _
+from amdesk.words import _, plural
+
+COLUMNS_SHOWN = 6
+REMARKS_SHOWN = 2
 
 
 @dataclass
@@ -83,7 +86,9 @@ class Pile:
             return []
         problems = [_("Row {n}: {what}").format(n=p.number, what=p.sentence) for p in found.table.problems[:2]]
         about_rows = list(self._about_rows(plan)) if plan is not None else []
-        return [*self.refusals, *about_rows, *self._doubts(found), *problems, *(plan.remarks[:2] if plan else ())]
+        guessed = self._about_columns(found, plan)
+        about_file = _some(list(plan.remarks)) if plan else []
+        return [*self.refusals, *about_rows, *self._doubts(found), *guessed, *problems, *about_file]
 
     def _about_rows(self, plan: ImportPlan) -> Iterator[str]:
         if plan.refused and not plan.writes:
@@ -91,9 +96,28 @@ class Pile:
         if plan.likely:
             yield _("Some may be there already: press S when it is the same, D when different, L to decide later.")
 
+    def _about_columns(self, found: work.Read, plan: ImportPlan | None) -> Iterator[str]:
+        """What the rows were taken for when nobody said it, and which columns are left out."""
+        if plan is not None and plan.taken_for and found.mapping.is_sure:
+            yield plan.taken_for
+        if plan is not None and plan.left_out:
+            named = ", ".join(shown(column) for column in plan.left_out[:COLUMNS_SHOWN])
+            more = len(plan.left_out) - COLUMNS_SHOWN
+            yield _("Left out: {columns}.").format(columns=named + _and_more(more))
+
     def _doubts(self, found: work.Read) -> list[str]:
         if not found.mapping.is_sure and found.is_wanted:
             return [_("What the rows are was only guessed: look at the choice on the left.")]
         left_out = [read.choices.name for read in self.reads if not read.is_wanted and not read.is_plain]
         sentence = _("{file} is left out for now: say what it holds and tick it.")
         return [sentence.format(file=shown(name)) for name in left_out[:2]]
+
+
+def _some(remarks: list[str]) -> list[str]:
+    """The first remarks, and how many there are more."""
+    more = len(remarks) - REMARKS_SHOWN
+    return remarks if more < 1 else [*remarks[:REMARKS_SHOWN], _and_more(more).strip()]
+
+
+def _and_more(more: int) -> str:
+    return "" if more < 1 else " " + plural("and {n} more", "and {n} more", more)

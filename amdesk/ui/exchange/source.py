@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from amdesk.exchange.foreign import read_foreign
 from amdesk.exchange.mapping import Subject
@@ -15,7 +15,7 @@ from amdesk.exchange.tables import Table, read_text
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole, shown
-from amdesk.words import _
+from amdesk.words import _, plural
 
 SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar", " ": "Blanks, columns of one width"}
 
@@ -90,19 +90,24 @@ class SourcePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        choose = Button(_("&Choose a file…"), icon_name="folder")
+        choose = Button(_("&Files…"), icon_name="folder", tip=_("Choose other files"))
         choose.setObjectName("import-choose")
         choose.clicked.connect(self.file_wanted)
-        paste = Button(_("&Paste a table"), icon_name="file-text")
+        paste = Button(_("&Paste"), icon_name="file-text", tip=_("Paste a table that was copied elsewhere"))
         paste.setObjectName("import-paste")
         paste.clicked.connect(self.paste_wanted)
-        for widget in (self.file, self.rows, choose, paste):
+        for widget in (self.file, self.rows):
             column.addWidget(widget)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for button in (choose, paste):
+            line.addWidget(button, 1)
+        column.addLayout(line)
         for choice in (self.subject, self.header, self.separator, self.encoding):
             label = Text(choice.label, role=TextRole.SMALL)
             label.setBuddy(choice)
             self._labels[choice.objectName()] = label
-            column.addSpacing(4)
+            column.addSpacing(2)
             column.addWidget(label)
             column.addWidget(choice)
             choice.activated.connect(self._tell)
@@ -181,4 +186,6 @@ def _separator(table: Table | None) -> str:
 
 
 def _rows_of(table: Table) -> str:
-    return _("{rows} rows, {columns} columns").format(rows=len(table.rows), columns=len(table.columns))
+    rows = plural("{n} row", "{n} rows", len(table.rows))
+    columns = plural("{n} column", "{n} columns", len(table.columns))
+    return f"{rows}, {columns}"

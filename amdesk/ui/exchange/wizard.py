@@ -207,8 +207,9 @@ class ImportWizard(TakingFrame):
         self.parts.show_parts(self.reads, self.pile.at)
         self.source.show_choices(found.choices, found.table, found.mapping.subject)
         self.columns.show_mapping(found.table, found.mapping)
-        self.meanings.show_words(words_of(found.table, found.mapping, found.choices.name))
-        self.words.setVisible(not self.meanings.isHidden())
+        words = words_of(found.table, found.mapping, found.choices.name)
+        self.meanings.show_words(words)
+        self.count_tabs(len(found.mapping.columns), words)
         self.home.setCurrentIndex(max(0, self.home.findData(found.account)))
         self._home_line.setVisible(found.mapping.subject not in WITH_THEIR_OWN)
 

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
 
+from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import ImportPlan, facts_of, plan_import
 from amdesk.exchange.likely import LikelyKey, Meant
-from amdesk.exchange.mapping import ColumnMapping, Facts, guess
+from amdesk.exchange.mapping import ColumnMapping, Facts
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
 from amdesk.exchange.tables import Table

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.model import proposals
 from amdesk.model.proposals import ListOfSteps
-from amdesk.model.served import served
+from amdesk.model.served import Served, served
 from amdesk.model.values import IssueKind, Severity
 from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
@@ -31,6 +31,7 @@ class NewIssue(NewRecord):
 
     def __init__(self, desk: Desk, account_id: int | None, parent: QWidget | None = None) -> None:
         today = desk.workspace.today
+        asked = served(desk.workspace, account_id)
         given: dict[str, Any] = {} if account_id is None else {"account_id": account_id}
         self.me = me(desk.workspace)
         self.lists = proposals.checklists(desk.workspace)
@@ -40,7 +41,7 @@ class NewIssue(NewRecord):
             desk,
             "issue",
             given,
-            {"reported_on": today, "answer_by": proposals.answer_by(today, Severity.MEDIUM)},
+            {"reported_on": today, "answer_by": proposals.answer_by(today, Severity.MEDIUM, asked)},
             parent,
             fields=FIELDS if account_id is not None else ("account_id", *FIELDS),
             after=self._begin,
@@ -89,10 +90,10 @@ class NewIssue(NewRecord):
             self._take_account(value)
         if field == "answer_by":
             self.own_answer_by = value is not None
-        if field in ("severity", "reported_on") and not self.own_answer_by:
+        if field in ("severity", "reported_on", "account_id") and not self.own_answer_by:
             values = self.form.values()
             if values["reported_on"] is not None:
-                proposed = proposals.answer_by(values["reported_on"], values["severity"])
+                proposed = proposals.answer_by(values["reported_on"], values["severity"], self._served())
                 self.form.set_values({"answer_by": proposed})
         self._propose()
 
@@ -126,9 +127,8 @@ class NewIssue(NewRecord):
     def _show_days(self, found: ListOfSteps) -> None:
         values, today = self.form.values(), self.desk.workspace.today
         severity = values["severity"] or Severity.MEDIUM
-        reported = values["reported_on"] or today
-        answer = values["answer_by"] or proposals.answer_by(reported, severity)
-        asked = served(self.desk.workspace, self.given.get("account_id") or values.get("account_id"))
+        reported, asked = values["reported_on"] or today, self._served()
+        answer = values["answer_by"] or proposals.answer_by(reported, severity, asked)
         days = proposals.due_days([(s.number, s.phase) for s in found.usual], reported, answer, severity, asked)
         empty_out(self.steps.body)
         for step in found.usual:
@@ -139,6 +139,10 @@ class NewIssue(NewRecord):
             line.addWidget(due)
             self.steps.body.addLayout(line)
         self.steps.body.addStretch(1)
+
+    def _served(self) -> Served:
+        """How the account of the issue wants to be served."""
+        return served(self.desk.workspace, self.given.get("account_id") or self.form.values().get("account_id"))
 
     # Storing
 

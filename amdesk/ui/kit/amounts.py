@@ -33,8 +33,14 @@ def number(value: float | Decimal) -> str:
 
 
 def amount_text(minor: int, currency: str) -> str:
-    """An amount of minor units as it is edited: "1,234.50"."""
+    """An amount of minor units as it stands in a column: "1,234.50"."""
     return number(Money(minor, currency).decimal)
+
+
+def plain_amount(minor: int, currency: str) -> str:
+    """An amount of minor units as it is read or edited alone: "1,234", with decimals only where it is not whole."""
+    exact = Money(minor, currency).decimal
+    return number(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact)
 
 
 def parse_amount(text: str, currency: str) -> int:

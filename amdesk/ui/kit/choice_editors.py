@@ -107,10 +107,11 @@ class ReferenceEditor(Editor):
         """Offer these (id, label) pairs, in this order; the value held stays."""
         self._ids = [each for each, _label in options]
         self._options.clear()
-        for _each, label in options:
-            item = QStandardItem(shown(label))
+        items = [QStandardItem(shown(label)) for _each, label in options]
+        for item, (_each, label) in zip(items, options, strict=True):
             item.setData(folded(label), FOLDED_ROLE)
-            self._options.appendRow(item)
+        if items:  # at once: who listens would look through all of them after each
+            self._options.appendColumn(items)
         self._show(self._kept)
 
     def problem(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from amdesk.analysis.dates import add_months, parse_day
+from amdesk.analysis.known_days import known_day
 from amdesk.model.fields import Field
 from amdesk.ui.kit.amounts import user_locale
 from amdesk.ui.kit.buttons import IconButton
@@ -27,7 +28,8 @@ class DateEditor(LineEditor):
     def __init__(self, field: Field, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
         self._today = today
         super().__init__(field, parent)
-        self.edit.setPlaceholderText(_("5 Dec, fri, in 3 weeks …"))
+        past = _("5 Dec, fri, in August …")
+        self.edit.setPlaceholderText(past if field.past else _("5 Dec, fri, in 3 weeks …"))
         self._understood = Text(role=TextRole.SMALL)
         self._button = IconButton("calendar", _("Choose from a calendar"))
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,7 +91,8 @@ class DateEditor(LineEditor):
         if not text.strip():
             return None
         is_month_first = user_locale().dateFormat(user_locale().FormatType.ShortFormat).lower().startswith("m")
-        return parse_day(text, self._today(), month_first=is_month_first)
+        read = known_day if self.field.past else parse_day
+        return read(text, self._today(), month_first=is_month_first)
 
     def _format(self, value: Any) -> str:
         return "" if value is None else full_day(value)

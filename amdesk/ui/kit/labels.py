@@ -81,6 +81,7 @@ class Text(QLabel):
         """Take the tone's colour from the theme in force."""
         palette = QPalette()
         if self._tone is not None:
+            self.ensurePolished()  # the first polish would take the colour away again
             palette.setColor(self.foregroundRole(), tone_colours(self._tone)[0])
         self.setPalette(palette)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from amdesk.analysis.dates import parse_day
 from amdesk.model.fields import Field
-from amdesk.ui.kit.amounts import amount_text, number, parse_amount, parse_number
+from amdesk.ui.kit.amounts import number, parse_amount, parse_number, plain_amount
 from amdesk.ui.kit.editor import Editor
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.words import _, full_day
@@ -86,6 +86,8 @@ class LineEditor(Editor):
     def _show(self, value: Any) -> None:
         self.edit.setText(self._format(value))
         self.edit.setModified(False)
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)  # a long text is read from its beginning
 
     def _on_typing(self) -> None:
         self.clear_error()
@@ -171,7 +173,7 @@ class MoneyEditor(NumberEditor):
         return parse_amount(text, self._currency) if text.strip() else None
 
     def _format(self, value: Any) -> str:
-        return "" if value is None else amount_text(value, self._currency)
+        return "" if value is None else plain_amount(value, self._currency)
 
     def _step(self, event: QKeyEvent) -> bool:
         return False

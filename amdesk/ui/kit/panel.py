@@ -234,9 +234,14 @@ class Columns(QWidget):
         if narrow != self.is_collapsed():
             way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             self._box.setDirection(way)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the wider column, since they can stack."""
         needed = max(half.minimumSizeHint().width() for half in self._halves)
-        return QSize(needed, super().minimumSizeHint().height())
+        lowest = super().minimumSizeHint().height()
+        if self._box.hasHeightForWidth() and self.width() >= needed:
+            lowest = min(lowest, self._box.heightForWidth(self.width()))  # texts wrap less than at their narrowest
+        return QSize(needed, lowest)

@@ -24,6 +24,7 @@ Flag = QItemSelectionModel.SelectionFlag
 class RowsView(QTableView):
     """Shows rows the caller keeps, as the user asks for them, and remembers what is chosen by key."""
 
+    painter_class = TablePainter
     chosen = Signal(list)
     shown_changed = Signal(int, int)
     ask_changed = Signal()
@@ -38,7 +39,7 @@ class RowsView(QTableView):
         self._keeps_selection = False
         self.setAccessibleName(name)
         self.setModel(self._model)
-        self._painter = TablePainter(self._model, self)
+        self._painter = self.painter_class(self._model, self)
         self.setItemDelegate(self._painter)
         self._dress(height or self._painter.fonts.plain_metrics.height() + 20)
         self._dress_header()
@@ -65,6 +66,10 @@ class RowsView(QTableView):
     def columns(self) -> tuple[TableColumn, ...]:
         """Every column, hidden ones too; while someone is looking those that are not private."""
         return self._hidden.columns()
+
+    def said_when_empty(self) -> str:
+        """What is said when there are no rows."""
+        return self._empty
 
     def set_empty(self, text: str) -> None:
         """Change what is said when there are no rows."""
@@ -108,7 +113,7 @@ class RowsView(QTableView):
 
     def group_by(self, name: str) -> None:
         """Group the rows by how they read in a column; "" ends grouping."""
-        self._model.change(group=name, folded_groups=set())
+        self._model.change(group=name, folded_groups=set(), tree=False)
 
     def grouping(self) -> str:
         """The column grouped by, or ""."""

@@ -148,6 +148,8 @@ class Table(RowsView):
             "falling": ask.falling,
             "group": ask.group,
             "folded": sorted(ask.folded_groups),
+            "tree": ask.tree,
+            "folded_rows": list(ask.folded_rows),
             "picked": {name: sorted(values) for name, values in ask.picked.items()},
         }
 
@@ -166,6 +168,8 @@ class Table(RowsView):
             falling=bool(state.get("falling")),
             group=state.get("group", ""),
             folded_groups=set(state.get("folded", [])),
+            tree=bool(state.get("tree")),
+            folded_rows=frozenset(state.get("folded_rows", [])),
             picked={name: frozenset(values) for name, values in state.get("picked", {}).items() if name in names},
         )
         if looking().on:

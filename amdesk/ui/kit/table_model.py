@@ -1,6 +1,6 @@
 """A table's rows as Qt's views want them; the painting itself asks `line` and `cell` directly."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from amdesk.ui.kit.columns import Align, ColumnKind, TableColumn
 from amdesk.ui.kit.labels import shown
-from amdesk.ui.kit.table_lines import Ask, GroupLine, Line, Rows
+from amdesk.ui.kit.table_lines import Ask, Branch, GroupLine, Line, Rows
 from amdesk.words import _, plural
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,24 +30,35 @@ class TableModel(QAbstractTableModel):
         super().__init__()
         self.columns = tuple(columns)
         self.ask = Ask()
+        self.parent_of: Callable[[Any], Hashable | None] | None = None
         self._rows = Rows(columns)
         self._lines: list[Line] = []
+        self._branches: Mapping[int, Branch] = {}
 
     def set_rows(self, rows: Sequence[Any], keys: Sequence[Hashable]) -> None:
         """Show other rows under the same ask."""
-        wanted = Rows(self.columns, rows, keys)
+        wanted = Rows(self.columns, rows, keys, self.parent_of)
         self.beginResetModel()
         self._rows = wanted
-        self._lines = wanted.lines(self.ask)
+        self._order()
         self.endResetModel()
 
     def change(self, **wanted: Any) -> None:
         """Change parts of the ask (see `Ask`)."""
         self.ask = replace(self.ask, **wanted)
         self.beginResetModel()
-        self._lines = self._rows.lines(self.ask)
+        self._order()
         self.endResetModel()
         self.asked.emit()
+
+    def _order(self) -> None:
+        self._branches = self._rows.branches(self.ask)
+        self._lines = list(self._branches) if self._rows.is_tree(self.ask) else self._rows.lines(self.ask)
+
+    def branch(self, index: int) -> Branch | None:
+        """Where line `index` stands in the tree; None when the rows are not shown as one."""
+        line = self._lines[index]
+        return None if isinstance(line, GroupLine) else self._branches.get(line)
 
     def line(self, index: int) -> Line:
         """What stands in line `index`."""

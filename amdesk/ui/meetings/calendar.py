@@ -1,6 +1,6 @@
 """Many meetings of a calendar as a list with ticks; those whose account is not plain get one for many at once."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -23,7 +23,7 @@ from amdesk.ui.meetings.accounts import AccountChoice
 from amdesk.ui.meetings.arriving import store
 from amdesk.words import _, listed, plural
 
-SIZE = (1040, 620)
+SIZE = (1200, 620)
 TONES = {Fate.ADDED: Tone.GOOD, Fate.CHANGED: Tone.ACCENT, Fate.CANCELLED: Tone.BAD}
 
 
@@ -59,7 +59,7 @@ class CalendarDialog(QDialog):
         self.sentence.setObjectName("calendar-sentence")
         self.remarks = Text("  ".join(plan.remarks), role=TextRole.MUTED, wrap=True)
         self.remarks.setVisible(bool(plan.remarks))
-        self.table = Table(_columns(), name=_("Meetings"), empty=_("No meeting fits."))
+        self.table = Table(_columns(plan.plans), name=_("Meetings"), empty=_("No meeting fits."))
         self.table.setObjectName("calendar-meetings")
         self.account = AccountChoice(desk.whole, plan.plans[0].guests)
         self.new_people = QCheckBox("")
@@ -180,15 +180,17 @@ def _likely(line: Line) -> list[str]:
     return [one.invited.mail for one in guests.strangers if one.is_likely] if line.plan.fate is Fate.ADDED else []
 
 
-def _columns() -> list[TableColumn]:
+def _columns(plans: Sequence[MeetingPlan]) -> list[TableColumn]:
+    """The columns; who and the remark only where a meeting says one."""
+    lines = [Line(plan, False, None, "") for plan in plans]
     return [
         TableColumn("wanted", _("Keep"), ColumnKind.CHECK, 54, value=_wanted),
-        TableColumn("when", _("When"), width=210, value=_sort, text=_when),
+        TableColumn("when", _("When"), width=232, value=_sort, text=_when),
         TableColumn("title", _("What"), strong=True, text=_title, locked=True),
-        TableColumn("account", _("Account"), width=140, text=_account),
-        TableColumn("people", _("Who"), width=190, text=_people, muted=True),
-        TableColumn("fate", "", ColumnKind.CHIP, 110, text=_fate, tone=_tone),
-        TableColumn("why", _("Remark"), text=_why, muted=True),
+        TableColumn("account", _("Account"), width=130, text=_account),
+        TableColumn("people", _("Who"), width=150, text=_people, muted=True, visible=any(map(_people, lines))),
+        TableColumn("fate", "", ColumnKind.CHIP, 96, text=_fate, tone=_tone),
+        TableColumn("why", _("Remark"), width=260, text=_why, muted=True, visible=any(map(_why, lines))),
     ]
 
 

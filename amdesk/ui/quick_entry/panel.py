@@ -11,6 +11,7 @@ from amdesk.analysis.series import Tone
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import IconButton
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.icons import Ink
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -44,7 +45,7 @@ class QuickEntry(QFrame):
         self.names = KnownNames(desk, self)
         self.kept = KeptLines(desk)
         self._waiting = False
-        self._before: QWidget | None = None
+        self.before = FocusBefore(self)
         self.setObjectName("quick-entry")
         offer_help(self, "quick-entry")
         self.setAccessibleName(_("Quick entry"))
@@ -102,7 +103,7 @@ class QuickEntry(QFrame):
         self.names.renew()
         self.here = self._named(account)
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.before.remember()
         self.line.setText("" if looking().on else self.kept.line)
         self.look()
         self.show()
@@ -122,16 +123,14 @@ class QuickEntry(QFrame):
         self._waiting = False
         self.kept.keep()
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        self.before.give_back()
 
     def _leave_with_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Close when one goes on working elsewhere in the window."""
         if now is None or not self.isVisible() or QApplication.activePopupWidget() is not None:
             return
         if now is not self and not self.isAncestorOf(now):
-            self._before = None
+            self.before.forget()
             self.leave()
 
     # Understanding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from amdesk.analysis.quick_entry import Entry, EntryKind, Meaning, NamedAccount, Promised
 from amdesk.analysis.quick_entry.state import DAY_KEY, KIND_KEY
@@ -96,9 +96,15 @@ def _moment(entry: Entry, today: date) -> Iterator[Part]:
         yield Part(Meaning.DAY, _("Day"), day_words(entry.day, today), Tone.QUIET, "calendar", key)
     if entry.time is not None:
         key = _key(entry, Meaning.TIME)
-        yield Part(Meaning.TIME, _("Time"), f"{entry.time:%H:%M}", Tone.QUIET, "clock", key)
+        yield Part(Meaning.TIME, _("Time"), time_words(entry.time, entry.minutes), Tone.QUIET, "clock", key)
     if entry.place:
         yield Part(Meaning.PLACE, _("Place"), entry.place, Tone.QUIET, "world", _key(entry, Meaning.PLACE))
+
+
+def time_words(at: time, minutes: int | None) -> str:
+    """A time of day, with its end where one was said: "10:00–11:30"."""
+    begin = datetime.combine(date.min, at)
+    return f"{begin:%H:%M}–{begin + timedelta(minutes=minutes):%H:%M}" if minutes else f"{begin:%H:%M}"
 
 
 def day_words(when: date, today: date) -> str:

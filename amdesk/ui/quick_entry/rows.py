@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amdesk.analysis.quick_entry import Entry, EntryKind
 from amdesk.model import proposals
 from amdesk.model.fields import NAME_LIMIT
+from amdesk.model.served import served_within
 from amdesk.model.values import IssueKind, PromiseBy, PulseKind, Severity, TouchStatus
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def touch(writing: Writing) -> Stored:
         account_id=writing.account,
         on=writing.day,
         at=f"{entry.time:%H:%M}" if entry.time else "",
+        minutes=entry.minutes,
         status=TouchStatus.PLANNED if entry.kind is EntryKind.MEET else TouchStatus.HELD,
         channel=entry.channel,
         kind=entry.touch,
@@ -140,7 +142,7 @@ def issue(writing: Writing, lists: Sequence[proposals.ListOfSteps]) -> Stored:
         person_id=writing.person,
         words=entry.text,
         reported_on=writing.day,
-        answer_by=proposals.answer_by(writing.day, Severity.MEDIUM),
+        answer_by=proposals.answer_by(writing.day, Severity.MEDIUM, served_within(writing.session, writing.account)),
         owner_id=writing.me,
         typed=entry.line,
     )

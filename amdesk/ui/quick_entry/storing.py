@@ -11,7 +11,7 @@ from amdesk.model import proposals
 from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
 from amdesk.ui.quick_entry import rows
-from amdesk.ui.quick_entry.parts import day_words
+from amdesk.ui.quick_entry.parts import day_words, time_words
 from amdesk.ui.quick_entry.rows import Stored
 from amdesk.words import _, listed, plural, sentence
 
@@ -79,7 +79,7 @@ def _details(entry: Entry, today: date) -> list[str]:
     found = []
     if entry.day is not None:
         when = day_words(entry.day, today)
-        found.append(f"{when} {entry.time:%H:%M}" if entry.time else when)
+        found.append(f"{when} {time_words(entry.time, entry.minutes)}" if entry.time else when)
     found += [_("score {n}").format(n=entry.company)] if entry.company is not None else []
     found += [_("products {n}").format(n=entry.products)] if entry.products is not None else []
     found += [plural("one need", "{n} needs", len(entry.needs))] if entry.needs else []

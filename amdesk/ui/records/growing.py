@@ -9,6 +9,7 @@ from amdesk.ui.kit.buttons import MenuButton
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed
 from amdesk.ui.records.panel import RecordsPanel
+from amdesk.ui.records.part import Part
 from amdesk.ui.records.subject import subject
 from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
@@ -24,7 +25,7 @@ class GrowingTab(AccountTab):
         self.listed = {one.table.replace("_", "-"): one for one in listed}
         self.asked: set[str] = set()
         self.counts: dict[str, int] = {}
-        self.panels: dict[str, RecordsPanel] = {}
+        self.panels: dict[str, Part] = {}
         self.row = TabRow([("main", title), *((name, _(one.title)) for name, one in self.listed.items())], prefix)
         self.row.chosen.connect(self.show_tab)
         self.more = MenuButton(_("More"), fill=self._fill_more)
@@ -48,21 +49,27 @@ class GrowingTab(AccountTab):
 
     def fill(self) -> None:
         """Let the tabs that hold something appear."""
-        self.counts = {name: self._count(name) for name in self.listed}
-        shown = {n for n, one in self.listed.items() if n in self.asked or (self.counts[n] and not one.quiet)}
+        self.counts = {name: self.count(name) for name in self.listed}
+        filled = {n for n, one in self.listed.items() if n in self.asked or (self.counts[n] and not one.quiet)}
+        shown = {name for name in filled if self.may_show(name)}
         for name in self.listed:
             self.row.show_tab(name, name in shown)
         self.more.setVisible(len(shown) < len(self.listed))
         if self.row.current() != "main" and self.row.current() not in shown:
             self.show_tab("main")
 
-    def _count(self, name: str) -> int:
+    def may_show(self, name: str) -> bool:
+        """Whether the tab of a subject may be offered now."""
+        return True
+
+    def count(self, name: str) -> int:
+        """How many rows of a subject the account has."""
         of = subject(self.listed[name].table)
         return count_rows(self.desk.workspace, of.shape, self.account_id) if self.account_id else 0
 
     def _fill_more(self, menu: QMenu) -> None:
         for name, one in self.listed.items():
-            if not self.row.buttons[name].isVisibleTo(self.row):
+            if self.may_show(name) and not self.row.buttons[name].isVisibleTo(self.row):
                 count = self.counts.get(name, 0)
                 words = f"{_(one.title)}  ({count})" if count else _("+ {what}").format(what=_(one.title))
                 menu.addAction(words).triggered.connect(_Begin(self, name))
@@ -83,13 +90,20 @@ class GrowingTab(AccountTab):
             return
         panel = self.panels.get(name)
         if panel is None:
-            one = self.listed[name]
-            panel = RecordsPanel(self.desk, one.table, columns=one.columns, account_id=self.account_id)
+            panel = self.panels[name] = self.make_panel(name)
             panel.setContentsMargins(20, 12, 20, 20)
-            self.panels[name] = panel
             self.stack.addWidget(panel)
         panel.limit(self.account_id)
         self.stack.setCurrentWidget(panel)
+
+    def make_panel(self, name: str) -> Part:
+        """What shows a subject's rows: a table, unless a tab knows better."""
+        one = self.listed[name]
+        return RecordsPanel(self.desk, one.table, columns=one.columns, account_id=self.account_id)
+
+    def tab_of(self, table: str) -> str:
+        """The tab a subject's rows stand in."""
+        return table.replace("_", "-")
 
     def stands_on(self) -> tuple[int, int | None] | None:
         """What is chosen in the main view or the list in view."""
@@ -103,7 +117,7 @@ class GrowingTab(AccountTab):
         super().go_to(place)
         for panel in self.panels.values():
             panel.limit(self.account_id)
-        name = place.subject.replace("_", "-")
+        name = self.tab_of(place.subject)
         if name in self.listed:
             self.asked.add(name)
             self.row.show_tab(name, True)

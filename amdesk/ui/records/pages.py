@@ -18,13 +18,17 @@ MARGIN_PX = 20
 
 @dataclass(frozen=True)
 class Listed:
-    """One tab of a page: a subject and the columns shown first; a `quiet` one waits in a menu until asked for."""
+    """One tab of a page: a subject and the columns shown first; a `quiet` one waits in a menu until asked for.
+
+    `panel` shows it: the table of any subject, or one made for it.
+    """
 
     table: str
     title: str
     columns: tuple[str, ...] = ()
     empty: str = ""
     quiet: bool = False
+    panel: type[RecordsPanel] = RecordsPanel
 
 
 class RecordTabs(QWidget):
@@ -53,7 +57,7 @@ class RecordTabs(QWidget):
         panel = self.panels.get(table)
         if panel is None:
             one = self.listed[table]
-            panel = RecordsPanel(
+            panel = one.panel(
                 self.desk,
                 table,
                 columns=one.columns,

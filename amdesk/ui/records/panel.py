@@ -19,11 +19,11 @@ from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
+from amdesk.ui.records.part import Part
 from amdesk.ui.records.shown import column
 from amdesk.ui.records.subject import home_currency, subject
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
-from amdesk.ui.view import View
 from amdesk.words import _, plural
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ MERGED = ("person", "product")
 """What may be there twice and is compared on a page of its own."""
 
 
-class RecordsPanel(View):
+class RecordsPanel(Part):
     """A table of one subject's rows, of one account or of all; the chosen row's form stands at the right.
 
     `given` are the values every row here has and every new one gets. `columns` names those shown first.

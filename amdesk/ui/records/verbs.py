@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amdesk.model.values import ActionStatus, IntelAnswer, PromiseStatus, Status, TouchStatus
-from amdesk.ui import meeting
+from amdesk.ui import meeting, winning
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -94,7 +94,7 @@ VERBS: dict[str, tuple[Verb | Question, ...]] = {
     ),
     "loss": (Verb("Post-mortem done", lambda row: row.done_on is None, lambda row: row.finish()),),
     "opportunity": (
-        Verb("Won", lambda row: row.stage.is_open, lambda row: row.win(row.why, row.their_words)),
-        Verb("Lost", lambda row: row.stage.is_open, lambda row: row.lose(row.why, row.their_words)),
+        Question("Won…", lambda row: row.stage.is_open, winning.ask_why_won),
+        Question("Lost…", lambda row: row.stage.is_open, winning.ask_why_lost),
     ),
 }

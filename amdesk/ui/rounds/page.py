@@ -1,73 +1,58 @@
-"""The weekly round: one thing after the other, each with its answers by one key, until it says done."""
+"""The rounds: one thing after the other, each with its answers by one key, until it says done."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from amdesk.analysis.plan_lines import action_said
-from amdesk.analysis.weekly_round import RoundItem, RoundStep
-from amdesk.store.queries.colleagues import colleagues, me
+from amdesk.analysis.rounds import Fact, RoundItem, RoundKind, RoundStep
+from amdesk.model.fields import FieldError
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.flow import Flow
-from amdesk.ui.kit.labels import Link, Text, TextRole
-from amdesk.ui.kit.panel import Card, Scroll, empty_out
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Scroll
+from amdesk.ui.managers_page import ManagersPageView
 from amdesk.ui.place import Place
-from amdesk.ui.rounds import doing
-from amdesk.ui.rounds.choices import Choice, choices
-from amdesk.ui.rounds.reading import open_check_ins, round_items
+from amdesk.ui.rounds import words
+from amdesk.ui.rounds.choices import CARRY, PRINT, Choice, choices
+from amdesk.ui.rounds.evidence import evidence
+from amdesk.ui.rounds.item import ENTER, FactsCard, ItemCard
+from amdesk.ui.rounds.kept import KeptRound
+from amdesk.ui.rounds.reading import round_items, taken_words
+from amdesk.ui.rounds.steps import StepsCard
+from amdesk.ui.rounds.typed import HINTS, meant
 from amdesk.ui.view import View
-from amdesk.words import _, plural
+from amdesk.words import _
 
-WIDEST_PX = 820
+WIDEST_PX = 980
 MOST_CHOICES = 5
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-TYPED = {
-    RoundStep.INTEL: "An action that answers it: what, who, by when; or a reason with Alt+1 to Alt+5",
-    RoundStep.PURPOSE: "What the meeting is for",
-}
 
 
-class Line(QLineEdit):
-    """Keeps Enter to itself, which a line of text would hand on to the page."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell what was typed."""
-        super().keyPressEvent(event)
-        if event.key() in ENTER:
-            event.accept()
-
-
-class WeeklyRoundPage(View):
-    """What is left of the round; things left for later stay out until one begins again."""
+class RoundPage(View):
+    """What is left of a round; things left for later stay out until one begins again."""
 
     private = True
+    kind = RoundKind.WEEK
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.setObjectName("weekly-round")
+        self.setObjectName(f"{self.kind.value}-page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.later: set[tuple[RoundStep, str, int]] = set()
-        self.answered = 0
+        self.kept = KeptRound(desk, self.kind)
+        self.first: RoundStep | None = None
         self.items: list[RoundItem] = []
         self.offered: list[Choice] = []
         self.reading = Text("", role=TextRole.MUTED, wrap=True)
         self.reading.setObjectName("round-reading")
-        self.step = Text("", role=TextRole.MUTED)
-        self.step.setObjectName("round-step")
-        self.what = Text("", role=TextRole.HEADING, wrap=True, selectable=True)
-        self.what.setObjectName("round-what")
-        self.note = Text("", role=TextRole.MUTED, wrap=True)
-        self.account = Link("")
-        self.account.setObjectName("round-account")
-        self.account.clicked.connect(self.open_item)
-        self.line = Line()
-        self.line.setObjectName("round-line")
-        self.line.returnPressed.connect(self.tell)
-        self.answers = QWidget()
-        self.flow = Flow(self.answers, gap=8)
+        self.parts = StepsCard(self.kind)
+        self.parts.chosen.connect(self.go_on_with)
+        self.item = ItemCard()
+        self.item.opened.connect(self.open_item)
+        self.item.told.connect(self.tell)
+        self.item.chosen.connect(self.choose)
+        self.facts = FactsCard()
+        self.page: ManagersPageView | None = None
         for number in range(1, MOST_CHOICES + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -75,99 +60,81 @@ class WeeklyRoundPage(View):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.card = Card()
-        for widget in (self.step, self.what, self.account, self.note, self.line, self.answers):
-            self.card.body.addWidget(widget)
-        self.skip = Button(_("Leave it for later"), tip=_("Enter"))
-        self.skip.setObjectName("round-later")
-        self.skip.clicked.connect(self.leave)
-        self.again = Button(_("Begin again"), icon_name="refresh")
-        self.again.setObjectName("round-again")
-        self.again.clicked.connect(self.begin)
-        self.home = Button(_("To Today"), primary=True)
-        self.home.setObjectName("round-home")
-        self.home.clicked.connect(self._go_home)
-        line = QHBoxLayout()
+        self.skip = self._button("round-later", Button(_("Leave it for later"), tip=_("Enter")), self.leave)
+        self.again = self._button("round-again", Button(_("Begin again"), icon_name="refresh"), self.begin)
+        self.home = self._button("round-home", Button(_("To Today"), primary=True), self._go_home)
+        buttons = QHBoxLayout()
         for button in (self.skip, self.again, self.home):
-            line.addWidget(button)
-        line.addStretch(1)
-        area = Scroll()
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        area = Scroll(margin=0)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.body.addWidget(Text(_("Weekly round"), role=TextRole.TITLE))
-        area.body.addWidget(self.reading)
-        area.body.addWidget(self.card)
-        area.body.addLayout(line)
-        area.body.addStretch(1)
-        for widget in (self.card, self.reading):
+        self.middle = area.body
+        for widget in (self.item, self.facts):
             widget.setMaximumWidth(WIDEST_PX)
+        self.middle.addWidget(self.item)
+        self.middle.addLayout(buttons)
+        self.middle.addWidget(self.facts)
+        self.middle.addStretch(1)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignTop)
+        sides.addWidget(area, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(Text(self.kind.label, role=TextRole.TITLE))
+        column.addWidget(self.reading)
+        column.addSpacing(6)
+        column.addLayout(sides, 1)
+
+    def _button(self, name: str, button: Button, act: object) -> Button:
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
 
     # Showing
 
     def fill(self) -> None:
         """Read what is left and show the first of it."""
-        self.items = [item for item in round_items(self.desk.workspace) if item.key not in self.later]
+        found = [item for item in round_items(self.desk.workspace, self.kind) if not self.kept.is_past(item)]
+        self.items = sorted(found, key=self._comes_later)
         self._show(self.items[0] if self.items else None)
 
+    def _comes_later(self, item: RoundItem) -> bool:
+        return self.first is not None and item.step is not self.first
+
     def _show(self, item: RoundItem | None) -> None:
-        self.reading.setText(self._says())
-        self.again.setVisible(item is None and bool(self.later))
+        self.reading.setText(words.left(self.kind, self.items))
+        self.parts.show_round(self.items, self.kept.answered + len(self.kept.later))
+        self.again.setVisible(item is None and bool(self.kept.later or self.kept.through))
         self.home.setVisible(item is None)
         self.skip.setVisible(item is not None)
-        for widget in (self.account, self.note, self.answers, self.step):
-            widget.setVisible(item is not None)
-        self.line.setVisible(item is not None and item.step in TYPED)
-        self.line.clear()
-        empty_out(self.flow)
         self.offered = []
+        self._show_page(item)
         if item is None:
-            self.what.setText(self._done())
+            self.item.show_done(words.done(self.kept))
+            self.facts.show_facts([])
             self.setFocus()
             return
-        steps = list(dict.fromkeys(each.step for each in self.items))
-        of_step = sum(each.step is item.step for each in self.items)
-        left = plural("{n} left here", "{n} left here", of_step)
-        more = (
-            plural("then {n} more part", "then {n} more parts", len(steps) - 1)
-            if len(steps) > 1
-            else _("the last part")
-        )
-        self.step.setText(f"{item.step.label} · {left} · {more}")
-        self.what.setText(item.what)
-        self.account.setText(item.account)
-        self.account.setVisible(bool(item.account))
-        self.note.setText(item.note)
-        self._offer(item)
-        self.line.setPlaceholderText(_(TYPED.get(item.step, "")))
-        self.line.setAccessibleName(self.line.placeholderText())
-        (self.line if item.step in TYPED else self).setFocus()
+        self.offered = choices(self.desk.workspace, item, self.items)
+        self.item.show_item(item, words.where(item, self.items), self.offered)
+        self.facts.show_facts([*self._taken(item), *evidence(self.desk.workspace, item)])
+        (self.item.line if item.step in HINTS else self).setFocus()
 
-    def _offer(self, item: RoundItem) -> None:
-        waiting = open_check_ins(self.desk.workspace) if item.step is RoundStep.CHECK_INS else []
-        asked_for = {each.id for each in self.items if each.step is RoundStep.CHECK_INS}
-        self.offered = choices(item, [row for row in waiting if row.waiting.account_id in asked_for])
-        for number, choice in enumerate(self.offered, 1):
-            button = Button(f"{number}  {choice.words}", tip=f"Alt+{number}")
-            button.setObjectName(f"round-{choice.name}")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(partial(self.choose, number - 1))
-            self.flow.addWidget(button)
+    def _show_page(self, item: RoundItem | None) -> None:
+        """The manager's page stands below the first thing of the month."""
+        wanted = item is not None and item.step is RoundStep.PAGE
+        if wanted and self.page is None:
+            self.page = ManagersPageView(self.desk)
+            self.middle.insertWidget(self.middle.count() - 1, self.page)
+        if self.page is not None:
+            self.page.setVisible(wanted)
 
-    def _says(self) -> str:
-        if not self.items:
-            return _("Once a week, about ten minutes.")
-        left = plural("{n} thing is left.", "{n} things are left.", len(self.items))
-        return left + " " + _("A number answers, Enter leaves it for later, Esc leaves the round.")
-
-    def _done(self) -> str:
-        done = _("Done.")
-        if self.answered:
-            done += " " + plural("{n} thing answered.", "{n} things answered.", self.answered)
-        if self.later:
-            done += " " + plural("{n} left for later.", "{n} left for later.", len(self.later))
-        return done
+    def _taken(self, item: RoundItem) -> list[Fact]:
+        if self.kind is not RoundKind.MONTH or item.account_id is None:
+            return []
+        return [Fact(_("Decided now"), one) for one in taken_words(self.desk.workspace, item.account_id)]
 
     def stands_on(self) -> tuple[int, int | None] | None:
         """The account of the thing in view."""
@@ -178,47 +145,73 @@ class WeeklyRoundPage(View):
 
     def begin(self, checked: bool = False) -> None:
         """Go through everything again, also what was left for later."""
-        self.later.clear()
-        self.answered = 0
+        self.kept.begin()
+        self.first = None
+        self.refresh()
+
+    def go_on_with(self, step: RoundStep) -> None:
+        """Go on with another part; the others come after it."""
+        self.first = step
         self.refresh()
 
     def leave(self, checked: bool = False) -> None:
-        """Leave the thing in view for later."""
-        if self.items:
-            self.later.add(self.items[0].key)
-            self.refresh()
+        """Leave the thing in view for later; one on which something was decided is gone through."""
+        if not self.items:
+            return
+        item = self.items[0]
+        if self._taken(item):
+            self.kept.pass_by(item)
+        else:
+            self.kept.leave(item)
+        self.refresh()
 
     def choose(self, number: int, checked: bool = False) -> None:
         """Answer the thing in view."""
         if number < len(self.offered):
-            self._change(self.offered[number])
+            self._answer(self.offered[number])
 
     def tell(self) -> None:
         """Answer with what was typed; nothing typed leaves it for later."""
-        words = self.line.text().strip()
-        if not words or not self.items:
+        said = self.item.line.text().strip()
+        if not said or not self.items:
             self.leave()
             return
-        item, source = self.items[0], self.desk.workspace
-        if item.step is RoundStep.PURPOSE:
-            label = _("Purpose: {what}").format(what=words)
-            self._change(Choice("purpose", words, label, partial(doing.say_purpose, item=item, words=words)))
+        try:
+            choice = meant(self.desk.workspace, self.items[0], said)
+        except ValueError as wrong:
+            self.item.refuse(str(wrong))
             return
-        said = action_said(words, source.today, colleagues(source))
-        label = _("Add action: {name}").format(name=said.name)
-        self._change(Choice("action", words, label, partial(doing.act_on, item=item, said=said, owner=me(source))))
+        self._answer(choice)
 
-    def _change(self, choice: Choice) -> None:
-        before = len(self.items)
-        asked = self.items[0] if self.items else None
-        if not self.desk.change(choice.label, choice.act):
+    def _answer(self, choice: Choice) -> None:
+        item, before = self.items[0], {each.key for each in self.items}
+        if choice.name in (CARRY, PRINT):
+            self._open_own(choice.name, item)
+        elif choice.act is not None and not self.desk.change(choice.label, choice.act, self._refused):
             return
-        if choice.name == "asked" and asked is not None:
-            self.later.add(asked.key)  # it still waits, but was gone through
+        elif choice.passes:
+            self.kept.pass_by(item)
+            self.refresh()
+            return
         self.refresh()
-        self.answered += max(1, before - len(self.items))
-        if not self.items:
-            self._show(None)
+        gone = len(before - {each.key for each in self.items})
+        if gone:
+            self.kept.count(gone)
+            self._show(self.items[0] if self.items else None)
+
+    def _refused(self, wrong: FieldError) -> None:
+        self.item.refuse(wrong.sentence)
+
+    def _open_own(self, name: str, item: RoundItem) -> None:
+        if name == PRINT:
+            from amdesk.ui.printing.managers_page import preview_managers_page
+
+            preview_managers_page(self.desk, self.window())
+            return
+        from amdesk.store.queries.plan import plan_content
+        from amdesk.ui.account.plan.carrying import carry
+
+        carry(self.desk, plan_content(self.desk.workspace, item.id), self.window())
 
     def open_item(self, checked: bool = False) -> None:
         """Show the thing in view where it is at home."""
@@ -240,3 +233,19 @@ class WeeklyRoundPage(View):
             self._go_home()
         else:
             super().keyPressEvent(event)
+
+
+class WeeklyRoundPage(RoundPage):
+    """The week, about ten minutes."""
+
+
+class MonthRoundPage(RoundPage):
+    """The month with the manager."""
+
+    kind = RoundKind.MONTH
+
+
+class YearRoundPage(RoundPage):
+    """The year: plans, tiers, rhythms."""
+
+    kind = RoundKind.YEAR

@@ -28,6 +28,7 @@ from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
 from amdesk.ui.records.subject import home_currency
 from amdesk.ui.remembered import settings
+from amdesk.ui.workload import WorkloadForm
 from amdesk.words import _
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class SettingsDialog(QDialog):
             (_("Rules"), RULES, "settings-rules"),
         ):
             tabs.addTab(RecordTabs(desk, listed, name), title)
+        tabs.addTab(WorkloadForm(desk), _("Workload"))
         column = QVBoxLayout(self)
         column.addWidget(tabs)
         self.resize(*SIZE)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 from amdesk.analysis import tiers
 from amdesk.analysis.series import Tone
 from amdesk.analysis.tiers import TierLine
+from amdesk.analysis.workload import USUAL, hours_sentence, key_capacity, parts_words, workload
 from amdesk.model.rows import TierNeeds
 from amdesk.model.values import Tier
 from amdesk.store.queries.tiers import tier_needs, tier_worths
+from amdesk.store.queries.workload import issues_of_a_year
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.filter_bar import FilterBar
-from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
@@ -26,6 +28,7 @@ from amdesk.ui.tiers import doing
 from amdesk.ui.tiers.columns import TierColumns
 from amdesk.ui.tiers.depth import DepthStrip
 from amdesk.ui.view import View
+from amdesk.ui.workload import ask_assumptions, assumptions
 from amdesk.words import _, plural
 
 KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), Tier, strict=True))
@@ -42,6 +45,7 @@ class TiersPage(View):
         self.lines: dict[int, TierLine] = {}
         self.needs: dict[Tier, TierNeeds] = {}
         self.chosen: dict[int, Tier] = {}
+        self.assumed, self.issues = USUAL, 0
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("tiers-sentence")
         self.strip = DepthStrip()
@@ -62,6 +66,8 @@ class TiersPage(View):
         )
         self.accept_button = Button(_("&Accept all"), icon_name="check", primary=True)
         self.accept_button.setObjectName("tiers-accept")
+        self.assumptions_button = Button(_("A&ssumptions…"), icon_name="clock")
+        self.assumptions_button.setObjectName("tiers-assumptions")
         self.import_button = Button(_("&Import my sales…"), icon_name="file-import")
         self.import_button.setObjectName("tiers-import")
         self._lay_out()
@@ -74,7 +80,7 @@ class TiersPage(View):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(words, 1)
-        for button in (self.import_button, self.accept_button):
+        for button in (self.import_button, self.assumptions_button, self.accept_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         rows = Card()
         rows.setContentsMargins(-8, -4, -8, -6)
@@ -88,6 +94,7 @@ class TiersPage(View):
         whole.addWidget(rows, 1)
         whole.addWidget(self.hint)
         self.accept_button.clicked.connect(self.accept)
+        self.assumptions_button.clicked.connect(self.ask_assumptions)
         self.import_button.clicked.connect(partial(run_command, self, "import-file"))
         accept = QShortcut(QKeySequence("Ctrl+Return"), self)
         accept.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -99,7 +106,9 @@ class TiersPage(View):
         """Read what every account brings, and what follows from it."""
         source = self.desk.workspace
         worths = tier_worths(source)
-        lines = tiers.tier_lines(worths)
+        self.assumed = assumptions(source)
+        self.issues = issues_of_a_year(source)
+        lines = tiers.tier_lines(worths, key_capacity(self.assumed))
         self.lines = {line.id: line for line in lines}
         for gone in self.chosen.keys() - self.lines.keys():
             del self.chosen[gone]
@@ -116,7 +125,10 @@ class TiersPage(View):
         now = [line.tier for line in self.lines.values()]
         then = [self.columns.wanted(line) for line in self.lines.values()]
         before, after = (tiers.check_ins_a_week(these, self.needs) for these in (now, then))
-        self.strip.show_tiers(now, then, self.needs, tiers.workload_sentence(before, after) if now else "")
+        work = [workload(these, self.needs, self.issues, self.assumed) for these in (now, then)]
+        said = f"{tiers.workload_sentence(before, after)} {hours_sentence(*work)}" if now else ""
+        self.strip.show_tiers(now, then, self.needs, said)
+        plain_tip(self.strip.work, parts_words(work[1]))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand on the one button the page is about."""
@@ -159,6 +171,10 @@ class TiersPage(View):
     def _open(self, key: object, checked: bool = False) -> None:
         if isinstance(key, int):
             self.desk.open_account(key)
+
+    def ask_assumptions(self) -> None:
+        """Show what the hours are reckoned with, to be changed."""
+        ask_assumptions(self.desk, self.window())
 
     def accept(self) -> None:
         """Take all tiers over as one step, and go on to the five questions about one account."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
+from amdesk.ui import reminders
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ LAST_OPENED = "last_opened"
 
 
 def finish(session: "Session", due: Due) -> bool:
-    """An action is done, a promise kept, a request answered, today."""
+    """An action is done, a promise kept, a request answered, the date of a contract settled, today."""
     from amdesk.model.issues import Request
     from amdesk.model.plans import Action
     from amdesk.model.touches import Promise
@@ -24,6 +25,8 @@ def finish(session: "Session", due: Due) -> bool:
         session.get_one(Promise, due.id).keep()
     elif due.kind is DueKind.REQUEST:
         session.get_one(Request, due.id).answer()
+    elif due.kind is DueKind.CONTRACT:
+        reminders.settled(session, [due])
     else:
         raise ValueError(due.kind)
     return True

@@ -15,6 +15,7 @@ from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day, plural
 
 FINISHED_BY = {"action": DueKind.ACTION, "promise": DueKind.PROMISE, "request": DueKind.REQUEST}
+FINISHED_BY |= dict.fromkeys(("contract", "price_step"), DueKind.CONTRACT)
 """What one tick finishes, by subject; the rest takes more than a tick and opens."""
 ICONS = {
     DueKind.MEETING: "calendar-event",
@@ -29,7 +30,7 @@ ICONS = {
     DueKind.CONTRACT: "file-text",
     DueKind.DECISION: "flag",
 }
-BOX_PX, TIME_PX, ACCOUNT_PX = 18, 58, 130
+BOX_PX, TIME_PX, ACCOUNT_PX = 18, 68, 130
 
 
 def can_finish(due: Due) -> bool:
@@ -55,14 +56,14 @@ class DueLine(Row):
     menu_opening = Signal(object, object)
     key_pressed = Signal(object, object)
 
-    def __init__(self, due: Due, today_word: str) -> None:
+    def __init__(self, due: Due, day_word: str) -> None:
         what = f"{due.what} · {due.account}" if due.account else due.what
-        super().__init__(f"{today_word}: {what}. {due.note}")
+        super().__init__(f"{day_word}: {what}. {due.note}")
         self.due = due
         self.setObjectName(f"due-{due.kind.value}-{due.id}")
         self.box: QCheckBox | None = None
         self.line.addWidget(self._first(what))
-        when = Text(due.at if due.at and due.days_late <= 0 else today_word, role=TextRole.MUTED)
+        when = Text(due.at if due.at and due.days_late <= 0 else day_word, role=TextRole.MUTED)
         when.setFixedWidth(TIME_PX)
         self.line.addWidget(when)
         self.line.addWidget(Elided(due.what), 1)
@@ -175,5 +176,5 @@ class DueCard(Card):
 
 
 def when_word(due: Due, today: date) -> str:
-    """The day of a due line; what is late counts as today, but a meeting that was keeps its day."""
-    return day(due.on if due.kind is DueKind.MEETING else max(due.on, today), today)
+    """The day of a due line, as it was agreed: how late it is stands in its note."""
+    return day(due.on, today)

@@ -25,7 +25,7 @@ TABS = {
     **dict.fromkeys(("promises", "silence", "check-in"), "timeline"),
     **dict.fromkeys(("pulse", "slipping", "watermelon"), "pulse"),
     **dict.fromkeys(("contract", "buying-less", "paying"), "money"),
-    **dict.fromkeys(("no-plan", "competitor", "review"), "plan"),
+    **dict.fromkeys(("renewal", "no-plan", "only-sells", "competitor", "review"), "plan"),
 }
 """Where the next step of a rule is done."""
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, Q
 from amdesk.analysis import attention
 from amdesk.analysis.agenda import asking, asks_how
 from amdesk.analysis.attention import NeedsMe, TodayContent
+from amdesk.analysis.measured import measured_sentence
 from amdesk.analysis.series import Tone
 from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import WarningAnswer
+from amdesk.store.queries.goals import goal_weights
 from amdesk.store.queries.today import today
 from amdesk.store.queries.waiting import accounts_with_rhythm, has_accounts
 from amdesk.ui.backing_up import Backups
@@ -26,6 +28,7 @@ from amdesk.ui.kit.panel import Columns, Scroll
 from amdesk.ui.meeting import fill_meeting_menu, press_on_meeting
 from amdesk.ui.pages import WEEK_KEYS
 from amdesk.ui.place import Place
+from amdesk.ui.reminders import fill_reminder_menu
 from amdesk.ui.running import run_command
 from amdesk.ui.today import doing
 from amdesk.ui.today.due import DueCard
@@ -52,6 +55,8 @@ class TodayPage(View):
         plain_tip(self.week, WEEK_KEYS)
         self.sentence = Text("", role=TextRole.MUTED, wrap=True)
         self.sentence.setObjectName("today-sentence")
+        self.measured = Link("")
+        self.measured.setObjectName("today-measured")
         self.backups = Backups(desk, self)
         self.old_backup = Text("", role=TextRole.SMALL, wrap=True)
         self.old_backup.setObjectName("today-old-backup")
@@ -99,6 +104,7 @@ class TodayPage(View):
         first.addStretch(1)
         head.addLayout(first)
         head.addWidget(self.sentence)
+        head.addWidget(self.measured, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.old_backup)
         head.addWidget(self.back_up, 0, Qt.AlignmentFlag.AlignLeft)
         return head
@@ -107,12 +113,13 @@ class TodayPage(View):
         self._each_minute.start()
         self._each_minute.timeout.connect(self._show_backups)
         self.back_up.clicked.connect(self.backups.take)
+        self.measured.clicked.connect(partial(self.desk.go, Place("performance")))
         self.crossed.opened.connect(self._open_crossed)
         self.crossed.dismissed.connect(self.dismiss)
         self.due.ticked.connect(self.finish)
         self.due.opened.connect(self._open_due)
         self.due.account_asked.connect(self.desk.open_account)
-        self.due.menu_opening.connect(self._offer_meeting)
+        self.due.menu_opening.connect(self._offer_more)
         self.due.key_pressed.connect(self._press_on_meeting)
         self.due.more_asked.connect(partial(self.desk.go, Place("actions")))
         self.week.clicked.connect(partial(self.desk.go, Place("week")))
@@ -143,6 +150,9 @@ class TodayPage(View):
         self.crossed.show_crossed(content.crossed, content.more_crossed)
         self._show_due()
         self._show_backups()
+        said = "" if looking().on else measured_sentence(goal_weights(source))
+        self.measured.say(said)
+        self.measured.setVisible(bool(said))
         self.needs.show_accounts(content.needs_me, content.more_accounts, now)
         self.forgotten.show_bars(content.forgotten, accounts_with_rhythm(source), content.overdue_check_ins)
         self._show_memos(content)
@@ -203,9 +213,10 @@ class TodayPage(View):
     def _open_memo(self, memo: int) -> None:
         self.desk.open_row("memo", memo)
 
-    def _offer_meeting(self, menu: QMenu, due: Due) -> None:
+    def _offer_more(self, menu: QMenu, due: Due) -> None:
         if due.kind is DueKind.MEETING:
             fill_meeting_menu(menu, self.desk, due.id, self)
+        fill_reminder_menu(menu, self.desk, due, self)
 
     def _press_on_meeting(self, event: QKeyEvent, due: Due) -> None:
         if due.kind is DueKind.MEETING:

@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.theme import theme
 from amdesk.ui.place import Place
@@ -72,7 +73,8 @@ class Tour(QWidget):
         self.at = 0
         self.stops = [stop for stop in STOPS if self._target(stop.points_at) is not None]
         self.last: NextStep = next_step(desk.workspace)
-        self._before = QApplication.focusWidget()
+        self.before = FocusBefore(self)
+        self.before.remember()
         self.setObjectName("tour")
         self.setAccessibleName(_("Short tour"))
         self.callout = Callout(self)
@@ -174,8 +176,7 @@ class Tour(QWidget):
     def leave(self) -> None:
         """End the tour."""
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        self.before.give_back()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

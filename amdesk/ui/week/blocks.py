@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,9 +24,10 @@ from amdesk.model.day_rows import Due, DueKind
 from amdesk.model.values import Channel, TouchKind, TouchStatus
 from amdesk.model.week_rows import WeekMeeting
 from amdesk.ui.kit.icons import Ink
-from amdesk.ui.kit.labels import Elided, Link, Text, TextRole, shown, tip_text
+from amdesk.ui.kit.labels import Elided, Link, Text, TextRole, tip_text
 from amdesk.ui.kit.sign import Sign
 from amdesk.ui.kit.theme import mark_colour, theme, tone_colours
+from amdesk.ui.week.few_lines import FewLines
 from amdesk.words import _, full_day, listed, plural
 
 CARRIED = "application/x-amdesk-meeting"
@@ -52,6 +52,7 @@ ICONS = {
     DueKind.DECISION: "scale",
 }
 STRIPE_PX, ROUND_PX, SIGN_PX = 4, 7, 15
+PURPOSE_LINES, DUE_LINES = 3, 2
 
 
 class Block(QFrame):
@@ -132,47 +133,6 @@ class Block(QFrame):
             painter.drawRoundedRect(area, ROUND_PX, ROUND_PX)
 
 
-class TwoLines(Text):
-    """A text on at most two lines; the second ends in "…" when there is more."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(shown(text))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The width says how many lines there are."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """So does the font."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * (2 if self._split(self.width())[1] else 1))
-
-    def _split(self, width: int) -> tuple[str, str]:
-        """What fits into the first line, by whole words, and the rest."""
-        metrics, words = self.fontMetrics(), self.text().split(" ")
-        count = next(
-            (n for n in range(len(words), 1, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= width), 1
-        )
-        return " ".join(words[:count]), " ".join(words[count:])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw both lines."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setFont(self.font())
-        metrics, height = self.fontMetrics(), self.fontMetrics().lineSpacing()
-        for number, line in enumerate(self._split(self.width())):
-            cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(0, number * height + metrics.ascent(), cut)
-
-
 class MeetingBlock(Block):
     """A meeting: when, with whom, what for, who comes, where. It can be carried to another day."""
 
@@ -197,7 +157,7 @@ class MeetingBlock(Block):
             bare.set_tone(Tone.WARN)
             self.column.addWidget(bare)
         else:
-            self.column.addWidget(self._struck(TwoLines(meeting.purpose or meeting.kind.label)))
+            self.column.addWidget(self._struck(FewLines(meeting.purpose or meeting.kind.label, PURPOSE_LINES)))
         people = listed([*meeting.people, *meeting.colleagues])
         for words in (people, meeting.place):
             if words:
@@ -297,7 +257,7 @@ class DueBlock(Block):
         )
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Elided(due.what))
+        words.addWidget(FewLines(due.what, DUE_LINES))
         beside = " · ".join(part for part in (due.account, "" if due.mine else due.owner) if part)
         if beside:
             words.addWidget(Elided(beside, role=TextRole.SMALL))
@@ -325,16 +285,16 @@ class ProposalBlock(Block):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(Sign("heart-handshake", SIGN_PX, Ink.CUSTOMER))
-        head.addWidget(Elided(one.account), 1)
+        head.addWidget(FewLines(one.account, DUE_LINES), 1)
         self.book_link = Link(_("Book"))
         self.book_link.setObjectName(f"week-book-{one.account_id}")
         self.book_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.book_link.clicked.connect(self.book)
-        head.addWidget(self.book_link)
         self.column.addLayout(head)
-        words = Elided(said, role=TextRole.SMALL)
+        words = FewLines(said, DUE_LINES, role=TextRole.SMALL)
         words.set_tone(Tone.BAD if one.days_late > 0 else None)
         self.column.addWidget(words)
+        self.column.addWidget(self.book_link, 0, Qt.AlignmentFlag.AlignRight)
 
     def book(self) -> None:
         """Book it on the day it is proposed for."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from amdesk.analysis.quick_entry import Entry, EntryKind, understand
+from amdesk.analysis.quick_entry import Decision, Entry, EntryKind, Known, NamedAccount, understand
 from amdesk.model.values import Certainty, Channel, IntelKind, PromiseBy, TouchKind
 from tests.analysis.quick_entry.book import BOOK, KONEX, TODAY
 
@@ -14,7 +14,8 @@ VISIT, CALL, MAIL, VIDEO, MEET = EntryKind.VISIT, EntryKind.CALL, EntryKind.MAIL
 HEARD, SAW, ISSUE, TODO, ASKS = EntryKind.HEARD, EntryKind.SAW, EntryKind.ISSUE, EntryKind.TODO, EntryKind.ASKS
 NOTE = EntryKind.NOTE
 ADA, BEN, BILL, JOSE = "Ada Novak", "Ben Okafor", "Bill Smith", "José Muñoz"
-FRI, TUE = date(2026, 11, 27), date(2026, 11, 24)
+FRI, MON, TUE = date(2026, 11, 27), date(2026, 11, 23), date(2026, 11, 24)
+EIGHT_AND_A_HALF = "Scores are whole numbers. What is “8.5/10”?"
 
 
 def seen(entry: Entry) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def seen(entry: Entry) -> dict[str, Any]:
         "promises": [(promise.by, promise.text, promise.due) for promise in entry.promises],
         "day": entry.day,
         "time": entry.time,
+        "minutes": entry.minutes,
         "place": entry.place,
         "text": entry.text,
         "asks": [question.sentence for question in entry.questions if question.required],
@@ -209,6 +211,149 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("call konex @zoe 8/10", dict(kind=CALL, account="Konex", score=8, asks=["New person “Zoe” at Konex?"])),
     ("call kong", dict(kind=CALL, asks=["“Kong” is not known yet."])),
     ("call konex angry about labels", dict(kind=CALL, account="Konex", text="angry about labels")),
+    # Promises joined by "and", with "will", and without who
+    (
+        "call ada konex we promise cost sheet fri and they promise forecast mon",
+        dict(kind=CALL, account="Konex", people=[ADA], promises=[(US, "cost sheet", FRI), (THEM, "forecast", MON)]),
+    ),
+    (
+        "call ada konex we promised cost sheet by friday and samples by monday",
+        dict(kind=CALL, account="Konex", people=[ADA], promises=[(US, "cost sheet", FRI), (US, "samples", MON)]),
+    ),
+    (
+        "call ada konex we promise two pallets and samples fri",
+        dict(kind=CALL, account="Konex", people=[ADA], promises=[(US, "two pallets and samples", FRI)]),
+    ),
+    (
+        "call ada konex we promise delivery mon or tue",
+        dict(kind=CALL, account="Konex", people=[ADA], promises=[(US, "delivery mon or tue", TUE)]),
+    ),
+    (
+        "call ada konex, she promises to pay by 5 dec and order more",
+        dict(
+            kind=CALL,
+            account="Konex",
+            people=[ADA],
+            promises=[(THEM, "pay", date(2026, 12, 5)), (THEM, "order more", None)],
+        ),
+    ),
+    (
+        "call helen konex we will send the cost sheet fri",
+        dict(
+            kind=CALL,
+            account="Konex",
+            promises=[(US, "send the cost sheet", FRI)],
+            asks=["New person “Helen” at Konex?"],
+        ),
+    ),
+    (
+        "call ada konex I'll send the cost sheet fri",
+        dict(kind=CALL, account="Konex", people=[ADA], promises=[(US, "send the cost sheet", FRI)]),
+    ),
+    (
+        "call ada konex talked prices and they’ll send the forecast mon",
+        dict(
+            kind=CALL, account="Konex", people=[ADA], promises=[(THEM, "send the forecast", MON)], text="talked prices"
+        ),
+    ),
+    (
+        "call ada konex they will need labels",
+        dict(kind=CALL, account="Konex", people=[ADA], needs=["labels"]),
+    ),
+    (
+        "call ada konex promised cost sheet fri",
+        dict(kind=CALL, account="Konex", people=[ADA], asks=["Who promised “cost sheet”?"]),
+    ),
+    ("call ada konex we will see", dict(kind=CALL, account="Konex", people=[ADA], text="we will see")),
+    ("call ada konex they will not pay", dict(kind=CALL, account="Konex", people=[ADA], text="they will not pay")),
+    (
+        "call ada konex asked if we will deliver",
+        dict(kind=CALL, account="Konex", people=[ADA], text="asked if we will deliver"),
+    ),
+    (
+        "call ada konex a broken promise again",
+        dict(kind=CALL, account="Konex", people=[ADA], text="a broken promise again"),
+    ),
+    # A day that belongs to what was said is no day of the contact, and its word stays
+    (
+        "call ada konex will send forecast mon",
+        dict(kind=CALL, account="Konex", people=[ADA], text="will send forecast mon"),
+    ),
+    ("asks konex can we deliver monday", dict(kind=ASKS, account="Konex", text="can we deliver monday")),
+    (
+        "asks konex yesterday can we deliver monday",
+        dict(kind=ASKS, account="Konex", day=date(2026, 11, 20), text="can we deliver monday"),
+    ),
+    ("heard konex will open monday", dict(kind=HEARD, account="Konex", text="will open monday")),
+    ("visit konex talked prices tue", dict(kind=VISIT, account="Konex", day=date(2026, 11, 17), text="talked prices")),
+    # Hours
+    ("meet konex ada tuesday at 9", dict(kind=MEET, account="Konex", people=[ADA], day=TUE, time=time(9))),
+    ("meet konex tue at 3", dict(kind=MEET, account="Konex", day=TUE, time=time(15))),
+    ("meet konex 24 nov 1530", dict(kind=MEET, account="Konex", day=TUE, time=time(15, 30))),
+    (
+        "meet konex next tuesday 10-11 ada",
+        dict(kind=MEET, account="Konex", people=[ADA], day=TUE, time=time(10), minutes=60),
+    ),
+    (
+        "meet konex tue 10:00–11:30 leeds",
+        dict(kind=MEET, account="Konex", day=TUE, time=time(10), minutes=90, place="leeds"),
+    ),
+    ("meet konex tue 11-1", dict(kind=MEET, account="Konex", day=TUE, time=time(11), minutes=120)),
+    ("meet konex tue 9 to 10", dict(kind=MEET, account="Konex", day=TUE, time=time(9), minutes=60)),
+    ("meet konex 10-11", dict(kind=MEET, account="Konex", day=date(2027, 11, 10))),
+    (
+        "konex tue 1530 leeds ada",
+        dict(kind=MEET, account="Konex", people=[ADA], day=TUE, time=time(15, 30), place="leeds"),
+    ),
+    ("meet konex tue at 9 in leeds", dict(kind=MEET, account="Konex", day=TUE, time=time(9), place="leeds")),
+    (
+        "meet konex tue we will bring samples",
+        dict(kind=MEET, account="Konex", day=TUE, text="we will bring samples"),
+    ),
+    (
+        "call ada konex looked at 9 pallets",
+        dict(kind=CALL, account="Konex", people=[ADA], text="looked at 9 pallets"),
+    ),
+    ("meet konex mon or tue", dict(kind=MEET, account="Konex", asks=["On which day?"])),
+    ("meet konex mon/tue 10am", dict(kind=MEET, account="Konex", time=time(10), asks=["On which day?"])),
+    # Other words for the same
+    ("met ada konex yesterday", dict(kind=VISIT, account="Konex", people=[ADA], day=date(2026, 11, 20))),
+    (
+        "met ada konex tue 15:30",
+        dict(kind=VISIT, account="Konex", people=[ADA], day=date(2026, 11, 17), time=time(15, 30)),
+    ),
+    ("phone ada konex", dict(kind=CALL, account="Konex", people=[ADA])),
+    ("ring ada konex", dict(kind=CALL, account="Konex", people=[ADA])),
+    ("rang ada konex", dict(kind=CALL, account="Konex", people=[ADA])),
+    ("zoom ada konex", dict(kind=VIDEO, account="Konex", people=[ADA])),
+    ("teams ada konex", dict(kind=VIDEO, account="Konex", people=[ADA])),
+    (
+        "ask ada konex about prices fri",
+        dict(kind=TODO, account="Konex", people=[ADA], day=FRI, text="ask ada konex about prices"),
+    ),
+    ("to do konex chase pallets fri", dict(kind=TODO, account="Konex", day=FRI, text="chase pallets")),
+    # Ends of spans, and days of a month
+    ("todo konex prices by the 5th", dict(kind=TODO, account="Konex", day=date(2026, 12, 5), text="prices")),
+    ("visit konex on the 5th", dict(kind=VISIT, account="Konex", day=date(2026, 11, 5))),
+    ("call ada konex the 5th floor", dict(kind=CALL, account="Konex", people=[ADA], text="the 5th floor")),
+    ("todo konex budget eom", dict(kind=TODO, account="Konex", day=date(2026, 11, 30), text="budget")),
+    ("todo konex budget eoq", dict(kind=TODO, account="Konex", day=date(2026, 12, 31), text="budget")),
+    ("todo konex budget q1", dict(kind=TODO, account="Konex", day=date(2027, 1, 1), text="budget")),
+    ("call ada konex q1 budget", dict(kind=CALL, account="Konex", people=[ADA], text="q1 budget")),
+    # Scores between two, two people at once, and an issue named within
+    ("call ada konex 8.5/10", dict(kind=CALL, account="Konex", people=[ADA], asks=[EIGHT_AND_A_HALF])),
+    ("call ada konex 8.0/10", dict(kind=CALL, account="Konex", people=[ADA], score=8)),
+    ("call ada/bill konex", dict(kind=CALL, account="Konex", people=[ADA, BILL])),
+    (
+        "call ada konex red/blue labels, w/o pallets",
+        dict(kind=CALL, account="Konex", people=[ADA], text="red/blue labels, w/o pallets"),
+    ),
+    ("call konex @ben #labels arrived", dict(kind=CALL, account="Konex", issue=4, text="arrived", people=[BEN])),
+    (
+        "call bill konex pallets for #labels arrived",
+        dict(kind=CALL, account="Konex", people=[BILL], issue=4, text="pallets arrived"),
+    ),
+    ("issue konex #labels again", dict(kind=ISSUE, account="Konex", text="#labels again")),
     # Nothing, and noise
     ("", dict(kind=NOTE)),
     ("zzz hello", dict(kind=NOTE, text="zzz hello", asks=["Which account is it about? Name it in the line."])),
@@ -278,3 +423,31 @@ def test_a_contact_with_a_score_is_a_check_in_and_one_about_an_issue_is_work_on_
 def test_a_meeting_keeps_the_way_it_is_held() -> None:
     assert understand("call ada konex tomorrow", BOOK, TODAY, None).channel is Channel.CALL
     assert understand("konex tue 15:30", BOOK, TODAY, None).channel is Channel.VISIT
+
+
+def test_a_bare_promise_is_theirs_when_the_user_says_so() -> None:
+    question = understand("call ada konex promised cost sheet fri", BOOK, TODAY, None).questions[0]
+    assert [choice.words for choice in question.choices] == ["We did", "They did", "Only words"]
+    entry = understand(
+        "call ada konex promised cost sheet fri", BOOK, TODAY, None, {question.key: question.choices[1].decision}
+    )
+    assert [(one.by, one.text, one.due) for one in entry.promises] == [(THEM, "cost sheet", FRI)]
+
+
+def test_one_of_two_days_is_taken_when_the_user_says_which() -> None:
+    question = understand("meet konex mon or tue", BOOK, TODAY, None).questions[0]
+    entry = understand("meet konex mon or tue", BOOK, TODAY, None, {question.key: question.choices[1].decision})
+    assert (entry.day, entry.questions) == (TUE, ())
+
+
+def test_a_score_between_two_is_the_one_the_user_says() -> None:
+    question = understand("call ada konex 8,5/10", BOOK, TODAY, None).questions[0]
+    assert [choice.words for choice in question.choices] == ["8/10", "9/10", "Only a word"]
+    said = {question.key: Decision(score=9)}
+    assert understand("call ada konex 8,5/10", BOOK, TODAY, None, said).company == 9
+
+
+def test_an_account_of_that_very_name_is_no_video_call() -> None:
+    book = Known([NamedAccount(9, "Zoom"), KONEX])
+    entry = understand("zoom 8/10", book, TODAY, None)
+    assert (entry.kind, entry.account) == (NOTE, NamedAccount(9, "Zoom"))

@@ -4,13 +4,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from amdesk.model.accounts import Account
+from amdesk.model.accounts import Account, WarningReply
 from amdesk.model.base import Base
 from amdesk.model.colleagues import Colleague
-from amdesk.model.day_rows import Due, DueKind
+from amdesk.model.day_rows import Due, DueKind, Reminder
 from amdesk.model.issues import NEVER_SKIPPED, Issue, Request, Step
 from amdesk.model.memos import Checkpoint, Memo
-from amdesk.model.money import Contract
+from amdesk.model.money import Contract, PriceStep
 from amdesk.model.plans import Action, Plan
 from amdesk.model.reviews import Decision, Review
 from amdesk.model.touches import Promise, Touch
@@ -220,14 +220,65 @@ def test_a_corrective_action_is_looked_at_again(konex: Workspace) -> None:
     assert due(konex, DueKind.CHECKPOINT).what == "Did it work? Train"
 
 
-@pytest.mark.parametrize(("days_to_end", "reminder_in"), [(130, 10), (120, 0), (119, 59), (60, 0), (30, 0), (5, 5)])
-def test_a_contract_is_reminded_of_120_60_and_30_days_before(
-    konex: Workspace, days_to_end: int, reminder_in: int
+@pytest.mark.parametrize(
+    ("days_to_end", "stands_in"), [(130, 10), (121, 1), (120, 0), (119, 0), (61, 0), (30, 0), (1, 0), (0, 0), (-9, -9)]
+)
+def test_a_contract_is_reminded_of_from_120_days_before_and_every_day_until_it_is_answered(
+    konex: Workspace, days_to_end: int, stands_in: int
 ) -> None:
     add(konex, Contract(account_id=1, name="Frame", ends=TODAY + timedelta(days=days_to_end)))
     found = due(konex, DueKind.CONTRACT, None)
-    assert (found.on - TODAY).days == reminder_in
-    assert found.note == f"in {days_to_end} days"
+    assert (found.on - TODAY).days == stands_in
+    assert found.days_late == -stands_in
+    assert found.note == (
+        f"in {days_to_end} day{'s' if days_to_end != 1 else ''}" if days_to_end >= 0 else "9 days ago"
+    )
+
+
+def test_a_date_of_a_contract_is_no_longer_reminded_of_a_month_after_it(konex: Workspace) -> None:
+    add(konex, Contract(account_id=1, name="Frame", ends=days_ago(31)))
+    assert kinds(konex, None) == [DueKind.CHECK_IN]
+
+
+def answer(workspace: Workspace, until: date) -> None:
+    rule = due(workspace, DueKind.CONTRACT).reminder
+    assert rule is not None
+    add(workspace, WarningReply(account_id=1, rule=rule.rule, until=until, reason="Not now"))
+
+
+def test_a_reminder_put_aside_over_a_weekend_stands_again_on_its_day(konex: Workspace) -> None:
+    add(konex, Contract(account_id=1, name="Frame", notice_by=TODAY + timedelta(days=100)))
+    answer(konex, TODAY + timedelta(days=2))
+    assert kinds(konex) == []
+    assert due(konex, DueKind.CONTRACT, None).on == TODAY + timedelta(days=2)
+
+
+def test_what_is_settled_is_not_reminded_of_again_but_the_other_date_of_the_contract_is(konex: Workspace) -> None:
+    end = TODAY + timedelta(days=110)
+    add(konex, Contract(account_id=1, name="Frame", notice_by=TODAY + timedelta(days=20), ends=end))
+    assert {row.what.split()[0] for row in agenda.due_rows(konex, TODAY)} == {"Contract", "Notice"}
+    add(konex, WarningReply(account_id=1, rule="contract-notice-1", until=date.max, reason="Settled"))
+    assert due(konex, DueKind.CONTRACT, None).what == "Contract “Frame” ends 11 Mar 2027"
+
+
+@pytest.mark.parametrize(
+    ("today", "again"),
+    [
+        (date(2026, 11, 21), date(2027, 1, 10)),  # 110 days before: again 60 days before
+        (date(2027, 1, 10), date(2027, 2, 9)),  # 60 days before: again 30 days before
+        (date(2027, 2, 20), date(2027, 3, 11)),  # 19 days before: again on the day
+        (date(2027, 3, 11), date.max),
+    ],
+)
+def test_an_action_answers_a_reminder_until_the_next_of_its_days(today: date, again: date) -> None:
+    assert Reminder("contract-ends-1", date(2027, 3, 11)).comes_again(today) == again
+
+
+def test_a_price_step_is_reminded_of_too(konex: Workspace) -> None:
+    add(konex, Contract(account_id=1, name="Frame"))
+    add(konex, PriceStep(contract_id=1, on=TODAY + timedelta(days=60), what="plus 2 %"))
+    found = due(konex, DueKind.CONTRACT)
+    assert (found.subject, found.what) == ("price_step", "New price in “Frame” from 20 Jan 2027")
 
 
 def test_everything_stands_in_order_of_day_and_time(konex: Workspace) -> None:

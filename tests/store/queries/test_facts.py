@@ -151,7 +151,7 @@ def test_the_plan_counts_its_actions_of_90_days_done_on_time(konex: Workspace) -
                 Action(name="Long ago", due=days_ago(90), done_on=days_ago(91), **done),
             ]
         )
-    assert facts(konex).plan == PlanFacts(PlanStatus.DRAFT, due=2, on_time=1)
+    assert facts(konex).plan == PlanFacts(PlanStatus.DRAFT, due=2, on_time=1, only_sells=True)
 
 
 def test_late_promises_of_ours_and_a_competitor_are_facts(konex: Workspace) -> None:

@@ -1,11 +1,12 @@
 """Plans read from a real workspace."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from amdesk.model.values import IntelKind, PlanStatus, Side, Stance, Tier
+from amdesk.model.money import Contract, PriceStep
+from amdesk.model.values import ContractDate, IntelKind, PlanStatus, Side, Stance, Tier
 from amdesk.store.queries.plan import (
     actions_of,
     current_plan,
@@ -53,9 +54,25 @@ def test_actions_of_a_piece_of_intel_say_what_came_of_it(konex):
     assert [a.name for a in actions_of(konex.workspace, "intel", konex["heard"])] == ["Meet the CFO"]
 
 
+def test_a_plan_names_the_dates_of_contracts_within_its_period(konex):
+    workspace, frame = konex.workspace, konex["frame"]
+    plan = plan_content(workspace, konex["plan"])
+    with workspace.write("Dates") as session:
+        contract = session.get_one(Contract, frame)
+        contract.ends, contract.notice_by, contract.renews = plan.ends, plan.starts, True
+        session.add(PriceStep(contract_id=frame, on=plan.starts, what="plus 2 %"))
+        session.add(PriceStep(contract_id=frame, on=plan.ends + timedelta(days=1), what="beyond the period"))
+    found = plan_content(workspace, konex["plan"]).contracts
+    assert [(one.id, one.contract, one.what, one.on) for one in found] == [
+        (frame, "Frame", ContractDate.NOTICE, plan.starts),
+        (frame, "Frame", ContractDate.PRICE, plan.starts),
+        (frame, "Frame", ContractDate.RENEWS, plan.ends),
+    ]
+
+
 def test_what_stands_beside_a_plan_is_counted(konex):
     beside = plan_surroundings(konex.workspace, konex["plan"])
-    assert (beside.aims, beside.deciders, beside.contracts_ending, beside.competitors) == (1, 1, 1, 0)
+    assert (beside.aims, beside.deciders, beside.competitors) == (1, 1, 0)
     assert beside.last_work == date(2026, 10, 30)
 
 

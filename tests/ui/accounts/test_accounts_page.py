@@ -179,3 +179,45 @@ def test_its_module_brings_neither_models_nor_charts_of_curves() -> None:
     )
     said = run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def cell(page: AccountsPage, key: int, column: str) -> str:
+    return next(c for c in page.table.columns() if c.name == column).text_of(page.lines[key])
+
+
+def test_the_tree_puts_subsidiaries_under_their_parent_and_sums_on_it(page: AccountsPage, qtbot: QtBot) -> None:
+    (plexzap,) = named(page, "Plexzap")
+    below = named(page, "Plexzap Nord", "Plexzap Ibérica")
+    own = cell(page, plexzap, "open_issues")
+    qtbot.mouseClick(page.tree, Qt.MouseButton.LeftButton)
+    order = page.table.shown_keys()
+    at = order.index(plexzap)
+    assert set(order[at + 1 : at + 3]) == set(below)
+    assert cell(page, plexzap, "revenue_12") == "Σ 108k EUR + 358k SEK"
+    issues = sum(page.lines[key].open_issues for key in [plexzap, *below])
+    assert cell(page, plexzap, "open_issues") == f"Σ {issues}"
+    qtbot.mouseClick(page.tree, Qt.MouseButton.LeftButton)
+    assert (cell(page, plexzap, "revenue_12"), cell(page, plexzap, "open_issues")) == ("36,000 EUR", own)
+
+
+def test_a_spreadsheet_gets_what_is_the_accounts_own_so_that_nothing_counts_twice(page: AccountsPage) -> None:
+    (plexzap,) = named(page, "Plexzap")
+    page.table.show_tree(True)
+    column = next(c for c in page.table.columns() if c.name == "revenue_12")
+    assert column.amount is not None and column.amount(page.lines[plexzap]) == (36_000, "EUR")
+
+
+def test_a_filter_of_the_tree_keeps_the_parent_in_view(page: AccountsPage) -> None:
+    page.table.show_tree(True)
+    page.table.search("nord")
+    found = [page.lines[key].name for key in page.table.shown_keys()]  # type: ignore[index]
+    assert found == ["Plexzap", "Plexzap Nord"]
+
+
+def test_the_tree_is_kept_with_a_filter(page: AccountsPage) -> None:
+    page.table.show_tree(True)
+    kept = content_of(page.table)
+    page.table.show_tree(False)
+    assert not page.tree.isChecked()
+    apply(page.table, kept)
+    assert page.table.is_tree() and page.tree.isChecked()

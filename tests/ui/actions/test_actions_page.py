@@ -5,18 +5,21 @@ from datetime import date, timedelta
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from amdesk.analysis.series import Tone
 from amdesk.model.colleagues import Colleague
 from amdesk.model.day_rows import DueKind
 from amdesk.model.plans import Action
 from amdesk.model.values import ActionStatus
 from amdesk.ui.actions import doing
+from amdesk.ui.actions.ask_day import DayDialog
 from amdesk.ui.actions.due import DueView
 from amdesk.ui.actions.page import ActionsPage, says
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.theme import tone_colours
 from amdesk.ui.place import Place
 from amdesk.ui.printing.preview import Preview
 from amdesk.ui.view import View
@@ -213,4 +216,63 @@ def test_nobody_was_asked_on_a_day_to_come() -> None:
 def test_a_line_that_a_tick_cannot_finish_has_no_box(page: ActionsPage) -> None:
     boxes = {due.kind: page.due.table.columns()[0].value_of(due) for due in page.due.dues.values()}
     assert boxes[DueKind.ACTION] is False
-    assert boxes[DueKind.CONTRACT] is None
+    assert boxes[DueKind.CHECK_IN] is None
+
+
+def asked_day(page: ActionsPage) -> DayDialog:
+    """The dialog that asks for a day."""
+    return next(dialog for dialog in page.findChildren(DayDialog) if dialog.isVisible())
+
+
+def menu_entry(page: ActionsPage, words: str) -> QAction:
+    """An entry of the menu of the chosen lines."""
+    menu = QMenu(page)
+    page.due._fill_menu(menu, page.due.table.chosen_keys())
+    menus = [menu, *(action.menu() for action in menu.actions() if isinstance(action.menu(), QMenu))]
+    return next(
+        action for each in menus if isinstance(each, QMenu) for action in each.actions() if action.text() == words
+    )
+
+
+def test_lines_are_put_off_until_a_day_typed_in_words(qtbot: QtBot, desk: Desk, page: ActionsPage) -> None:
+    (key,) = actions(page, 1)
+    number = page.due.dues[key].id
+    page.due.table.choose([key])
+    menu_entry(page, "Until a date…").trigger()
+    dialog = asked_day(page)
+    qtbot.keyClicks(dialog.field, "in 2 weeks")
+    assert dialog.meant.text() == "→ Sat 5 Dec 2026"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert desk.whole.select("SELECT due FROM action WHERE id = ?", (number,)) == [("2026-12-05",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("nonsense", "“nonsense” is not a date."), ("20 Nov 2026", "20 Nov 2026 has passed: nothing can be put off")],
+)
+def test_a_day_that_is_none_or_has_passed_is_said_at_the_field_and_the_words_stay(
+    qtbot: QtBot, desk: Desk, page: ActionsPage, typed: str, says: str
+) -> None:
+    page.due.table.choose(actions(page, 1))
+    before = desk.whole.select("SELECT id, due FROM action ORDER BY id")
+    menu_entry(page, "Until a date…").trigger()
+    dialog = asked_day(page)
+    qtbot.keyClicks(dialog.field, typed)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.field.text() == typed
+    assert dialog.meant.text().startswith(says)
+    dialog.grab()
+    assert dialog.meant.palette().color(dialog.meant.foregroundRole()) == tone_colours(Tone.BAD)[0]
+    assert desk.whole.select("SELECT id, due FROM action ORDER BY id") == before
+
+
+def test_asking_on_a_day_to_come_is_answered_at_the_field(qtbot: QtBot, page: ActionsPage) -> None:
+    page.due.filter("waiting")
+    page.due.table.choose([key for key in page.due.table.shown_keys() if doing.can_ask(page.due.dues[key])][:1])
+    page.due.ask_when_asked()
+    dialog = asked_day(page)
+    qtbot.keyClicks(dialog.field, "in 3 weeks")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.meant.text() == "12 Dec 2026 lies ahead: nobody was asked then yet."

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from amdesk.model.accounts import Rhythm, TierDefault
 from amdesk.model.touches import Promise
 from amdesk.model.values import PromiseBy, PromiseStatus
 from amdesk.ui.account.pulse.view import PulseView
@@ -132,3 +133,18 @@ def test_the_figures_of_an_accounts_pulse_lead_to_its_promises(
     assert isinstance(view, PromisesView)
     shown = view.table.rows_of(view.table.shown_keys())
     assert {row.account_id for row in shown} == {1}
+
+
+def test_another_rhythm_of_a_tier_counts_at_once_where_none_was_agreed(
+    qtbot: QtBot, desk: Desk, check_ins: CheckInsView
+) -> None:
+    account, row = next(iter(check_ins.rows.items()))
+    tier = row.waiting.tier
+    (usual,) = desk.workspace.select("SELECT check_in_days FROM tier_default WHERE tier = ?", (tier.value,))[0]
+    with desk.workspace.write("No rhythm of its own") as session:
+        session.query(Rhythm).filter_by(account_id=account).delete()
+    with desk.workspace.write("Another rhythm") as session:
+        session.query(TierDefault).filter_by(tier=tier).one().check_in_days = 3
+    qtbot.waitUntil(lambda: check_ins.rows[account].waiting.rhythm_days == 3)
+    desk.undo()
+    qtbot.waitUntil(lambda: check_ins.rows[account].waiting.rhythm_days == usual)

@@ -18,7 +18,7 @@ from amdesk.ui.brief.button import BriefButton
 from amdesk.ui.brief.panel import BriefPanel
 from amdesk.ui.brief.printing import preview_brief
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text
+from amdesk.ui.kit.labels import Link, Text
 from amdesk.ui.kit.row import Row
 from amdesk.ui.place import Place
 from amdesk.ui.printing.preview import Preview
@@ -79,10 +79,31 @@ def named(panel: BriefPanel, name: str) -> QWidget:
     return found
 
 
-def test_say_ask_and_avoid_stand_first_with_three_lines_each(panel: BriefPanel) -> None:
-    for name in ("say", "ask", "avoid"):
-        assert len(named(panel, f"brief-{name}").findChildren(Row)) == 3
-    assert named(panel, "brief-say").y() < named(panel, "brief-told").y()
+def seen_rows(panel: BriefPanel, name: str) -> list[Row]:
+    return [row for row in named(panel, f"brief-{name}").findChildren(Row) if row.isVisible()]
+
+
+def test_say_ask_and_avoid_stand_first_with_a_line_each(panel: BriefPanel) -> None:
+    assert [len(seen_rows(panel, name)) for name in ("say", "ask", "avoid")] == [1, 1, 1]
+    assert named(panel, "brief-advice").y() < named(panel, "brief-told").y()
+
+
+def test_all_three_are_seen_at_once_on_a_small_screen(panel: BriefPanel, qtbot: QtBot) -> None:
+    scroll = panel.below.viewport()
+    qtbot.waitUntil(lambda: scroll.rect().contains(named(panel, "brief-avoid").geometry()))
+    below = named(panel, "brief-avoid")
+    bottom = below.mapTo(scroll, below.rect().bottomLeft()).y()
+    assert 0 < bottom < scroll.height()
+
+
+def test_the_other_lines_unfold_and_stay_so_after_a_change(panel: BriefPanel, qtbot: QtBot) -> None:
+    more = panel.findChild(Link, "brief-more-advice")
+    assert more is not None
+    assert more.text() == "6 more lines"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert [len(seen_rows(panel, name)) for name in ("say", "ask", "avoid")] == [3, 3, 3]
+    panel.refresh()
+    qtbot.waitUntil(lambda: [len(seen_rows(panel, name)) for name in ("say", "ask", "avoid")] == [3, 3, 3])
 
 
 def test_the_rest_stands_below(panel: BriefPanel) -> None:
@@ -176,7 +197,7 @@ def test_without_an_account_and_a_meeting_it_says_so(window: Window) -> None:
 def test_printing_offers_the_pocket_and_the_train_and_makes_one_page(qtbot: QtBot, desk: Desk) -> None:
     preview = preview_brief(desk, 1)
     qtbot.waitUntil(lambda: preview._pages is not None, timeout=10_000)
-    pocket, train = preview.side.findChildren(QRadioButton)
+    pocket, train, _successor = preview.side.findChildren(QRadioButton)
     assert pocket.isChecked()
     assert not train.isChecked()
     assert "Internal" not in page_words(preview)
@@ -194,3 +215,13 @@ def page_words(preview: Preview) -> str:
         words = str(document[0].get_textpage().get_text_range())
         document.close()
     return words
+
+
+def test_the_hand_over_page_has_a_command_of_its_own(window: Window, qtbot: QtBot) -> None:
+    window.visit(Place("account", 1))
+    window.actions_by_name["print-hand-over"].trigger()
+    preview = window.findChild(Preview)
+    assert preview is not None
+    chosen = [button.text() for button in preview.findChildren(QRadioButton) if button.isChecked()]
+    assert "For a successor, internal" in chosen
+    preview.close()

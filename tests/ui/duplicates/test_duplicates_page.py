@@ -169,3 +169,16 @@ def test_the_next_pair_follows_and_a_row_opens_where_it_is_at_home(
     assert {page.comparison.left.name.text(), page.comparison.right.name.text()} == {"Ben Okafor", "Okafor, Ben"}
     page.comparison.next_button.click()
     assert page.comparison.left.name.text() == "Ada Lovelace"
+
+
+def test_a_pair_that_is_gone_since_it_was_proposed_is_not_shown(page: DuplicatesPage, desk: Desk) -> None:
+    stale = page.found[0]
+    desk.workspace.undo()
+    page.comparison.show_pair(stale)
+    assert page.comparison.proposal is None
+
+
+def test_while_it_looks_it_does_not_say_that_there_is_nothing(desk: Desk, qtbot: QtBot) -> None:
+    made = DuplicatesPage(desk)
+    qtbot.addWidget(made)
+    assert made.table.said_when_empty() == made.sentence.text() == "Looking …"

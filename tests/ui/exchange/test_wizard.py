@@ -240,7 +240,7 @@ def test_a_word_is_given_another_meaning_in_the_window(desk: Desk, qtbot: QtBot,
     carry_out(desk.workspace, planned(desk.workspace, people, Subject.PEOPLE, "salesforce"))
     wizard = opened(desk, qtbot, roles)
     combo = wizard.meanings.combos["person.role", "Donor"]
-    assert not wizard.meanings.isHidden() and combo.currentData() == "label"
+    assert wizard.tabs.buttons["words"].text() == "2 words stand for …" and combo.currentData() == "label"
     assert not wizard.rejected_button.isHidden()
     combo.setCurrentIndex(combo.findData("sponsor"))
     combo.activated.emit(combo.currentIndex())
@@ -258,8 +258,27 @@ def test_how_people_are_joined_is_said_where_no_column_does(desk: Desk, qtbot: Q
     wizard.read(Choices(file, subject=Subject.LINES))
     settle(qtbot, desk)
     assert not wizard.run_button.isEnabled()
+    assert wizard.tabs.current() == "words", "what must be said is in view"
     wizard.give_meaning("line.kind", "", "asks")
     settle(qtbot, desk)
     assert wizard.sentence.text() == "1 line between people will be added."
     assert wizard.preview.table is not None and wizard.plan is not None
     assert wizard.plan.outcomes[0].title == "A asks B"
+
+
+def test_what_was_guessed_and_left_out_is_said_in_the_window(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "issues.csv"
+    file.write_text("Account,Issue,Date,Colour\nKonex,Wrong label,2026-08-01,red\n", "utf-8")
+    wizard = opened(desk, qtbot, file)
+    assert "Taken for issues by its headings." in wizard.remarks.text()
+    assert "Left out: Colour." in wizard.remarks.text()
+
+
+def test_many_files_leave_the_window_as_small_as_the_smallest_screen(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    files = []
+    for n in range(8):
+        files.append(tmp_path / f"customers {n}.csv")
+        files[-1].write_text(f"Company,City\nKonex {n},Leeds\nAcme {n},Rome\n", "utf-8")
+    wizard = opened(desk, qtbot, *files)
+    wizard.show()
+    assert wizard.minimumSizeHint().height() <= 700 and wizard.minimumSizeHint().width() <= 1240

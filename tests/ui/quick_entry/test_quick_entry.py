@@ -297,3 +297,45 @@ def test_chips_are_buttons_with_menus(quick: QuickEntry) -> None:
     menu = chip.menu()
     assert menu.actions()[0].text() == "They promised"
     menu.deleteLater()
+
+
+def test_line_after_line_the_keyboard_never_stays_in_the_hidden_field(qtbot: QtBot, window: Window) -> None:
+    for _time in range(2):
+        quick = opened(qtbot, window)
+        enter(qtbot, quick, EXAMPLE)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.isVisible()
+        assert not quick.isAncestorOf(focused)
+        window.desk.undo()
+        qtbot.waitUntil(lambda: rows(window, "SELECT * FROM touch") == [])
+
+
+def test_the_keyboard_leaves_the_field_where_the_line_before_was_is_gone(qtbot: QtBot, window: Window) -> None:
+    quick = opened(qtbot, window)
+    quick.leave()
+    chip = QWidget(window.stack)
+    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    chip.show()
+    chip.setFocus()
+    quick = opened(qtbot, window)
+    with qtbot.waitSignal(chip.destroyed):
+        chip.deleteLater()
+    enter(qtbot, quick, EXAMPLE)
+    assert window.stack.hasFocus()
+
+
+def test_a_bare_promise_is_asked_with_two_keys(qtbot: QtBot, window: Window, quick: QuickEntry) -> None:
+    enter(qtbot, quick, "call ada konex promised cost sheet fri")
+    press(qtbot, Qt.Key.Key_2)
+    press(qtbot, Qt.Key.Key_Return)
+    promise = 'SELECT "by", text, due FROM promise'
+    assert rows(window, promise) == [("them", "cost sheet", "2026-11-27")]
+
+
+def test_a_meeting_with_its_end_is_stored_with_how_long_it_takes(
+    qtbot: QtBot, window: Window, quick: QuickEntry
+) -> None:
+    enter(qtbot, quick, "meet konex next tuesday 10-11:30 ada")
+    touch = 'SELECT "on", "at", minutes, status FROM touch'
+    assert rows(window, touch) == [("2026-11-24", "10:00", 90, "planned")]

@@ -1,54 +1,34 @@
 """The weekly round goes through what hurts, one thing after the other, by keys, and ends in "done"."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from amdesk.analysis.weekly_round import RoundStep, next_week
+from amdesk.analysis.rounds import STEPS, RoundKind, RoundStep
+from amdesk.analysis.weekly_round import next_week
 from amdesk.model.accounts import Account
 from amdesk.model.touches import Promise, Touch
 from amdesk.model.values import IntelAnswer, PromiseBy, TouchKind, TouchStatus
 from amdesk.ui.desk import Desk
+from amdesk.ui.rounds.evidence import evidence
 from amdesk.ui.rounds.page import WeeklyRoundPage
+from amdesk.ui.rounds.steps import StepRow
+from tests.ui.rounds.hands import Key, Modifier, focus, one, press, shown
 from tests.ui.sampled import TODAY, Visited
 
 FEWER_THAN = 40
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
-
-
-def shown(qtbot: QtBot, desk: Desk) -> WeeklyRoundPage:
-    page = WeeklyRoundPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1100, 760)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> Iterator[WeeklyRoundPage]:
     """The round over the sample."""
-    yield shown(qtbot, desk)
-
-
-def focus(page: WeeklyRoundPage) -> QWidget:
-    found = page.window().focusWidget()
-    assert found is not None
-    return found
-
-
-def press(page: WeeklyRoundPage, key: Key, modifier: Modifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(focus(page), key, modifier)
-
-
-def one(desk: Desk, sql: str) -> object:
-    return desk.workspace.select(sql)[0][0]
+    made = shown(qtbot, desk, WeeklyRoundPage)
+    assert isinstance(made, WeeklyRoundPage)
+    yield made
 
 
 def test_the_round_over_the_sample_ends_in_done_with_fewer_than_forty_keys(desk: Desk, page: WeeklyRoundPage) -> None:
@@ -67,7 +47,7 @@ def test_the_round_over_the_sample_ends_in_done_with_fewer_than_forty_keys(desk:
         presses += 1
     assert not page.items
     assert presses < FEWER_THAN
-    assert page.what.text().startswith("Done.")
+    assert page.item.what.text().startswith("Done.")
     assert {RoundStep.WAITING, RoundStep.INTEL, RoundStep.CHECK_INS} <= seen
     assert (
         one(
@@ -94,7 +74,7 @@ def test_what_is_left_for_later_comes_again_when_one_begins_again(page: WeeklyRo
     first, count = page.items[0].key, len(page.items)
     while page.items:
         press(page, Key.Key_Return)
-    assert page.what.text() == f"Done. {count} left for later."
+    assert page.item.what.text() == f"Done. {count} left for later."
     page.again.click()
     assert (page.items[0].key, len(page.items)) == (first, count)
 
@@ -114,7 +94,7 @@ def test_a_late_promise_and_a_meeting_without_purpose_are_asked_for(qtbot: QtBot
         session.add(
             Touch(account_id=account.id, on=monday, at="10:00", status=TouchStatus.PLANNED, kind=TouchKind.MEETING)
         )
-    page = shown(qtbot, empty_desk)
+    page = shown(qtbot, empty_desk, WeeklyRoundPage)
     assert [(item.step, item.account) for item in page.items] == [
         (RoundStep.LATE, "Konex"),
         (RoundStep.PURPOSE, "Konex"),
@@ -124,9 +104,41 @@ def test_a_late_promise_and_a_meeting_without_purpose_are_asked_for(qtbot: QtBot
     QTest.keyClicks(focus(page), "Agree the trial week")
     press(page, Key.Key_Return)
     assert one(empty_desk, "SELECT purpose FROM touch") == "Agree the trial week"
-    assert page.what.text() == "Done. 2 things answered."
+    assert page.item.what.text() == "Done. 2 things answered."
 
 
 def test_next_week_is_monday_to_sunday_also_seen_from_a_sunday() -> None:
     assert next_week(date(2026, 11, 22)) == (date(2026, 11, 23), date(2026, 11, 29))
     assert next_week(date(2026, 11, 23)) == (date(2026, 11, 30), date(2026, 12, 6))
+
+
+def test_what_was_left_stays_out_when_the_round_is_taken_up_again_the_same_week(
+    qtbot: QtBot, desk: Desk, page: WeeklyRoundPage
+) -> None:
+    left = page.items[0].key
+    press(page, Key.Key_Return)
+    page.close()
+    again = shown(qtbot, desk, WeeklyRoundPage)
+    assert left not in {item.key for item in again.items}
+    assert (again.item.what.text(), again.kept.later) == (page.item.what.text(), {left})
+
+
+def test_the_side_counts_what_is_left_of_each_part_and_leads_to_it(page: WeeklyRoundPage) -> None:
+    rows = {row.step: row for row in page.parts.findChildren(StepRow)}
+    counts = Counter(item.step for item in page.items)
+    assert list(rows) == list(STEPS[RoundKind.WEEK])
+    for step, row in rows.items():
+        left = f"{counts[step]} left" if counts[step] else "done"
+        assert row.accessibleName() == f"{step.label}: {left}"
+    rows[RoundStep.INTEL].clicked.emit()
+    assert page.items[0].step is RoundStep.INTEL
+
+
+def test_what_one_needs_to_know_stands_below(page: WeeklyRoundPage) -> None:
+    item = page.items[0]
+    facts = {fact.label: fact.words for fact in evidence(page.desk.workspace, item)}
+    assert facts["Was due"] == "9 Nov 2026, 12 days ago"
+    assert facts["Promised"].startswith("18 Sep 2026")
+    assert facts["Health"].splitlines()[:2] == ["36, bad", "2 complaints unanswered for 19 days"]
+    assert facts["Last words"].startswith("23 Oct 2026, call with")
+    assert facts["Next"].startswith("Video, Mon: Both complaints")

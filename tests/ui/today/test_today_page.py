@@ -17,6 +17,7 @@ from amdesk.model.values import PromiseStatus, WarningAnswer
 from amdesk.store import backup
 from amdesk.store.queries.today import today as today_rows
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text
 from amdesk.ui.meetings.moving import MoveDialog
 from amdesk.ui.today.due import DueLine, can_finish
 from amdesk.ui.today.page import TodayPage
@@ -233,3 +234,11 @@ def test_a_backup_older_than_a_week_is_said_until_one_is_taken(qtbot: QtBot, des
     qtbot.waitUntil(lambda: not desk.jobs.running(), timeout=10_000)
     page.refresh()
     assert page.old_backup.isHidden()
+
+
+def test_a_late_line_shows_the_day_it_was_due(qtbot: QtBot, desk: Desk, page: TodayPage) -> None:
+    promise = promise_due_today(desk)
+    qtbot.waitUntil(lambda: any(line.due.id == promise for line in page.due.lines))
+    line = line_of(page, promise)
+    assert "1 Nov" in [text.text() for text in line.findChildren(Text)]
+    assert line.due.note == "20 days late"

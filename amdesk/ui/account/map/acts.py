@@ -12,6 +12,7 @@ from amdesk.analysis.map_folding import below_level
 from amdesk.analysis.map_grid import GridKind, rating_words, ratings_of
 from amdesk.analysis.map_ground import Cell
 from amdesk.analysis.map_layout import Place
+from amdesk.analysis.map_lines import LineShape
 from amdesk.analysis.map_warnings import MapWarning
 from amdesk.model.rows import MapGroup
 from amdesk.model.values import GroupKind, LineKind, Role, Stance
@@ -66,7 +67,7 @@ class Acts:
 
     def paste(self, checked: bool = False) -> None:
         """Add the people on the clipboard."""
-        if paste(self.deeds, QGuiApplication.clipboard().text(), [p.name for p in self.view.people.values()]):
+        if paste(self.deeds, QGuiApplication.clipboard().mimeData(), [p.name for p in self.view.people.values()]):
             self.view.show_now()
 
     def copy(self, checked: bool = False) -> None:
@@ -117,6 +118,10 @@ class Acts:
     def tidy(self) -> None:
         """Let the layout place the chosen cards when there are several, or all."""
         chosen = self.view.canvas.chosen
+        placed = self.view.shown.placed if self.view.shown is not None else {}
+        if not (placed.keys() & set(chosen) if len(chosen) > 1 else placed):
+            self.view.desk.say(_("Every card stands where the layout puts it: there is nothing to tidy."))
+            return
         self.deeds.tidy(chosen if len(chosen) > 1 else None)
         self.view.show_now()
         if len(chosen) < 2:
@@ -164,6 +169,26 @@ class Acts:
             return
         label = _("{source} → {target}: {kind}").format(source=start, target=end, kind=kind.label.lower())
         self.deeds.draw_line(source, target, kind, None if kind.is_formal else strength, label)
+
+    def ask_about_line(self, number: int) -> None:
+        """Ask what a line means from now on, and how strong it is."""
+        line = next((each for each in self.view.canvas.map_scene.lines if each.id == number), None)
+        if line is None or looking().on:
+            return
+        names = {who: self.view.people[who].name for who in (line.source, line.target)}
+        held = (line.kind, line.width)
+        popup = LinePopup(names[line.source], (line.target, names[line.target]), self.view, held=held)
+        popup.decided.connect(partial(self._change_line, line, names[line.source], names[line.target]))
+        popup.open_at(self.view.canvas.beside(self.view.canvas.focused or line.source))
+
+    def _change_line(self, line: LineShape, source: str, target: str, _end: int, kind: LineKind, strength: int) -> None:
+        if (kind, strength) == (line.kind, line.width) or (kind is line.kind and kind.is_formal):
+            return
+        if kind is line.kind:
+            self.deeds.strengthen(line.id, strength)
+            return
+        label = _("{source} → {target}: {kind}").format(source=source, target=target, kind=kind.label.lower())
+        self.deeds.change_line(line.id, kind, strength, label)
 
     # Groups
 

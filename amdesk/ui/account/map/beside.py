@@ -106,6 +106,7 @@ class Beside:
         """Show the buying process, or fold it."""
         self.process.setVisible(wanted)
         if wanted:
+            self.view.make_room_for(self.process)
             self.view.refresh()
 
     def show_coverage(self, wanted: bool) -> None:
@@ -113,6 +114,7 @@ class Beside:
         view = self.view
         self.coverage.setVisible(wanted)
         view.canvas_card.setVisible(not wanted)
+        view.toolbar.offer_map(not wanted)
         view.inspector.setVisible(not wanted and view.toolbar.inspector.isChecked())
         if wanted:
             view.toolbar.list.setChecked(False)

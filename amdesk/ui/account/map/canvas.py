@@ -9,11 +9,12 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import Place
@@ -22,9 +23,12 @@ from amdesk.ui.account.map import canvas_keys
 from amdesk.ui.account.map.dropped import card_sources
 from amdesk.ui.account.map.gestures import DrawLine, FixedCards, Fold, Gesture, Lasso, MoveCards, Push, RateCards
 from amdesk.ui.account.map.handles import Aim, Handles, LassoItem
+from amdesk.ui.account.map.nudging import Nudge
 from amdesk.ui.account.map.showing import Showing
 from amdesk.ui.account.map.shown_map import ShownMap
+from amdesk.ui.account.map.ways import Way
 from amdesk.ui.account.map.zoom_view import STEP
+from amdesk.ui.kit.labels import tip_text
 from amdesk.words import _
 
 LEAST_FOR_HANDLES = 0.35
@@ -36,7 +40,7 @@ class MapCanvas(ShownMap):
 
     It changes nothing by itself: `cards_moved` tells new places by person, `boss_dropped` people and their new boss,
     `group_dropped` people, a group and whether they join it, `group_opened` a group and where the mouse is,
-    `line_drawn` source, target and where the mouse is, `cards_rated` people and the
+    `line_opened` a line, `line_drawn` source, target and where the mouse is, `cards_rated` people and the
     cell of the grid they were dropped in, `person_named` a name with place and boss, each when there is
     one.
     """
@@ -48,6 +52,7 @@ class MapCanvas(ShownMap):
     group_opened = Signal(int, QPoint)
     grouping_asked = Signal()
     line_asked = Signal()
+    line_opened = Signal(int)
     paste_asked = Signal()
     line_drawn = Signal(int, int, QPoint)
     deletion_asked = Signal()
@@ -93,6 +98,7 @@ class MapCanvas(ShownMap):
         """Begin what the press stands for."""
         where = event.position().toPoint()
         self.glide.settle()
+        self.end_nudging()
         if event.button() is Button.MiddleButton or (event.button() is Button.LeftButton and self._space):
             self._gesture = Push(self, where)
         elif event.button() is Button.LeftButton:
@@ -222,12 +228,52 @@ class MapCanvas(ShownMap):
 
     # Keys
 
+    def nudge(self, way: Way) -> None:
+        """Move the chosen cards a step, or the one keys act on."""
+        if not self.chosen and self.focused in self.map_scene.cards and self.focused is not None:
+            self.choose([self.focused])
+        if not self.chosen:
+            return
+        if not self.map_scene.showing.arrangement.is_free:
+            self.place_refused.emit()
+            return
+        self.glide.settle()
+        if self._gesture is None:
+            self._gesture = Nudge(self)
+        if isinstance(self._gesture, Nudge):
+            self._gesture.go(way)
+
+    def end_nudging(self) -> None:
+        """The cards moved by keys stay where they are, as one move."""
+        if isinstance(self._gesture, Nudge):
+            gesture, self._gesture = self._gesture, None
+            gesture.complete(gesture.pressed)
+
+    def walk_lines(self, step: int) -> None:
+        """Choose the next line of the card keys act on, or the one before."""
+        own = [line for line in self.map_scene.lines if self.focused in (line.source, line.target)]
+        if not own:
+            return
+        ids = [line.id for line in own]
+        place = ids.index(self.chosen_line) + step if self.chosen_line in ids else min(step, 0)
+        self.choose_line(ids[place % len(ids)])
+        self.say_line(own[place % len(ids)])
+
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+0 and Space from being taken as shortcuts of the window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and canvas_keys.is_ours(event):
             event.accept()
             return True
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let a line under the mouse say what it is, where its word has no room too."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.card_at(event.pos()) is None:
+            line = self.map_scene.line_at(self.mapToScene(event.pos()), self.scale_now())
+            if line is not None:
+                QToolTip.showText(event.globalPos(), tip_text(self.words_of(line)), self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from card to card, open, delete, zoom, or begin a name."""
@@ -241,7 +287,9 @@ class MapCanvas(ShownMap):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space no longer takes hold of the map."""
+        """Space no longer takes hold of the map; without Alt cards stay where they were moved."""
+        if event.key() == Qt.Key.Key_Alt:
+            self.end_nudging()
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._point()
@@ -256,5 +304,6 @@ class MapCanvas(ShownMap):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keys act elsewhere."""
         super().focusOutEvent(event)
+        self.end_nudging()
         self._space = False
         self._mark()

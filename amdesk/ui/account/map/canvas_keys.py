@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from amdesk.analysis.network import boss_of
+from amdesk.ui.account.map.clipboard import copy_people
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.account.map.ways import Way, step
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 WAYS = {Key.Key_Up: Way.UP, Key.Key_Down: Way.DOWN, Key.Key_Left: Way.LEFT, Key.Key_Right: Way.RIGHT}
 CELLS = {Way.UP: (0, 1), Way.DOWN: (0, -1), Way.LEFT: (-1, 0), Way.RIGHT: (1, 0)}
+NUDGES = Modifier.AltModifier | Modifier.ShiftModifier
 ENTER = (Key.Key_Return, Key.Key_Enter)
 
 
@@ -22,18 +24,28 @@ def is_ours(event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although a command of the window has it too."""
     control = bool(event.modifiers() & Modifier.ControlModifier)
     plain = not event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier)
+    if event.key() in WAYS and (control or event.modifiers() & NUDGES == NUDGES):
+        return True
     return (control and event.key() == Key.Key_0) or (plain and (bool(event.text().strip()) or event.key() in WAYS))
 
 
 def press(canvas: "MapCanvas", event: QKeyEvent) -> bool:
     """Do what a key stands for; False when it stands for nothing here."""
     key, control = event.key(), bool(event.modifiers() & Modifier.ControlModifier)
+    if key in WAYS and event.modifiers() & NUDGES == NUDGES:
+        canvas.nudge(WAYS[Key(key)])
+        return True
+    canvas.end_nudging()
     if control and key in WAYS and canvas.map_scene.showing.arrangement.is_rated:
         canvas.cell_asked.emit(*CELLS[WAYS[Key(key)]])
     elif control and key in (Key.Key_Up, Key.Key_Down) and canvas.focused is not None:
         _fold(canvas, canvas.focused, key == Key.Key_Up)
+    elif control and key in (Key.Key_Left, Key.Key_Right):
+        canvas.walk_lines(1 if key == Key.Key_Right else -1)
     elif key in WAYS and not event.modifiers() & Modifier.AltModifier:
         _go(canvas, WAYS[Key(key)], bool(event.modifiers() & Modifier.ShiftModifier))
+    elif key in ENTER and canvas.chosen_line is not None:
+        canvas.line_opened.emit(canvas.chosen_line)
     elif key in ENTER and canvas.focused is not None:
         canvas.opened.emit(canvas.focused)
     elif key in (Key.Key_Delete, Key.Key_Backspace) and (canvas.chosen or canvas.chosen_line is not None):
@@ -81,7 +93,7 @@ def _go(canvas: "MapCanvas", way: Way, extends: bool) -> None:
 
 
 def _zoom(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
-    if (control and event.key() == Key.Key_0) or event.text() == "f":
+    if control and event.key() == Key.Key_0:
         canvas.fit()
     elif event.key() == Key.Key_Period:
         canvas.fit_chosen()
@@ -103,7 +115,8 @@ def _begin_name(canvas: "MapCanvas", event: QKeyEvent, control: bool) -> bool:
 
 
 def copy(canvas: "MapCanvas") -> None:
-    """The chosen cards as lines of text."""
-    texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
-    if texts:
-        QGuiApplication.clipboard().setText("\n\n".join(texts))
+    """The chosen cards as lines of text for other programs, and as people for another map."""
+    shown = canvas.map_scene.shown
+    if shown is not None and canvas.chosen:
+        texts = [said_of(canvas.card(person).shape_of_person, "\n") for person in canvas.chosen]
+        copy_people([person for person in shown.people if person.id in canvas.chosen], "\n\n".join(texts))

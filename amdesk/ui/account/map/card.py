@@ -25,10 +25,11 @@ DOTS_AT = {Detail.FULL: ROWS[2] + 7.5, Detail.MIDDLE: 56.0}
 
 
 class Zoom:
-    """What all cards of a canvas share: how much of them can be read."""
+    """What all items of a canvas share: how much of them can be read, and pixels for a map unit."""
 
     def __init__(self) -> None:
         self.detail = Detail.FULL
+        self.scale = 1.0
 
 
 class CardItem(QGraphicsItem):

@@ -11,7 +11,7 @@ from amdesk.model.base import fields_of
 from amdesk.model.fields import FieldError
 from amdesk.model.people import Coverage, Label, Line, Person, Placement
 from amdesk.model.values import LineKind, Role
-from amdesk.ui.account.map.spells import end_all, lines_up, report
+from amdesk.ui.account.map.spells import correct_boss, end_all, lines_up, report
 from amdesk.ui.desk import Desk
 from amdesk.words import _, full_day, plural
 
@@ -25,7 +25,8 @@ Refused = Callable[[FieldError], object]
 class Deeds:
     """The changes of one account's map; refusals are said unless a caller shows them at a field.
 
-    What is changed counts from today on, or from the day `since` when the user named one.
+    What is changed counts from today on, or from the day `since` when the user named one; while `corrects` it was
+    always so.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -33,6 +34,7 @@ class Deeds:
         self.account_id = 0
         self.past: date | None = None
         self.since: date | None = None
+        self.corrects = False
         self.arrangement = Arrangement.HIERARCHY
         self._fields = {field.name: field for field in fields_of(Person)}
 
@@ -121,40 +123,44 @@ class Deeds:
 
         self.change(_("Change labels of {who}").format(who=who_of(names)), act)
 
-    def set_value(
-        self,
-        names: Mapping[int, str],
-        field: str,
-        value: Any,
-        *,
-        correction: bool = False,
-        refused: Refused | None = None,
-    ) -> None:
+    def set_value(self, names: Mapping[int, str], field: str, value: Any, *, refused: Refused | None = None) -> None:
         """Change a field of one or several people; as a correction it counts as having been so all along."""
         asked = self._fields[field]
-        word = _("Correct {label} of {who}") if correction else _("Change {label} of {who}")
+        word = _("Correct {label} of {who}") if self.corrects else _("Change {label} of {who}")
 
         def act(session: "Session") -> None:
             for number in names:
                 person = session.get_one(Person, number)
-                if asked.dated and correction:
-                    getattr(Person, field).correct(person, value)
-                elif asked.dated:
-                    getattr(Person, field).change(person, value, self.since)
+                if asked.dated:
+                    self._rate(person, field, value)
                 else:
                     setattr(person, field, value)
 
         self.change(word.format(label=_(asked.label).lower(), who=who_of(names)), act, refused)
+
+    def _rate(self, person: Person, field: str, value: Any) -> None:
+        if self.corrects:
+            getattr(Person, field).correct(person, value)
+        else:
+            getattr(Person, field).change(person, value, self.since)
 
     def set_role(self, names: Mapping[int, str], role: Role, held: bool) -> None:
         """Give a buying role to people, or take it from them."""
 
         def act(session: "Session") -> None:
             for number in names:
-                _have_role(session.get_one(Person, number), role, held, self.since)
+                self._have_role(session.get_one(Person, number), role, held)
 
         word = _("{who} is {role}") if held else _("{who} is no longer {role}")
         self.change(word.format(who=who_of(names), role=role.label.lower()), act)
+
+    def _have_role(self, person: Person, role: Role, held: bool) -> None:
+        if self.corrects:
+            person.correct_role(role, held)
+        elif held:
+            person.take_role(role, self.since)
+        else:
+            person.give_up_role(role, self.since)
 
     def set_roles(self, names: Mapping[int, str], roles: Iterable[Role]) -> None:
         """Exactly these buying roles are held."""
@@ -163,7 +169,7 @@ class Deeds:
         def act(session: "Session") -> None:
             for number in names:
                 for role in Role:
-                    _have_role(session.get_one(Person, number), role, role in wanted, self.since)
+                    self._have_role(session.get_one(Person, number), role, role in wanted)
 
         self.change(_("Change buying roles of {who}").format(who=who_of(names)), act)
 
@@ -188,7 +194,7 @@ class Deeds:
         def act(session: "Session") -> None:
             for number in names:
                 for field, value in values.items():
-                    getattr(Person, field).change(session.get_one(Person, number), value, self.since)
+                    self._rate(session.get_one(Person, number), field, value)
 
         self.change(words, act)
 
@@ -199,7 +205,10 @@ class Deeds:
 
         def act(session: "Session") -> None:
             for person in names:
-                report(session, person, boss, self.day_of(session))
+                if self.corrects:
+                    correct_boss(session, person, boss)
+                else:
+                    report(session, person, boss, self.day_of(session))
             self._forget_places(session, names)
 
         self.change(_("{who} reports to {boss}").format(who=who_of(names), boss=boss_name), act)
@@ -208,7 +217,10 @@ class Deeds:
         """The person's reporting line ends."""
 
         def act(session: "Session") -> None:
-            end_all(session, lines_up(session, person), self.day_of(session))
+            if self.corrects:
+                correct_boss(session, person, None)
+            else:
+                end_all(session, lines_up(session, person), self.day_of(session))
 
         self.change(_("{who} reports to nobody known").format(who=name), act)
 
@@ -239,7 +251,8 @@ class Deeds:
         def act(session: "Session") -> None:
             held, on = session.get_one(Line, line), self.day_of(session)
             if held.since is None or held.since < on:
-                later = Line(source_id=held.source_id, target_id=held.target_id, kind=held.kind, note=held.note)
+                later = Line(source_id=held.source_id, target_id=held.target_id, kind=held.kind)
+                later.label, later.note = held.label, held.note
                 later.strength, later.since, later.until = strength, on, held.until
                 held.until = on
                 session.add(later)
@@ -247,6 +260,23 @@ class Deeds:
                 held.strength = strength
 
         self.change(_("Change strength of a line"), act)
+
+    def change_line(self, line: int, kind: LineKind, strength: int | None, label: str) -> None:
+        """A line means something else from now on; before it was what it was. One drawn today was a slip."""
+
+        def act(session: "Session") -> None:
+            held, on = session.get_one(Line, line), self.day_of(session)
+            source, target, until = held.source_id, held.target_id, held.until
+            end_all(session, [held], on)
+            session.flush()
+            if kind is LineKind.REPORTS:
+                report(session, source, target, on)
+            else:
+                later = Line(source_id=source, target_id=target, kind=kind, note=held.note, since=on, until=until)
+                later.strength = None if kind.is_formal else strength
+                session.add(later)
+
+        self.change(label, act)
 
     # Places
 
@@ -290,10 +320,3 @@ class Deeds:
 def who_of(names: Mapping[int, str]) -> str:
     """The name of one person, or how many they are."""
     return next(iter(names.values())) if len(names) == 1 else plural("{n} person", "{n} people", len(names))
-
-
-def _have_role(person: Person, role: Role, held: bool, on: date | None) -> None:
-    if held:
-        person.take_role(role, on)
-    else:
-        person.give_up_role(role, on)

@@ -1,6 +1,6 @@
 """What a press of the mouse becomes: moving cards, drawing a line, a lasso, pushing the map along."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
@@ -82,6 +82,7 @@ class MoveCards(Gesture):
         self.names: list[tuple[MapGroup, QRectF]] = []
         self.from_where: dict[int, QPointF] = {}
         self.own: set[int] = set()
+        self.edges: list[Edge] = []
 
     def begin(self) -> None:
         """Lift the cards."""
@@ -96,6 +97,7 @@ class MoveCards(Gesture):
         groups = {group.id: group for group in shown.groups}
         around = QMarginsF(NAME_REACH, NAME_REACH, NAME_REACH, NAME_REACH)
         self.names = [(groups[number], area.marginsAdded(around)) for number, area in scene.named_areas()]
+        self.edges = [_edge(card) for person, card in scene.cards.items() if person not in self.own]
         scene.lift(set(self.from_where))
 
     def go_on(self, at: QPoint) -> None:
@@ -152,12 +154,8 @@ class MoveCards(Gesture):
         return next((group for group, area in self.names if area.contains(mouse)), None)
 
     def _edge_under(self, mouse: QPointF) -> CardItem | None:
-        for person, card in self.canvas.map_scene.cards.items():
-            size, corner = card.shape_of_person, self.from_where.get(person, card.pos())
-            edge = QRectF(corner, corner + QPointF(size.width, size.height * EDGE_SHARE))
-            if person not in self.own and edge.adjusted(0, -EDGE_ABOVE, 0, 0).contains(mouse):
-                return card
-        return None
+        x, y = mouse.x(), mouse.y()
+        return next((e.card for e in self.edges if e.left <= x <= e.right and e.top <= y <= e.bottom), None)
 
     def complete(self, at: QPoint) -> None:
         """Tell the new boss, or the new places of those that were chosen themselves."""
@@ -185,8 +183,22 @@ class MoveCards(Gesture):
             scene.cards[person].setPos(start)
         self.canvas.aim.away()
         if self.begun:
-            scene.follow()
             scene.put_down(set(self.from_where))
+
+
+class Edge(NamedTuple):
+    """Where dropping a card makes the person of another one the boss, in map units."""
+
+    card: CardItem
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def _edge(card: CardItem) -> Edge:
+    size, x, y = card.shape_of_person, card.pos().x(), card.pos().y()
+    return Edge(card, x, y - EDGE_ABOVE, x + size.width, y + size.height * EDGE_SHARE)
 
 
 class RateCards(MoveCards):

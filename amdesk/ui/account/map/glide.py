@@ -49,17 +49,19 @@ class Glide(QVariantAnimation):
         """Be there at once."""
         if self.state() is QVariantAnimation.State.Running:
             self.stop()
-            self._put(1.0)
+            self._carry(1.0)
             self._arrive()
 
     def _put(self, share: float) -> None:
+        self._carry(share)
+        if len(self.ways) <= MOST_WITH_LINES:
+            self.scene.follow()
+
+    def _carry(self, share: float) -> None:
         for person, (start, end) in self.ways.items():
             if person in self.scene.cards:
                 self.scene.cards[person].setPos(start + (end - start) * share)
-        if len(self.ways) <= MOST_WITH_LINES:
-            self.scene.follow()
 
     def _arrive(self) -> None:
         people, self.ways = set(self.ways), {}
         self.scene.put_down(people)
-        self.scene.redraw_lines()

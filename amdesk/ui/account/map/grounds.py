@@ -1,93 +1,27 @@
-"""What lies under lines and cards: the regions of groups, and the areas of an arrangement."""
+"""What lies under lines and cards in an arrangement: its areas, axes and colleagues."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from amdesk.analysis.map_ground import Area, Ground
 from amdesk.analysis.map_layout import CARD, Place
-from amdesk.analysis.map_regions import RegionShape
 from amdesk.analysis.map_units import HEAD
-from amdesk.ui.account.map.card_text import cut, fixed, width_of
+from amdesk.ui.account.map.card_text import cut, width_of
 from amdesk.ui.account.map.look import fonts
-from amdesk.ui.kit.theme import theme, tone_colours
+from amdesk.ui.kit.theme import theme
 
-GROUND_OPACITY = 0.4
 NAME_INSET = 12
-NAME_ROOM = 15
-"""Room kept for a region's name under its cards."""
 AXIS_ROOM = 36
 ROUND = 8
-SOFT = 6
 LARGEST_PX, COLLEAGUE_PX, SHRUNK = 26, 19, 0.85
 """How large words on the ground become at most, and how much smaller than near they look from far."""
 ARROW_LONG, ARROW_WIDE = 10.0, 4.0
 Align = Qt.AlignmentFlag
 LEFT_TOP, LEFT_LOW = Align.AlignLeft | Align.AlignTop, Align.AlignLeft | Align.AlignBottom
 LEFT_MIDDLE = Align.AlignLeft | Align.AlignVCenter
-
-
-def rounded(points: Sequence[QPointF], corner: float) -> QPainterPath:
-    """A closed outline whose corners are rounded."""
-    path = QPainterPath()
-    count = len(points)
-    for place, point in enumerate(points):
-        into, out = QLineF(point, points[place - 1]), QLineF(point, points[(place + 1) % count])
-        into.setLength(min(corner, into.length() / 2))
-        out.setLength(min(corner, out.length() / 2))
-        if place:
-            path.lineTo(into.p2())
-        else:
-            path.moveTo(into.p2())
-        path.quadTo(point, out.p2())
-    path.closeSubpath()
-    return path
-
-
-class RegionItem(QGraphicsPathItem):
-    """A group: its ground, its outline by kind, its name at the lower edge."""
-
-    def __init__(self, region: RegionShape, at: QPointF, names_of_others: Sequence[QRectF] = ()) -> None:
-        super().__init__()
-        self.region = region
-        self._place_name(names_of_others)
-        self.setPath(rounded(self._points, region.corner))
-        ink, ground = tone_colours(region.tone)
-        pen = QPen(ink, 1.2)
-        if region.dash:
-            pen.setDashPattern([float(length) for length in region.dash])
-        self.setPen(pen)
-        ground.setAlphaF(GROUND_OPACITY)
-        self.setBrush(ground)
-        self.setPos(at)
-        self._ink = ink
-
-    def _place_name(self, others: Sequence[QRectF]) -> None:
-        """The name goes to the lower edge, or to the upper one when another name is there; it gets room of its own."""
-        outline, font = self.region.outline, fonts().small
-        lowest, highest = max(y for _x, y in outline), min(y for _x, y in outline)
-        for edge, away in ((lowest, 1), (highest, -1)):
-            xs = [x for x, y in outline if y == edge]
-            name = cut(self.region.name, font, max(xs) - min(xs) - 2 * NAME_INSET)
-            top = edge - 1 if away > 0 else edge - NAME_ROOM + 3
-            self.name_area = QRectF(min(xs) + NAME_INSET, top, width_of(name, font), 13)
-            self._points = [QPointF(x, y + (NAME_ROOM * away if y == edge else 0)) for x, y in outline]
-            if not any(self.name_area.intersects(other) for other in others):
-                break
-        self._name = fixed(name, font)
-
-    def boundingRect(self) -> QRectF:
-        """The region with its name, and a little more: soft edges reach further than the outline."""
-        return super().boundingRect().united(self.name_area).adjusted(-SOFT, -SOFT, SOFT, SOFT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Draw the region and its name."""
-        super().paint(painter, option, widget)
-        painter.setFont(fonts().small)
-        painter.setPen(self._ink)
-        painter.drawStaticText(self.name_area.topLeft(), self._name)
 
 
 class GroundItem(QGraphicsItem):
@@ -123,7 +57,7 @@ class GroundItem(QGraphicsItem):
         for area in self.ground.areas:
             painter.drawRoundedRect(_box(area), ROUND, ROUND)
         for area in self.ground.areas:
-            _write_name(painter, area, _readable(fonts().name, scale))
+            _write_name(painter, area, _fitting(area, _readable(fonts().name, scale)))
         painter.setPen(QPen(now.accent, 1.2))
         for tie in self.ground.ties:
             painter.drawPolyline([QPointF(x, y) for x, y in tie.corners])
@@ -175,6 +109,16 @@ def _readable(font: QFont, scale: float, least: int = LARGEST_PX) -> QFont:
     larger = QFont(font)
     larger.setPixelSize(wanted)
     return larger
+
+
+def _fitting(area: Area, font: QFont) -> QFont:
+    """The font, smaller where the name above or below an area is too long for it."""
+    wide = width_of(area.name, font)
+    if area.is_head or wide <= area.width - NAME_INSET:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(round(font.pixelSize() * (area.width - NAME_INSET) / wide), fonts().small.pixelSize()))
+    return smaller
 
 
 def _write_name(painter: QPainter, area: Area, font: QFont) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.coverage import MapStatus
+from amdesk.analysis.map_sentences import first_line
 from amdesk.analysis.map_warnings import MapWarning, gaps_line
 from amdesk.ui.account.map.answers import answer_words
 from amdesk.ui.kit.icons import Ink
@@ -16,21 +17,8 @@ from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, counted, sentence
 
-SAID_AT_MOST = 130
-"""Characters of the first line; what does not fit stands in the list."""
 LIST_HIGH = 220
 ROW_HIGH, LINE_HIGH = 54, 24
-
-
-def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -> str:
-    """What the map says in a sentence."""
-    if not people:
-        return _("Nobody is on this map yet.")
-    if not warnings:
-        return _("No gaps. {status}").format(status=sentence(status.label))
-    words = sentence(counted(len(warnings), _("gap"), _("gaps"))) + " " + warnings[0].sentence
-    second = warnings[1].sentence if len(warnings) > 1 else ""
-    return f"{words} {second}".strip() if len(words) + len(second) < SAID_AT_MOST else words
 
 
 def _count(people: int) -> str:

@@ -77,6 +77,7 @@ class Inspector(Card):
         self.influence.rated.connect(partial(self._set, "influence"))
         self.correction = QCheckBox(_("It was always so"))
         self.correction.setObjectName("map-correction")
+        self.correction.toggled.connect(self._correct)
         plain_tip(self.correction, _("What you change now corrects what was wrong; it is no change as of today"))
         self.details = Details(self.desk, self.deeds)
         self.details.edited.connect(self._set)
@@ -116,7 +117,7 @@ class Inspector(Card):
     def show_nothing(self, people: int, status: str, gaps: Sequence[MapWarning]) -> None:
         """Say how far the map is and its gravest gap, since no card is chosen."""
         self.people = ()
-        self.since.forget()
+        self._forget_when()
         self.set_title(plural("{n} person", "{n} people", people))
         self.counts.setText(_(NOTHING_CHOSEN))
         self.subtitle.setText(status)
@@ -127,7 +128,7 @@ class Inspector(Card):
     def show_line(self, line: LineShape, names: Mapping[int, str]) -> None:
         """Show a line between two people."""
         self.people = ()
-        self.since.forget()
+        self._forget_when()
         self.set_title(line.kind.label)
         self.line.show_line(line, names[line.source], names[line.target])
         self._show_parts(self.line)
@@ -135,8 +136,7 @@ class Inspector(Card):
     def show_people(self, people: tuple[MapPerson, ...], shown: AccountMap, gaps: Sequence[MapWarning]) -> None:
         """Show one person with everything, or what several have in common."""
         if [p.id for p in people] != [p.id for p in self.people]:
-            self.correction.setChecked(False)
-            self.since.forget()
+            self._forget_when()
             self.area.verticalScrollBar().setValue(0)
             self.details.form.clear_errors()
         self.people = people
@@ -198,18 +198,28 @@ class Inspector(Card):
         if day is not None:
             self.correction.setChecked(False)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A day that cannot be seen does not count."""
-        super().hideEvent(event)
+    def _correct(self, wanted: bool) -> None:
+        """What is changed now was always so; then no day counts."""
+        self.deeds.corrects = wanted
+        if wanted:
+            self.since.forget()
+
+    def _forget_when(self) -> None:
+        """Changes count from today on again."""
         self.since.forget()
+        self.correction.setChecked(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A day or a correction that cannot be seen does not count."""
+        super().hideEvent(event)
+        self._forget_when()
 
     def _names(self) -> dict[int, str]:
         return {person.id: person.name for person in self.people}
 
     def _set(self, field: str, value: Any) -> None:
         """Change a field of everyone chosen; a refusal stands at the field."""
-        correction = self.correction.isChecked()
-        self.deeds.set_value(self._names(), field, value, correction=correction, refused=self.details.show_refusal)
+        self.deeds.set_value(self._names(), field, value, refused=self.details.show_refusal)
         self._show_unchanged()
 
     def _set_role(self, role: Role, held: bool) -> None:

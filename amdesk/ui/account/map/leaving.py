@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-WIDTH_PX, HEIGHT_PX, LOW_PX = 520, 640, 470
+VACANT, FOLLOWED, NOTHING = "vacant", "followed", "nothing"
+WIDTH_PX = 520
+HEIGHTS_PX = {VACANT: 390, FOLLOWED: 640, NOTHING: 390}
+"""How high the dialog is for what becomes of the place."""
+LOW_PX = 470
 LEFT_ON = Field("left_on", "Left on", Kind.DATE, required=True)
 FOLLOWS_ON = Field("left_on", "Follows since", Kind.DATE, required=True)
 LEFT_TO = Field("left_to", "Left to", Kind.TEXT, hint="Where they went, such as another company")
 SUCCESSOR = Field("successor", "Someone known", Kind.REFERENCE, subject="person")
 NEW_NAME = Field("new_name", "Or someone new", Kind.TEXT, hint="The name; the rest can wait")
-VACANT, FOLLOWED, NOTHING = "vacant", "followed", "nothing"
 
 
 class Leaving(MapDialog):
@@ -37,7 +40,7 @@ class Leaving(MapDialog):
         self.goes = not person.is_placeholder and person.left_on is None
         words = _("{name} leaves") if self.goes else _("Who follows? {name}")
         title = words.format(name=person.name)
-        super().__init__(title, _("&Keep"), "leaving", parent, WIDTH_PX, HEIGHT_PX if self.goes else LOW_PX)
+        super().__init__(title, _("&Keep"), "leaving", parent, WIDTH_PX, HEIGHTS_PX[VACANT] if self.goes else LOW_PX)
         self.deeds, self.person = deeds, person
         self.wish = VACANT if self.goes else FOLLOWED
         self.when = Form([LEFT_ON, LEFT_TO] if self.goes else [FOLLOWS_ON], columns=2)
@@ -86,6 +89,8 @@ class Leaving(MapDialog):
             self.wish = wish
             for part in (self.who, self.line, self.goes_over, *self.takes.values()):
                 part.setVisible(wish == FOLLOWED)
+            if self.goes:
+                self.resize(self.width(), HEIGHTS_PX[wish])
 
     def keep(self) -> None:
         """Store it as one step."""

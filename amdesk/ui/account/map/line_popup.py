@@ -40,13 +40,18 @@ class LinePopup(Popup):
     """Beside the mouse; `decided` comes with to whom, the kind and the strength.
 
     The arrow keys go from kind to kind, 1 to 3 say how strong, Enter keeps. Without a `target` one is chosen of
-    `people`, pairs of id and name.
+    `people`, pairs of id and name. For a line that is there already it stands on `held`, its kind and strength.
     """
 
     decided = Signal(int, object, int)
 
     def __init__(
-        self, source: str, target: tuple[int, str] | None, parent: QWidget, people: Sequence[tuple[int, str]] = ()
+        self,
+        source: str,
+        target: tuple[int, str] | None,
+        parent: QWidget,
+        people: Sequence[tuple[int, str]] = (),
+        held: tuple[LineKind, int] | None = None,
     ) -> None:
         words = _("{source} → {target}").format(source=source, target=target[1] if target else "…")
         super().__init__(words, "map-line-popup", parent)
@@ -56,10 +61,12 @@ class LinePopup(Popup):
             self.to = ReferenceEditor(TO)
             self.to.set_options(people)
             self.column.addWidget(self.to)
-        self.column.addLayout(self._strengths())
+        kind, strength = held or (KINDS[0], USUAL_STRENGTH)
+        self.column.addLayout(self._strengths(strength))
         self.kinds = [self._kind(kind) for kind in KINDS]
+        self._first = self.kinds[KINDS.index(kind)]
 
-    def _strengths(self) -> QHBoxLayout:
+    def _strengths(self, held: int) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(4)
         self._group = QButtonGroup(self)
@@ -68,7 +75,7 @@ class LinePopup(Popup):
         for strength in (1, 2, 3):
             button = Button(strength_words(strength), quiet=True)
             button.setCheckable(True)
-            button.setChecked(strength == USUAL_STRENGTH)
+            button.setChecked(strength == held)
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.setObjectName(f"map-line-strength-{strength}")
             self._group.addButton(button, strength)
@@ -83,8 +90,8 @@ class LinePopup(Popup):
         return button
 
     def focus_first(self) -> None:
-        """Stand in the field for the other end, or on the first kind."""
-        (self.to.edit if self.to is not None else self.kinds[0]).setFocus()
+        """Stand in the field for the other end, or on the kind held or usual."""
+        (self.to.edit if self.to is not None else self._first).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Figures say how strong, the arrow keys go from kind to kind, Enter takes the one one stands on."""

@@ -10,26 +10,31 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_changes import MapChange
 from amdesk.analysis.map_layout import Place
-from amdesk.analysis.map_lines import MOST_LABELLED, LineShape
-from amdesk.analysis.network import NetworkDrawing, boss_of, draw
+from amdesk.analysis.map_lines import MOST_LABELLED, Box, Ground, LineShape
+from amdesk.analysis.map_regions import RegionShape
+from amdesk.analysis.network import NetworkDrawing, draw
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem, Zoom
 from amdesk.ui.account.map.change_marks import Badge, badges, line_marks
-from amdesk.ui.account.map.grounds import GroundItem, RegionItem
-from amdesk.ui.account.map.lines import Emphasis, Lines, colour_pen, distance, is_near_box, path_of
+from amdesk.ui.account.map.grounds import GroundItem
+from amdesk.ui.account.map.lines import BEHIND, Lines, among, colour_pen, distance, is_near_box, path_of
+from amdesk.ui.account.map.moving import Moving
+from amdesk.ui.account.map.region_items import Regions
 from amdesk.ui.account.map.showing import Showing, lines_wanted
 from amdesk.ui.kit.theme import theme
 
 CARDS_ABOVE, LIFTED = 10, 20
 SEEN_THROUGH, DIMMED = 0.55, 0.25
 LINE_REACH_PX = 6
-FEW = 60
-"""Up to so many people everything is drawn anew while a card moves, with more only what hangs on it."""
 
 
-def _extent(region: RegionItem) -> float:
-    area = region.boundingRect()
-    return area.width() * area.height()
+def _origin(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
+    """Where the drawing's own corner lies on the map."""
+    if not drawing.cards:
+        return QPointF()
+    card = drawing.cards[0]
+    x, y = places[card.id]
+    return QPointF(x - card.x, y - card.y)
 
 
 class MapScene(QGraphicsScene):
@@ -46,16 +51,22 @@ class MapScene(QGraphicsScene):
         self.lines: tuple[LineShape, ...] = ()
         self.origin = QPointF()
         self.standing = Standing({})
-        self._drawn: AccountMap | None = None
-        self._lit: frozenset[int] = frozenset()
-        self._still, self._moving = Lines(self.zoom), Lines(self.zoom)
-        self._grounds: list[QGraphicsItem] = []
+        self.drawn: AccountMap | None = None
+        self.drawn_regions: tuple[RegionShape, ...] = ()
+        self.is_crowded = False
+        self.faint: frozenset[int] = frozenset()
+        self.lit: frozenset[int] = frozenset()
+        self._still, self._lit_lines = Lines(self.zoom), Lines(self.zoom, above=2)
+        self._regions = Regions(self, self.zoom)
+        self._moving = Moving(self)
+        self._taken = Ground()
+        self._ground: GroundItem | None = None
         self._dimmed: frozenset[int] = frozenset()
         self._marks: list[QGraphicsItem] = []
         self.badges: list[Badge] = []
         self._chosen_line = QGraphicsPathItem()
         self._chosen_line.setZValue(2)
-        for item in (self._still, self._moving, self._chosen_line):
+        for item in (self._still, self._lit_lines, self._chosen_line):
             self.addItem(item)
 
     def show_map(
@@ -66,38 +77,39 @@ class MapScene(QGraphicsScene):
         `folded` tells how many people are left out below whom.
         """
         self.shown, self.showing, self.standing = shown, showing, standing
-        self._drawn = lines_wanted(shown, showing)
-        drawing = draw(self._drawn, standing.places, standing.tree, folded)
-        self.origin = self._origin(drawing, standing.places)
+        self.drawn = lines_wanted(shown, showing)
+        drawing = draw(self.drawn, standing.places, standing.tree, folded)
+        self.origin = _origin(drawing, standing.places)
+        self._taken = drawing.taken
         self._show_cards(drawing, standing.places)
-        self._show_grounds(drawing, standing)
+        self._show_ground(standing)
         self.lines = drawing.lines
-        self._moving.show_lines((), QPointF())
-        self.redraw_lines()
+        self.drawn_regions = drawing.groups if self.shows_groups() else ()
+        influence = frozenset(line.id for line in self.lines if not line.kind.is_formal)
+        self.is_crowded = len(influence) > MOST_LABELLED or standing.ground is not None
+        self.faint = influence if self.is_crowded else frozenset()
+        self._moving.end()
+        self.redraw()
         self._choose_line(None)
         self.setSceneRect(self.area())
+
+    def shows_groups(self) -> bool:
+        """Whether groups are wanted where cards stand freely."""
+        return self.showing.groups and self.standing.ground is None
 
     def places(self) -> dict[int, QPointF]:
         """Where every card is now."""
         return {person: card.pos() for person, card in self.cards.items()}
 
     def area(self) -> QRectF:
-        """What the cards take up where they belong, with regions and the ground of an arrangement."""
+        """What the map takes up: cards where they belong, lines, regions and the ground of an arrangement."""
         area = QRectF()
         for person, card in self.cards.items():
             area = area.united(card.boundingRect().translated(*self.standing.places[person]))
-        for ground in self._grounds:
-            area = area.united(ground.sceneBoundingRect())
-        return area
-
-    @staticmethod
-    def _origin(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
-        """Where the drawing's own corner lies on the map."""
-        if not drawing.cards:
-            return QPointF()
-        card = drawing.cards[0]
-        x, y = places[card.id]
-        return QPointF(x - card.x, y - card.y)
+        for line in self.lines:
+            area = area.united(path_of(line).controlPointRect().translated(self.origin))
+        area = area.united(self._regions.area())
+        return area if self._ground is None else area.united(self._ground.sceneBoundingRect())
 
     def _show_cards(self, drawing: NetworkDrawing, places: Mapping[int, Place]) -> None:
         wanted = {card.id: replace(card, x=0, y=0) for card in drawing.cards}
@@ -112,22 +124,12 @@ class MapScene(QGraphicsScene):
                 self.addItem(card)
             self.cards[person].setPos(*places[person])
 
-    def _show_grounds(self, drawing: NetworkDrawing, standing: Standing) -> None:
-        for item in self._grounds:
-            self.removeItem(item)
-        self._grounds = [GroundItem(standing.ground, standing.places)] if standing.ground is not None else []
-        for item in self._grounds:
-            self.addItem(item)
-        if self.showing.groups and standing.ground is None:
-            self._add_regions(drawing, self.origin)
-
-    def _add_regions(self, drawing: NetworkDrawing, origin: QPointF) -> None:
-        named: list[QRectF] = []
-        for region in drawing.groups:
-            item = RegionItem(region, origin, named)
-            named.append(item.name_area)
-            self._grounds.append(item)
-            self.addItem(item)
+    def _show_ground(self, standing: Standing) -> None:
+        if self._ground is not None:
+            self.removeItem(self._ground)
+        self._ground = None if standing.ground is None else GroundItem(standing.ground, standing.places)
+        if self._ground is not None:
+            self.addItem(self._ground)
 
     def dress(self) -> None:
         """Take the colours of the theme in force."""
@@ -136,30 +138,24 @@ class MapScene(QGraphicsScene):
 
     # While cards move
 
-    def lift(self, people: set[int]) -> None:
-        """Draw the lines of these people apart from the others, since they are about to move."""
-        self._affected = self._lines_touched(people)
-        rest = [line for line in self.lines if line.id not in self._affected]
-        self._still.show_lines(rest, self.origin, self._emphasis())
-        self._part = self._part_of_map()
-        for person in people:
+    def lift(self, people: Set[int]) -> None:
+        """These people's cards are about to move: what hangs on them is drawn apart from the rest."""
+        self._moving.begin(people & self.cards.keys())
+        for person in people & self.cards.keys():
             self.cards[person].setZValue(LIFTED)
 
     def follow(self, groups: bool = True) -> None:
-        """Draw the lifted lines, and the groups unless they are to stand still, to where the cards are now."""
-        places = {person: (round(at.x()), round(at.y())) for person, at in self.places().items()}
-        places = {person.id: places[person.id] for person in self._part.people}
-        drawing = draw(self._part, places, self.standing.tree)
-        origin = self._origin(drawing, places)
-        lines = [line for line in drawing.lines if line.id in self._affected]
-        self._moving.show_lines(lines, origin, self._emphasis())
-        if not groups:
-            return
-        for ground in self._regions():
-            self._grounds.remove(ground)
-            self.removeItem(ground)
-        if self.showing.groups and self.standing.ground is None:
-            self._add_regions(drawing, origin)
+        """Draw what hangs on the lifted cards, groups only if wanted, to where the cards are now."""
+        self._moving.follow(groups)
+
+    def put_down(self, people: Set[int]) -> None:
+        """The cards have stopped moving, and what hangs on them is drawn with the rest again."""
+        here = people & self.cards.keys()
+        self.fade(here, False)
+        for person in here:
+            self.cards[person].setZValue(CARDS_ABOVE)
+        self._moving.end()
+        self.redraw()
 
     def fade(self, people: Iterable[int], fades: bool) -> None:
         """Let what lies under the cards of these people shine through, or no longer."""
@@ -172,54 +168,32 @@ class MapScene(QGraphicsScene):
             self._dimmed = frozenset(people)
             self.fade(self.cards, False)
 
-    def put_down(self, people: set[int]) -> None:
-        """The cards have stopped moving."""
-        here = people & self.cards.keys()
-        self.fade(here, False)
-        for person in here:
-            self.cards[person].setZValue(CARDS_ABOVE)
+    # Lines and groups where the cards belong
 
-    def redraw_lines(self) -> None:
-        """Draw all lines to where the cards belong."""
-        self._moving.show_lines((), QPointF())
-        self._still.show_lines(self.lines, self.origin, self._emphasis())
+    def redraw(self, moving: Set[int] = frozenset()) -> None:
+        """Draw lines and groups to where the cards belong, but for what hangs on those `moving`."""
+        still = [region for region in self.drawn_regions if not set(region.members) & moving]
+        self._regions.show_regions(still, self.origin, self._taken.is_taken)
+        rest = [line for line in self.lines if not {line.source, line.target} & moving]
+        self._still.show_lines(rest, self.origin, self.faint, self._is_full)
+        self._light_up(moving)
+
+    def _is_full(self, box: Box) -> bool:
+        """Whether a card or the name of a group is in a box of the drawing."""
+        return self._taken.is_taken(box) or self._regions.names.is_over(box)
 
     def light(self, people: Iterable[int]) -> None:
         """Let the lines of these people stand out where there are too many to follow."""
         lit = frozenset(people) & self.cards.keys()
-        if lit != self._lit:
-            self._lit = lit
-            if self._is_crowded():
-                self.redraw_lines()
+        if lit != self.lit:
+            self.lit = lit
+            self._light_up()
 
-    def _is_crowded(self) -> bool:
-        many = sum(not line.kind.is_formal for line in self.lines) > MOST_LABELLED
-        return many or self.standing.ground is not None
-
-    def _emphasis(self) -> Emphasis:
-        recede = self.standing.ground is not None or bool(self._lit)
-        return {"crowded": self._is_crowded(), "recede": recede, "lit": self._lit}
-
-    def _lines_touched(self, people: set[int]) -> set[int]:
-        """The lines of these people and of whom they share a boss with: their lines turn at one level."""
-        assert self._drawn is not None
-        boss = boss_of(self._drawn)
-        higher = {boss[person] for person in people if person in boss} | people
-        return {
-            line.id
-            for line in self._drawn.lines
-            if line.source in people or line.target in people or (line.kind.is_formal and line.target in higher)
-        }
-
-    def _part_of_map(self) -> AccountMap:
-        """Only what the lifted lines and the groups need."""
-        assert self._drawn is not None
-        lines = tuple(line for line in self._drawn.lines if line.id in self._affected)
-        ends = {who for line in lines for who in (line.source, line.target)}
-        ends |= {who for group in self._drawn.groups for who in group.members}
-        few = len(self._drawn.people) <= FEW
-        people = tuple(person for person in self._drawn.people if few or person.id in ends)
-        return replace(self._drawn, people=people, lines=lines)
+    def _light_up(self, moving: Set[int] = frozenset()) -> None:
+        recede = self.standing.ground is not None or bool(self.lit)
+        self._still.let_recede(BEHIND if recede else among(len(self.faint)))
+        wanted = [line for line in self.lines if {line.source, line.target} & (self.lit - moving)]
+        self._lit_lines.show_lines(wanted if self.is_crowded else (), self.origin, is_taken=self._is_full)
 
     def fold_sign_at(self, at: QPointF) -> int | None:
         """Whose sign for folding is at a point of the map; who has nobody below has none."""
@@ -241,18 +215,13 @@ class MapScene(QGraphicsScene):
 
     # Groups
 
-    def _regions(self) -> list[RegionItem]:
-        return [each for each in self._grounds if isinstance(each, RegionItem)]
-
     def group_at(self, at: QPointF) -> int | None:
         """The group whose region is at a point of the map, the innermost first."""
-        under = [region for region in self._regions() if region.shape().contains(at - region.pos())]
-        found = min(under, key=_extent, default=None)
-        return None if found is None else found.region.id
+        return self._regions.group_at(at)
 
     def named_areas(self) -> list[tuple[int, QRectF]]:
         """Where on the map the names of the groups stand: dropping a card there is for the group."""
-        return [(region.region.id, region.name_area.translated(region.pos())) for region in self._regions()]
+        return self._regions.names.areas()
 
     # Lines
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.map_arrangements import Standing
 from amdesk.analysis.map_layout import CARD, Place
+from amdesk.analysis.map_lines import LineShape
 from amdesk.model.rows import AccountMap
 from amdesk.ui.account.map.card import CardItem
 from amdesk.ui.account.map.fading import Fading
@@ -16,9 +17,10 @@ from amdesk.ui.account.map.look import fonts
 from amdesk.ui.account.map.name_field import NameField
 from amdesk.ui.account.map.said import said_of
 from amdesk.ui.account.map.showing import Showing
+from amdesk.ui.account.map.working import WorkingWords
 from amdesk.ui.account.map.zoom_view import ZoomView
 from amdesk.ui.kit.theme import theme
-from amdesk.words import plural
+from amdesk.words import _, plural
 
 
 class ShownMap(ZoomView):
@@ -37,6 +39,7 @@ class ShownMap(ZoomView):
         self.name_field.named.connect(self.person_named)
         self.glide = Glide(self.map_scene, self)
         self.fading = Fading(self.viewport())
+        self.working = WorkingWords(self.viewport())
 
     # Showing
 
@@ -66,6 +69,10 @@ class ShownMap(ZoomView):
         """Let what is seen now fade over what is shown next, when motion is wanted."""
         if self.isVisible() and motion_is_wanted():
             self.fading.begin()
+
+    def say_working(self, works: bool) -> None:
+        """Say over the map of before that the one asked for is being worked out, or no longer."""
+        self.working.show_over(works)
 
     def dress(self) -> None:
         """Take the colours of the theme in force and the program's letters, when they are others than before."""
@@ -150,6 +157,16 @@ class ShownMap(ZoomView):
             if len(self.chosen) > 1:
                 words = plural("{n} card chosen", "{n} cards chosen", len(self.chosen))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def say_line(self, line: LineShape) -> None:
+        """Say which line is chosen to who listens."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words_of(line)))
+
+    def words_of(self, line: LineShape) -> str:
+        """A line in words."""
+        source, target = (self.card(who).shape_of_person.name for who in (line.source, line.target))
+        words = _("{source} → {target}: {kind}")
+        return words.format(source=source, target=target, kind=line.kind.label.lower())
 
     def click_ground(self, where: QPoint, keep: bool) -> None:
         """A click beside all cards: on a line, or on nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amdesk.model.people import Coverage, GroupMember, Line
+from amdesk.model.people import Coverage, GroupMember, Line, Person
 from amdesk.model.values import LineKind
 
 if TYPE_CHECKING:
@@ -37,3 +37,17 @@ def report(session: "Session", person: int, boss: int, on: date) -> None:
     until = next((line.since for line in lines if line.since is not None and line.since > on), None)
     end_all(session, holding, on)
     session.add(Line(source_id=person, target_id=boss, kind=LineKind.REPORTS, since=on, until=until))
+
+
+def correct_boss(session: "Session", person: int, boss: int | None) -> None:
+    """A person always reported to somebody, or the boss known now was none: the line keeps its day, or goes."""
+    held = lines_up(session, person)
+    for line in held if boss is None else held[1:]:
+        session.delete(line)
+    if boss is None:
+        return
+    if held:
+        held[0].target_id = boss
+        return
+    since = session.get_one(Person, person).known_since
+    session.add(Line(source_id=person, target_id=boss, kind=LineKind.REPORTS, since=since))

@@ -173,11 +173,20 @@ class Toolbar(QWidget):
         """These were folded when the map was last open; nothing has to be shown anew."""
         self.showing = replace(self.showing, folded=folded)
 
+    def offer_map(self, seen: bool) -> None:
+        """Offer what arranges the map only while the map is seen."""
+        for control in (self.add, self.arrangement, self.lines, self.toggles["left"], self.finder):
+            control.setEnabled(seen)
+        self._offer_placing(seen and self.showing.arrangement.is_free)
+
+    def _offer_placing(self, offered: bool) -> None:
+        self.toggles["groups"].setEnabled(offered)
+        self.tidy.setEnabled(offered)
+
     def _change(self, showing: Showing) -> None:
         self.showing = showing
         free = showing.arrangement.is_free
-        self.toggles["groups"].setEnabled(free)
-        self.tidy.setEnabled(free)
+        self._offer_placing(free)
         fixed = _("Here the place of a card follows from what is known of the person")
         plain_tip(self.tidy, _("Tidy the chosen cards, or all") if free else fixed)
         self.showing_changed.emit(showing)

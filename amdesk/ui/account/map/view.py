@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from amdesk.analysis.coverage import map_status
 from amdesk.analysis.map_arrangements import Arrangement, Standing
@@ -46,8 +46,10 @@ from amdesk.ui.place import Place as Address
 from amdesk.ui.rows_out import RowsOut
 from amdesk.words import _
 
-LIST_PART = 0.42
-"""How much of the height the list takes."""
+LIST_PART, BESIDE_PART = 0.42, 0.56
+"""How much of the room the list takes below the map, and beside it."""
+LOW_BELOW_PX = 620
+"""In a lower window the parts around the canvas make room for it."""
 MOVED_SINCE = timedelta(days=180)
 """How far back the grids look for who moved."""
 
@@ -98,8 +100,9 @@ class MapView(AccountTab):
         ground.body.addWidget(self.canvas, 1)
         line = QHBoxLayout()
         line.setContentsMargins(14, 0, 14, 0)
-        line.addWidget(Legend(), 1)
-        line.addWidget(self.time.link)
+        self.legend = Legend()
+        line.addWidget(self.legend, 1)
+        line.addWidget(self.time.link, 0, Qt.AlignmentFlag.AlignRight)
         ground.body.addLayout(line)
         ground.body.addWidget(self.time)
         self.list = Card()
@@ -134,6 +137,7 @@ class MapView(AccountTab):
             (canvas.boss_dropped, self.acts.report),
             (canvas.line_drawn, self.acts.ask_line),
             (canvas.line_asked, self.acts.ask_line_to),
+            (canvas.line_opened, self.acts.ask_about_line),
             (canvas.paste_asked, self.acts.paste),
             (canvas.grouping_asked, self.acts.ask_group),
             (canvas.group_opened, self.acts.ask_about_group),
@@ -156,7 +160,7 @@ class MapView(AccountTab):
             (toolbar.showing_changed, self._show_other),
             (toolbar.found, self.find_card),
             (toolbar.list_toggled, self._show_list),
-            (toolbar.inspector_toggled, inspector.setVisible),
+            (toolbar.inspector_toggled, self._show_inspector),
             (toolbar.print_asked, self.acts.print_map),
             (toolbar.save_asked, self.acts.save_map),
             (inspector.closed, self._close_inspector),
@@ -170,6 +174,7 @@ class MapView(AccountTab):
             (self.table.ask_changed, self._dim_unlisted),
             (self.table.opened, self.open_person),
             (self.time.day_chosen, self.refresh),
+            (self.time.link.clicked, self._place_list),
             (self.changes_list.people_chosen, self._show_changed),
         ):
             signal.connect(slot)
@@ -224,6 +229,8 @@ class MapView(AccountTab):
         if self.changes_list.isHidden() is (span is not None):
             self.changes_list.setVisible(span is not None)
             self.inspector.setVisible(span is None and self.toolbar.inspector.isChecked())
+            if span is not None:
+                self.make_room_for(self.changes_list)
         self.changes = []
         if span is not None and self.whole is not None:
             earlier = account_map(self.desk.workspace, self.account_id, on=span[0])
@@ -239,6 +246,7 @@ class MapView(AccountTab):
         assert self.shown is not None
         self.deeds.arrangement = self.toolbar.showing.arrangement
         self.arranging.arrange(self.shown, self.deeds.arrangement, self._earlier())
+        self.canvas.say_working(self.arranging.is_busy)
 
     def _earlier(self) -> tuple[MapPerson, ...]:
         """The people as they were rated a while ago, for the grids to show who moved."""
@@ -249,6 +257,7 @@ class MapView(AccountTab):
 
     def _put(self, shown: AccountMap, found: Standing) -> None:
         showing = self.toolbar.showing
+        self.canvas.say_working(False)
         if self.time.day != self._day_drawn:
             self.canvas.fade_from_now()
         self._day_drawn = self.time.day
@@ -274,9 +283,10 @@ class MapView(AccountTab):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: Any) -> None:
-        """Keep the words for an empty map in its middle."""
+        """Keep the words for an empty map in its middle, and the list where there is room."""
         super().resizeEvent(event)
         self._place_empty()
+        self._place_list()
 
     def go_to(self, place: Address) -> None:
         """Show an account's map, and the person a place names."""
@@ -395,9 +405,41 @@ class MapView(AccountTab):
         self._dim_unlisted()
         if wanted:
             self.toolbar.coverage.setChecked(False)
-            high = self.split.height()
-            self.split.setSizes([high - round(high * LIST_PART), round(high * LIST_PART)])
+            self.make_room_for(self.list)
             self._show_chosen()
+        self._place_list()
+
+    def _is_low(self) -> bool:
+        """Whether there is too little height for a list below the map, or for a legend with it."""
+        taken = 0 if self.beside.process.isHidden() else self.beside.process.sizeHint().height()
+        return self.height() - taken < LOW_BELOW_PX
+
+    def _place_list(self, checked: bool = False) -> None:
+        """In a low window the list stands beside the map instead of below it, and the legend goes."""
+        is_low, listed = self._is_low(), not self.list.isHidden()
+        below, beside = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self.split.setOrientation(beside if is_low else below)
+        self.legend.setVisible(not is_low or not (listed or self.time.isVisibleTo(self)))
+        if listed:
+            room, part = (self.split.width(), BESIDE_PART) if is_low else (self.split.height(), LIST_PART)
+            self.split.setSizes([room - round(room * part), round(room * part)])
+
+    def make_room_for(self, part: QWidget) -> None:
+        """In a low window the list makes room for buying process, inspector and comparison, and they for the list."""
+        if not self._is_low():
+            return
+        if part is not self.list:
+            self.toolbar.list.setChecked(False)
+            return
+        self.headline.process.setChecked(False)
+        if self._is_low():
+            self.toolbar.inspector.setChecked(False)
+            self.time.compare.setChecked(False)
+
+    def _show_inspector(self, wanted: bool) -> None:
+        self.inspector.setVisible(wanted)
+        if wanted:
+            self.make_room_for(self.inspector)
 
     def _close_inspector(self) -> None:
         self.toolbar.inspector.setChecked(False)

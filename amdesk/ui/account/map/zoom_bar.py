@@ -1,8 +1,9 @@
 """Zooming by buttons, in the lower right corner of the canvas."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from amdesk.ui.account.map.zoom_view import ZoomView
 from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.words import _
@@ -18,12 +19,13 @@ class ZoomBar(QFrame):
     chosen_asked = Signal()
     overview_toggled = Signal(bool)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: ZoomView) -> None:
+        super().__init__(view)
+        self.view = view
         self.setProperty("card", True)
         self.out = IconButton("zoom-out", _("Smaller (−)"))
         self.into = IconButton("zoom-in", _("Larger (+)"))
-        self.fit = IconButton("maximize", _("Show all (F)"))
+        self.fit = IconButton("maximize", _("Show all (Ctrl+0)"))
         self.chosen = IconButton("target", _("Zoom to what is chosen (.)"))
         self.chosen.setObjectName("map-fit-chosen")
         self.overview = IconButton("map", _("Overview of the whole map"), checkable=True)
@@ -42,7 +44,7 @@ class ZoomBar(QFrame):
         self.fit.clicked.connect(self._ask_fit)
         self.chosen.clicked.connect(self._ask_chosen)
         self.overview.toggled.connect(self.overview_toggled)
-        parent.installEventFilter(self)
+        view.installEventFilter(self)
         self.show_scale(1.0)
 
     def _step_out(self, checked: bool = False) -> None:
@@ -69,7 +71,7 @@ class ZoomBar(QFrame):
         return False
 
     def _keep_to_corner(self) -> None:
-        parent = self.parentWidget()
-        if parent is not None:
-            self.adjustSize()
-            self.move(parent.width() - self.width() - MARGIN_PX, parent.height() - self.height() - MARGIN_PX)
+        self.adjustSize()
+        room, size = self.view.size(), self.size()
+        self.move(room.width() - size.width() - MARGIN_PX, room.height() - size.height() - MARGIN_PX)
+        self.view.kept_free = size.grownBy(QMargins(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX))

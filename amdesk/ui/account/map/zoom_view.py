@@ -1,6 +1,6 @@
 """A view one can zoom and push: by steps, around a point, to show everything, with how much can be read told."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
@@ -9,13 +9,16 @@ from amdesk.ui.account.map.look import detail_at
 from amdesk.ui.account.map.scene import MapScene
 from amdesk.ui.kit.theme import theme
 
-SMALLEST, LARGEST, STEP = 0.06, 3.0, 1.2
+SMALLEST, LARGEST, STEP = 0.02, 3.0, 1.2
 ENDLESS = QRectF(-200_000, -200_000, 400_000, 400_000)
 FIT_MARGIN_PX = 22
 
 
 class ZoomView(QGraphicsView):
-    """Looks at a map from near or far; `zoomed` comes with the pixels for a map unit."""
+    """Looks at a map from near or far; `zoomed` comes with the pixels for a map unit.
+
+    When all is shown no card lies in the lower right corner of the size `kept_free`.
+    """
 
     zoomed = Signal(float)
 
@@ -23,6 +26,7 @@ class ZoomView(QGraphicsView):
         super().__init__(parent)
         self.map_scene = MapScene()
         self.setScene(self.map_scene)
+        self.kept_free = QSize()
         self._fits = False
         self._dress()
 
@@ -73,17 +77,31 @@ class ZoomView(QGraphicsView):
         self._fit_to(area)
 
     def _fit_to(self, area: QRectF) -> None:
+        self._show_area(area, 0)
+        if self._is_covered():
+            self._show_area(area, self.kept_free.height())
+        self._after_zoom()
+
+    def _show_area(self, area: QRectF, free_below: int) -> None:
+        """Put a part of the map into the middle of the window, above so many pixels kept free."""
         room = self.viewport().rect()
         across = (room.width() - 2 * FIT_MARGIN_PX) / area.width()
-        down = (room.height() - 2 * FIT_MARGIN_PX) / area.height()
+        down = (room.height() - free_below - 2 * FIT_MARGIN_PX) / area.height()
         scale = min(max(min(across, down), SMALLEST), 1.0)
         self.resetTransform()
         self.scale(scale, scale)
-        self.centerOn(area.center())
-        self._after_zoom()
+        self.centerOn(area.center() + QPointF(0, free_below / 2 / scale))
+
+    def _is_covered(self) -> bool:
+        """Whether a card lies in the lower right corner that is kept free."""
+        corner = QRect(self.viewport().rect().bottomRight(), QSize())
+        corner.adjust(-self.kept_free.width(), -self.kept_free.height(), 0, 0)
+        part = self.mapToScene(corner).boundingRect()
+        return any(card.sceneBoundingRect().intersects(part) for card in self.map_scene.cards.values())
 
     def _after_zoom(self) -> None:
         detail = detail_at(self.scale_now())
+        self.map_scene.zoom.scale = self.scale_now()
         if detail is not self.map_scene.zoom.detail:
             self.map_scene.zoom.detail = detail
             self.viewport().update()

@@ -12,8 +12,8 @@ from amdesk.analysis.plan_lines import ActionSaid, decision_said
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.store.queries.colleagues import colleagues
-from amdesk.ui.account.plan.entry import PlanLine, meant
 from amdesk.ui.account.plan.kept_review import ReviewDraft, day_ahead
+from amdesk.ui.account.plan.said_line import PlanLine, meant
 from amdesk.ui.account.plan.understood import Understood, UnderstoodLine, of_action
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole

@@ -9,9 +9,9 @@ from amdesk.analysis.series import Tone
 from amdesk.model.values import ActionStatus, Side
 from amdesk.store.queries.colleagues import me as me_of
 from amdesk.ui.account.plan import doing
-from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import ObjectiveCard
+from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.desk import Desk
 from amdesk.words import _
 
@@ -56,7 +56,7 @@ class Editing:
 
     # Adding
 
-    def add_objective(self, plan: int, entry: EntryLine, side: Side, text: str, deeper: bool) -> None:
+    def add_objective(self, plan: int, entry: SaidLine, side: Side, text: str, deeper: bool) -> None:
         """Add what was typed; `deeper` goes on at its reasons, else the line waits for the next."""
         said = self.names.objective(text)
         act = partial(doing.add_objective, plan=plan, side=side, said=said)

@@ -14,8 +14,9 @@ from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
 from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, changed_mark
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
-from amdesk.ui.account.plan.entry import EntryLine, InlineField
+from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
+from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.account.plan.understood import Understood, of_action
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Link, Text, TextRole
@@ -160,7 +161,7 @@ class ObjectiveCard(Card):
         self.body.addWidget(line)
 
     def _entry(self) -> None:
-        self.entry = EntryLine(
+        self.entry = SaidLine(
             self.desk,
             ("plan-action", self.objective.id),
             _("New action for {what}").format(what=self.objective.name),

@@ -7,7 +7,9 @@ from operator import attrgetter
 from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.map_folding import without_left
+from amdesk.analysis.profile import is_stale
 from amdesk.analysis.series import Tone
+from amdesk.model.profile_rows import ProfileText
 from amdesk.model.rows import ActionRow, PlanContent
 from amdesk.model.source import Source
 from amdesk.model.values import Severity
@@ -15,8 +17,7 @@ from amdesk.papers.plans import changed, last_review
 from amdesk.store.queries.issues import issue_lines
 from amdesk.store.queries.map import account_map
 from amdesk.store.queries.plan_work import measured, waits
-from amdesk.store.queries.profile import ProfileText, profile
-from amdesk.ui.account.overview.profile import STALE_AFTER_DAYS
+from amdesk.store.queries.profile import profile
 from amdesk.ui.account.plan.review_map import ReviewMap
 from amdesk.ui.account.plan.review_parts import action_line, card_of, line, objective_card, target_line
 from amdesk.ui.kit.labels import Chip, Text, TextRole
@@ -67,8 +68,7 @@ def their_business(source: Source, plan: PlanContent) -> Iterator[QWidget]:
 def _profile_line(source: Source, text: ProfileText, served_by: str) -> QWidget:
     says = [full_day(text.on) if text.on else "", text.source]
     says.append(_("our objective: {name}").format(name=served_by) if served_by else "")
-    is_stale = text.on is not None and (source.today - text.on).days > STALE_AFTER_DAYS
-    chip = Chip(_("may be out of date"), Tone.WARN, "?") if is_stale else None
+    chip = Chip(_("may be out of date"), Tone.WARN, "?") if is_stale(text, source.today) else None
     return line(text.text, " · ".join(filter(None, says)), chip)
 
 

@@ -9,14 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
+from amdesk.analysis.renewals import contract_words
 from amdesk.analysis.series import Tone
 from amdesk.model.coverage_rows import StepOfBuying
 from amdesk.model.finding_rows import Finding
 from amdesk.model.page_rows import PlanSurroundings
-from amdesk.model.rows import PlanContent, ResourceRow, TargetRow
+from amdesk.model.profile_rows import ProfileText
+from amdesk.model.rows import ContractDay, PlanContent, ResourceRow, TargetRow
 from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Section, Stance
 from amdesk.store.queries.booked import Booked
-from amdesk.store.queries.profile import ProfileText
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
@@ -78,13 +79,16 @@ class SideCards(QWidget):
         self.aims = Card(_("Their business"))
         self.aims.setObjectName("plan-their-business")
         self.people = Card(_("People to win"))
+        self.contracts = Card(_("Contracts in this period"))
+        self.contracts.setObjectName("plan-contracts")
         self.resources = Card(_("Resources"))
         self.balance = Card(_("What this plan gives each side"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.covered = CoveredCard()
-        for card in (self.balance, self.covered, self.waiting, self.people, self.aims, self.resources):
+        cards = (self.balance, self.covered, self.waiting, self.people, self.aims, self.contracts, self.resources)
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
 
@@ -100,6 +104,7 @@ class SideCards(QWidget):
             self._fill_waiting(beside.waiting, today)
         self._fill_people(plan.targets, today)
         self._fill_business(beside.business, beside.buying)
+        self._fill_contracts(plan.contracts)
         self._fill_resources(plan, beside.days)
 
     def _fill_waiting(self, waiting: list[Finding], today: date) -> None:
@@ -147,6 +152,13 @@ class SideCards(QWidget):
 
     def _part(self, words: str) -> None:
         self.aims.body.addWidget(Text(words, role=TextRole.STRONG))
+
+    def _fill_contracts(self, days: tuple[ContractDay, ...]) -> None:
+        """The dates of contracts within the period; the card is there when there are any."""
+        self.contracts.clear()
+        self.contracts.setVisible(bool(days))
+        for one in days:
+            self._row(self.contracts, contract_words(one), "", "contract", one.id)
 
     def _fill_resources(self, plan: PlanContent, days: list[Booked]) -> None:
         self.resources.clear()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side
 from amdesk.ui.account.plan.dragging import OBJECTIVE, carried_row
-from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.account.plan.understood import Understood, of_objective
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
@@ -50,7 +50,7 @@ class SideColumn(QWidget):
         heading.set_tone(tone)
         self.column.addWidget(heading)
         self.column.addStretch(1)
-        self.entry: EntryLine | None = None
+        self.entry: SaidLine | None = None
 
     def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
         """Show these in this order; the cards of those that are as before stay."""
@@ -107,7 +107,7 @@ class SideColumn(QWidget):
         if not self.side.is_ours:
             hint = _("+ objective: what they gain: measure 9 > 2 by end of June")
         label = _("New objective for us") if self.side.is_ours else _("New objective for the customer")
-        self.entry = EntryLine(self.desk, (self.name, plan_id), label, hint, self._understood)
+        self.entry = SaidLine(self.desk, (self.name, plan_id), label, hint, self._understood)
         self.entry.edit.setObjectName(self.name)
         self.entry.entered.connect(self._enter)
         self.entry.deeper.connect(self._deeper)

@@ -20,10 +20,10 @@ from amdesk.store.queries.profile import profile
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.editing import Editing
-from amdesk.ui.account.plan.entry import EntryLine
 from amdesk.ui.account.plan.head import PlanHead
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.account.plan.side import BesidePlan, SideCards
 from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
@@ -257,7 +257,7 @@ class PlanView(AccountTab):
         ask_for(self.desk, kind, given, {"name": name}, self, account_id=self.account_id)
         if self.plan is not None:
             self.names.read(self.plan)
-        for line in self.findChildren(EntryLine):
+        for line in self.findChildren(SaidLine):
             line.look_again()
         if focus is not None:
             focus.setFocus()

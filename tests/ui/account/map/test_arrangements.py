@@ -128,8 +128,9 @@ def test_a_large_map_is_arranged_by_influence_in_a_job(
             session.add(Line(source_id=crowd[0].id, target_id=one.id, kind=LineKind.ADVISES, since=LONG_AGO))
     view.go_to(Place("account", account.id, "map"))
     view.toolbar.arrange(Arrangement.INFLUENCE)
-    assert view.arranging.is_busy
+    assert view.arranging.is_busy and view.canvas.working.isVisible()
     qtbot.waitUntil(lambda: not view.arranging.is_busy)
+    assert view.canvas.working.isHidden()
     hand.settle()
     assert view.canvas.map_scene.showing.arrangement is Arrangement.INFLUENCE
     view.refresh()

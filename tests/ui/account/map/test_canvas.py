@@ -4,9 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from amdesk.analysis.map_arrangements import Arrangement
 from amdesk.model.people import Line, Person
@@ -318,3 +320,125 @@ def test_a_contact_card_dropped_on_the_map_becomes_a_person(
     hand.settle()
     found = "SELECT p.name, p.mail, m.job FROM person p JOIN membership m ON m.person_id = p.id"
     assert workspace.select(found) == [("Inês Café", "ines@konex.example", "Buyer")]
+
+
+def test_any_letter_begins_a_name(hand: Hand, view: MapView) -> None:
+    hand.key(Qt.Key.Key_F)
+    assert view.canvas.name_field.text() == "f"
+
+
+def test_tidying_where_nothing_was_placed_says_so_and_is_no_step(hand: Hand, view: MapView, desk: Desk) -> None:
+    said: list[str] = []
+    desk.announced.connect(lambda words, *_rest: said.append(words))
+    before = desk.workspace.next_undo()
+    QTest.mouseClick(view.toolbar.tidy, Qt.MouseButton.LeftButton)
+    assert desk.workspace.next_undo() == before
+    assert said == ["Every card stands where the layout puts it: there is nothing to tidy."]
+
+
+Nudging = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def nudge(hand: Hand, key: Qt.Key) -> None:
+    """Press an arrow key while Alt and Shift stay down."""
+    QApplication.sendEvent(hand.canvas, QKeyEvent(QEvent.Type.KeyPress, key, Nudging))
+    hand.settle()
+
+
+def placed(workspace: Workspace) -> dict[int, tuple[int, int]]:
+    return {who: (x, y) for who, x, y in workspace.select("SELECT person_id, x, y FROM placement")}
+
+
+def test_a_card_is_put_in_its_place_by_keys_and_a_burst_is_one_step(
+    hand: Hand, view: MapView, desk: Desk, workspace: Workspace, people: People
+) -> None:
+    hand.click(hand.middle(people.eve))
+    at = view.canvas.card(people.eve).pos()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        nudge(hand, key)
+    assert placed(workspace) == {}
+    QTest.keyRelease(view.canvas, Qt.Key.Key_Alt)
+    hand.settle()
+    assert placed(workspace) == {people.eve: (round(at.x()) + 40, round(at.y()) + 20)}
+    desk.undo()
+    hand.settle()
+    assert placed(workspace) == {} and view.canvas.card(people.eve).pos() == at
+
+
+def test_a_pause_ends_moving_by_keys_and_escape_puts_back(
+    hand: Hand, view: MapView, workspace: Workspace, people: People, qtbot: QtBot
+) -> None:
+    hand.click(hand.middle(people.eve))
+    at = view.canvas.card(people.eve).pos()
+    nudge(hand, Qt.Key.Key_Left)
+    hand.key(Qt.Key.Key_Escape)
+    assert view.canvas.card(people.eve).pos() == at
+    nudge(hand, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: placed(workspace) == {people.eve: (round(at.x()) - 20, round(at.y()))})
+
+
+def test_the_lines_of_a_card_are_walked_changed_and_ended_by_keys(
+    hand: Hand, view: MapView, desk: Desk, workspace: Workspace, people: People
+) -> None:
+    with workspace.write("Lines") as session:
+        session.add(Line(source_id=people.ben, target_id=people.eve, kind=LineKind.ADVISES, strength=1, since=LONG_AGO))
+    hand.settle()
+    hand.click(hand.middle(people.ben))
+    seen = []
+    for _press in range(4):
+        hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        seen.append(view.canvas.chosen_line)
+    assert len(set(seen)) == 3 and seen[3] == seen[0]
+    while next(line for line in view.canvas.map_scene.lines if line.id == view.canvas.chosen_line).kind.is_formal:
+        hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    hand.key(Qt.Key.Key_Return)
+    popup = view.findChild(LinePopup)
+    assert popup is not None
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(popup, key)
+    hand.settle()
+    held = "SELECT kind, strength FROM line WHERE source_id = ? AND kind <> 'reports' AND until IS NULL"
+    assert workspace.select(held, (people.ben,)) == [("trusts", 3)]
+    hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    while next(line for line in view.canvas.map_scene.lines if line.id == view.canvas.chosen_line).kind.is_formal:
+        hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    hand.key(Qt.Key.Key_Delete)
+    assert workspace.select(held, (people.ben,)) == []
+
+
+def test_no_card_lies_under_the_zoom_bar_when_all_is_shown(hand: Hand, view: MapView, people: People) -> None:
+    view.canvas.fit()
+    corner = view.canvas.card(people.ada).pos() + QPointF(900, 560)
+    view.deeds.move({people.eve: (round(corner.x()), round(corner.y()))})
+    hand.settle()
+    view.canvas.fit()
+    bar = view.zoom.geometry()
+    assert not any(view.canvas.card_rect(who).toRect().intersects(bar) for who in view.people)
+    port = view.canvas.viewport().rect()
+    assert all(port.contains(view.canvas.card_rect(who).toRect()) for who in view.people)
+
+
+def test_everything_of_a_reporting_line_is_seen_when_all_is_shown(hand: Hand, view: MapView) -> None:
+    view.canvas.fit()
+    scene = view.canvas.map_scene
+    for line in scene.lines:
+        assert all(scene.area().contains(QPointF(x, y) + scene.origin) for x, y in line.points)
+
+
+def test_in_a_low_window_the_list_takes_the_place_of_the_inspector(hand: Hand, view: MapView) -> None:
+    view.resize(1000, 560)
+    view.toolbar.list.setChecked(True)
+    hand.settle()
+    assert view.split.orientation() is Qt.Orientation.Horizontal
+    assert view.inspector.isHidden() and view.legend.isHidden()
+    view.toolbar.inspector.setChecked(True)
+    hand.settle()
+    assert view.list.isHidden() and view.inspector.isVisible() and view.legend.isVisible()
+
+
+def test_what_arranges_the_map_is_not_offered_while_coverage_is_shown(hand: Hand, view: MapView) -> None:
+    controls = (view.toolbar.tidy, view.toolbar.arrangement, view.toolbar.lines, view.toolbar.finder)
+    view.toolbar.coverage.setChecked(True)
+    assert not any(control.isEnabled() for control in controls)
+    view.toolbar.coverage.setChecked(False)
+    assert all(control.isEnabled() for control in controls)

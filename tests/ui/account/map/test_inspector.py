@@ -48,6 +48,48 @@ def test_a_correction_keeps_the_day(hand: Hand, view: MapView, desk: Desk, peopl
     assert desk.workspace.select(rated, (people.eve,)) == [(-1, LONG_AGO.isoformat())]
 
 
+def test_a_role_that_was_always_held_is_held_since_the_person_is_known(
+    hand: Hand, view: MapView, desk: Desk, people: People
+) -> None:
+    hand.click(hand.middle(people.eve))
+    view.inspector.correction.setChecked(True)
+    QTest.mouseClick(view.inspector.roles.buttons[Role.SPONSOR], Left)
+    held = "SELECT since FROM person_role WHERE person_id = ?"
+    assert desk.workspace.select(held, (people.eve,)) == [(LONG_AGO.isoformat(),)]
+
+
+def test_a_first_stance_that_was_always_so_is_no_change(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
+    hand.click(hand.middle(people.eve))
+    view.inspector.correction.setChecked(True)
+    QTest.mouseClick(view.inspector.stance.buttons[Stance.SCEPTIC], Left)
+    rated = "SELECT value, since FROM rating WHERE person_id = ? AND what = 'stance'"
+    assert desk.workspace.select(rated, (people.eve,)) == [(-1, LONG_AGO.isoformat())]
+
+
+def test_a_boss_that_was_always_another_keeps_the_day_of_the_line(
+    hand: Hand, view: MapView, desk: Desk, people: People
+) -> None:
+    for person, boss, name in ((people.ben, people.cleo, "Cleo"), (people.eve, people.ada, "Ada")):
+        hand.click(hand.middle(person))
+        view.inspector.correction.setChecked(True)
+        editor = view.inspector.details.boss.edit
+        editor.setFocus()
+        editor.selectAll()
+        QTest.keyClicks(editor, name)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        hand.settle()
+        found = "SELECT target_id, since, until FROM line WHERE source_id = ? AND kind = 'reports'"
+        assert desk.workspace.select(found, (person,)) == [(boss, LONG_AGO.isoformat(), None)]
+
+
+def test_another_card_and_a_closed_inspector_end_a_correction(hand: Hand, view: MapView, people: People) -> None:
+    for end in (lambda: hand.click(hand.middle(people.ben)), view.inspector.hide):
+        hand.click(hand.middle(people.eve))
+        view.inspector.correction.setChecked(True)
+        end()
+        assert not view.deeds.corrects
+
+
 def test_a_change_leaves_the_past_as_it_was(hand: Hand, view: MapView, desk: Desk, people: People) -> None:
     with desk.workspace.write("Rated") as session:
         Person.influence.change(session.get_one(Person, people.eve), 2, LONG_AGO)

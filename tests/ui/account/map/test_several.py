@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QMenu
 from amdesk.model.accounts import Account, Unit
 from amdesk.model.colleagues import Colleague
 from amdesk.model.people import Label, Person
-from amdesk.model.values import LineKind
+from amdesk.model.values import LineKind, Role
 from amdesk.store.workspace import Workspace
 from amdesk.ui.account.map.line_popup import LinePopup
 from amdesk.ui.account.map.view import MapView
 from amdesk.ui.desk import Desk
+from amdesk.ui.place import Place
 from tests.ui.account.map.conftest import Hand, People
 
 Control = Qt.KeyboardModifier.ControlModifier
@@ -150,3 +151,53 @@ def test_a_line_leads_to_a_person_of_another_account_by_keys(
     desk.undo()
     hand.settle()
     assert zoe.id not in view.people
+
+
+def know_ben_well(desk: Desk, people: People) -> None:
+    with desk.workspace.write("Ben") as session:
+        unit = Unit(account_id=people.account, name="Plant Ghent")
+        session.add(unit)
+        session.flush()
+        ben = session.get_one(Person, people.ben)
+        ben.job, ben.unit_id, ben.influence = "Head of IT", unit.id, 5
+        ben.take_role(Role.BUYER)
+        session.add(Label(person_id=ben.id, text="Donor"))
+
+
+def test_cards_are_pasted_into_another_account_with_what_they_do_and_without_ratings(
+    hand: Hand, view: MapView, desk: Desk, people: People
+) -> None:
+    know_ben_well(desk, people)
+    with desk.workspace.write("Other") as session:
+        session.add(Account(name="Daltek"))
+    hand.settle()
+    hand.canvas.choose([people.ben, people.ada])
+    hand.key(Qt.Key.Key_C, Control)
+    assert "Ben" in QGuiApplication.clipboard().text()
+    other = desk.workspace.select("SELECT id FROM account WHERE name = 'Daltek'")[0][0]
+    view.go_to(Place("account", other, "map"))
+    hand.settle()
+    hand.key(Qt.Key.Key_V, Control)
+    pasted = {person.name: person for person in view.people.values()}
+    assert sorted(pasted) == ["Ada", "Ben"]
+    ben = pasted["Ben"]
+    assert (ben.job, ben.unit, ben.roles, ben.labels) == ("Head of IT", "Plant Ghent", (Role.BUYER,), ("Donor",))
+    assert (ben.stance, ben.influence) == (None, None)
+    desk.undo()
+    hand.settle()
+    assert view.people == {}
+
+
+def test_cards_copied_before_they_were_deleted_come_back_by_pasting(
+    hand: Hand, view: MapView, desk: Desk, people: People
+) -> None:
+    know_ben_well(desk, people)
+    hand.settle()
+    hand.canvas.choose([people.ben, people.eve])
+    hand.key(Qt.Key.Key_C, Control)
+    hand.key(Qt.Key.Key_V, Control)
+    assert len(names(desk.workspace)) == 5
+    hand.key(Qt.Key.Key_Delete)
+    hand.key(Qt.Key.Key_V, Control)
+    assert names(desk.workspace) == ["Ada", "Cleo", "Dan", "Ben", "Eve"]
+    assert {person.unit for person in view.people.values()} == {"", "Plant Ghent"}

@@ -1,0 +1,222 @@
+"""The resources: what is asked, granted and used, and who of ours has more to do than days (PLAN-5)."""
+
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from amdesk.analysis.resources import IN_DAYS, by_kind, resource_said, resources_sentence
+from amdesk.analysis.series import Tone
+from amdesk.model.resource_rows import ResourceLine
+from amdesk.model.values import ResourceKind
+from amdesk.store.queries.booked import booked
+from amdesk.store.queries.colleagues import colleagues
+from amdesk.store.queries.plan import current_plan
+from amdesk.store.queries.resources import resource_lines
+from amdesk.ui.account.plan.drawer import Drawer
+from amdesk.ui.account.plan.part import PICTURE, PlanPart
+from amdesk.ui.account.plan.resources import doing
+from amdesk.ui.account.plan.resources.booking import BookingCard
+from amdesk.ui.account.plan.resources.line import FIGURE_PX, FIGURES, UNIT_PX, ResourceWidget, unit_of
+from amdesk.ui.desk import Desk
+from amdesk.ui.entry_line import EntryLine
+from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.labels import Text, TextRole
+from amdesk.ui.kit.panel import Card, Empty, Scroll, empty_out
+from amdesk.ui.records.pages import Listed
+from amdesk.ui.records.subject import currency_of
+from amdesk.words import _, full_day
+
+TABLES = (
+    Listed("resource", "Table", ("what", "kind", "colleague_id", "asked", "granted", "used", "due", "action_id")),
+)
+DEEDS = {
+    "grant": ("Grant: {what}", doing.grant),
+    "refuse": ("Refuse: {what}", doing.refuse),
+    "use": ("Used: {what}", doing.use),
+}
+KEYS = "G grants all · R refuses · U used · Enter opens · Delete takes away; figures are typed where they stand"
+
+
+class ResourcesView(PlanPart):
+    """Lines to answer, their sums by kind, and the colleagues' quarters; `plan_asked` when there is no plan."""
+
+    plan_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "resources", _("Answers"), TABLES)
+        self.rows: dict[int, ResourceLine] = {}
+        self.plan: int | None = None
+        self.currency = "EUR"
+        self.drawer = Drawer(desk)
+        self.card = Card(_("Asked for"))
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(0)
+        self.entry = EntryLine(
+            desk,
+            ("resource-line", 0),
+            _("New resource"),
+            _("+ resource: Specialist on site 5 d @name by mid January, or Travel 12k"),
+            self._understood,
+        )
+        self.entry.edit.setObjectName("resources-add")
+        self.entry.entered.connect(self._add)
+        self.booking = BookingCard()
+        self.empty = Empty(
+            _("Resources belong to a plan, and there is none for this account yet."),
+            _("Begin a plan…"),
+            self.plan_asked.emit,
+        )
+        self.lay_out(self._make_picture())
+
+    def _make_picture(self) -> QWidget:
+        self.heads = self._make_heads()
+        self.card.body.addWidget(self.heads)
+        self.card.body.addLayout(self.lines)
+        self.sums = Text("", role=TextRole.MUTED, wrap=True)
+        self.sums.setObjectName("resources-sums")
+        self.card.body.addWidget(self.sums)
+        self.card.body.addWidget(self.entry)
+        self.card.body.addWidget(Text(_(KEYS), role=TextRole.SMALL, wrap=True))
+        area = Scroll(margin=0)
+        for part in (self.empty, self.card, self.booking):
+            area.body.addWidget(part)
+        area.body.addStretch(1)
+        picture = QWidget()
+        line = QHBoxLayout(picture)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(area, 1)
+        line.addWidget(self.drawer)
+        return picture
+
+    def _make_heads(self) -> QWidget:
+        heads = QWidget()
+        line = QHBoxLayout(heads)
+        line.setContentsMargins(5, 0, 5, 0)
+        line.setSpacing(10)
+        line.addWidget(Text(_("What for"), role=TextRole.MUTED), 1)
+        for _name, label in FIGURES:
+            head = Text(_(label), role=TextRole.MUTED)
+            head.setFixedWidth(FIGURE_PX)
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            line.addWidget(head)
+        line.addSpacing(UNIT_PX + line.spacing())
+        return heads
+
+    # Showing
+
+    def limit(self, account_id: int) -> None:
+        """Show another account."""
+        if account_id != self.account_id:
+            self.drawer.leave()
+        super().limit(account_id)
+
+    def fill(self) -> None:
+        """Read what is asked for, and the days of the colleagues over all plans."""
+        source = self.desk.workspace
+        self.currency = currency_of(source, self.account_id)
+        self.plan = current_plan(source, self.account_id)
+        self.entry.turn_to(("resource-line", self.account_id))
+        found, days = resource_lines(source, self.account_id), booked(source)
+        self.rows = {row.id: row for row in found}
+        plans = {row.plan_id for row in found}
+        over = sum(one.is_over for one in days if one.plans & plans)
+        self.sentence.setText(resources_sentence(found, over))
+        has_plan = self.plan is not None or bool(found)
+        self.empty.setVisible(not has_plan)
+        self.card.setVisible(has_plan)
+        self.booking.setVisible(has_plan)
+        self.heads.setVisible(bool(found))
+        self.sums.setText(self._sums(found))
+        self.sums.setVisible(bool(found))
+        if self.shows_new("lines", found, source.today):
+            self._show_lines(found)
+        loose = sum(row.kind in IN_DAYS and (row.due is None or row.colleague_id is None) for row in found)
+        if self.shows_new("booking", days, plans, loose):
+            self.booking.show_booked(days, plans, loose)
+        self.drawer.renew(self.account_id)
+
+    def _show_lines(self, found: list[ResourceLine]) -> None:
+        empty_out(self.lines)
+        stops: list[QWidget] = []
+        for row in found:
+            line = ResourceWidget(row, self.currency, self.desk.workspace.today)
+            line.opened.connect(self.open_form)
+            line.done.connect(self._do)
+            line.stored.connect(self._store)
+            self.lines.addWidget(line)
+            stops += line.stops
+        for before, after in pairwise([*stops, self.entry.edit]):
+            QWidget.setTabOrder(before, after)
+
+    def _sums(self, found: list[ResourceLine]) -> str:
+        """By kind: "Colleague days (d): 14 asked, 9 granted, 3 used"."""
+        said = []
+        for kind, sums in by_kind(found).items():
+            if kind is not ResourceKind.MATERIAL:
+                asked, granted, used = (number(each or Decimal(0)) for each in (sums.asked, sums.granted, sums.used))
+                words = _("{kind} ({unit}): {asked} asked, {granted} granted, {used} used")
+                unit = unit_of(kind, self.currency)
+                said.append(words.format(kind=kind.label, asked=asked, granted=granted, used=used, unit=unit))
+        return " · ".join(said)
+
+    def _understood(self, text: str) -> str:
+        said = resource_said(text, self.desk.workspace.today, colleagues(self.desk.workspace))
+        asked = f"{number(said.asked)} {unit_of(said.kind, self.currency)}".strip() if said.asked is not None else ""
+        stranger = _("@{name} is nobody here").format(name=said.stranger) if said.stranger else said.colleague
+        until = _("by {day}").format(day=full_day(said.due)) if said.due else ""
+        return " · ".join(part for part in (said.what, said.kind.label, asked, stranger, until) if part)
+
+    def add(self) -> None:
+        """Wait for a resource to be typed."""
+        self.show_way(PICTURE)
+        self.refresh()
+        has_plan = self.plan is not None
+        target = self.entry if has_plan else self.empty.button
+        if target is not None:
+            target.setFocus()
+
+    def show_row(self, table: str, row: int) -> None:
+        """Show a resource with its form."""
+        if row in self.rows:
+            self.open_form(row)
+
+    def open_form(self, resource: int) -> None:
+        """Edit a resource at the right."""
+        self.drawer.open("resource", resource, self.account_id)
+        self.drawer.forms["resource"].focus()
+
+    # Doing
+
+    def _add(self, text: str) -> None:
+        said = resource_said(text, self.desk.workspace.today, colleagues(self.desk.workspace))
+        if self.plan is None:
+            return
+        label = _("Ask for: {what}").format(what=said.what)
+        if self.desk.change(label, partial(doing.add, plan=self.plan, said=said)) is None:
+            self.entry.edit.setText(text)
+        self.go_on("resources-add")
+
+    def _name(self, resource: int) -> str:
+        row = self.rows[resource]
+        return row.what or row.kind.label
+
+    def _do(self, resource: int, name: str) -> None:
+        if name == "remove":
+            self._remove(resource)
+            return
+        words, act = DEEDS[name]
+        self.desk.change(_(words).format(what=self._name(resource)), partial(act, resource=resource))
+        self.go_on(f"resource-{resource}")
+
+    def _store(self, resource: int, name: str, value: Decimal | None) -> None:
+        label = _("{figure}: {what}").format(figure=_(dict(FIGURES)[name]), what=self._name(resource))
+        self.desk.change(label, partial(doing.set_figure, resource=resource, name=name, value=value))
+
+    def _remove(self, resource: int) -> None:
+        label = _("Delete resource: {what}").format(what=self._name(resource))
+        if self.desk.change(label, partial(doing.remove, resource=resource)):
+            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)

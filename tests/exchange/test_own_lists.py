@@ -1,0 +1,159 @@
+"""What amdesk exports it takes back: nothing is added or changed where it came from, and all of it elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from amdesk.exchange.guessing import guess
+from amdesk.exchange.importing import carry_out, facts_of, plan_import
+from amdesk.exchange.mapping import Subject
+from amdesk.exchange.meetings.planning import Fate as MeetingFate
+from amdesk.exchange.meetings.planning import plan_meetings
+from amdesk.exchange.meetings.reading import read_invitations
+from amdesk.exchange.out.calendar import CalendarWish, write_calendar
+from amdesk.exchange.out.contacts import Version, write_contacts
+from amdesk.exchange.out.lists import Listed, list_of
+from amdesk.exchange.out.spreadsheets import write_list
+from amdesk.exchange.own_lists import TABLE_OF
+from amdesk.exchange.plan import ImportPlan
+from amdesk.exchange.tables import read_table
+from amdesk.model.all import SUBJECTS
+from amdesk.store.sample import fill
+from amdesk.store.workspace import Workspace
+from tests.conftest import TODAY
+from tests.exchange.desk import imported, planned
+from tests.exchange.sampled import opened_copy
+
+IN_ORDER = (
+    *(Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.ROLES, Subject.LINES, Subject.REVENUE),
+    *(Subject.INVOICES, Subject.PAYMENTS, Subject.ISSUES, Subject.TOUCHES, Subject.OPPORTUNITIES, Subject.CONTRACTS),
+)
+NOT_BROUGHT = {
+    "account": {"In amdesk since", "Wants to deal with", "Agreed rhythm"},
+    "person": {"In amdesk since", "Signs up to", "Currency", "Buying roles"},
+    "invoice": {"Issue"},
+    "issue": {"Owner", "Status"},
+    "touch": {"Issue", "Calendar version", "Calendar version of"},
+    "opportunity": {"Range", "Owner"},
+    "person_role": {"Since", "Until", "How sure"},
+}
+"""Columns that refer to what does not come along, or say when something was entered here."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "sample.amdesk"
+    workspace = Workspace.create(path, today=TODAY)
+    fill(workspace)
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def sample(made: Path, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = opened_copy(made, tmp_path, "sample")
+    yield workspace
+    workspace.close()
+
+
+def exported(workspace: Workspace, subject: Subject, path: Path, *, names: bool = False) -> Path:
+    write_list(path, listed(workspace, subject, names=names))
+    return path
+
+
+def listed(workspace: Workspace, subject: Subject, *, names: bool = False) -> Listed:
+    keeps = (lambda row: not row["until"]) if subject is Subject.ROLES else None
+    model = SUBJECTS[TABLE_OF[subject]]
+    return list_of(workspace, model, with_internal=True, names=names, keeps=keeps)
+
+
+def plan_of(workspace: Workspace, path: Path) -> ImportPlan:
+    table = read_table(path)
+    return plan_import(workspace, table, guess(table, None, facts_of(workspace)), file=path.name, today=TODAY)
+
+
+def kept(workspace: Workspace, subject: Subject) -> list[tuple[object, ...]]:
+    """The rows of a list, less the columns that are not brought in."""
+    found = listed(workspace, subject)
+    without = NOT_BROUGHT.get(TABLE_OF[subject], set())
+    places = [at for at, column in enumerate(found.columns) if column not in without]
+    return sorted((tuple(row[at] for at in places) for row in found.rows), key=str)
+
+
+@pytest.mark.parametrize("names", [True, False])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_what_is_exported_changes_nothing_where_it_came_from(
+    sample: Workspace, tmp_path: Path, ending: str, names: bool
+) -> None:
+    for subject in IN_ORDER:
+        path = exported(sample, subject, tmp_path / f"{subject.value}{ending}", names=names)
+        plan = plan_of(sample, path)
+        assert (plan.mapping.subject, plan.program, plan.refused) == (subject, "amdesk", [])
+        assert not plan.writes and not plan.adds_or_changes, (subject, plan.sentence)
+
+
+@pytest.mark.parametrize(("ending", "names"), [(".csv", False), (".csv", True), (".xlsx", False)])
+def test_an_empty_workspace_gets_the_same_rows(sample: Workspace, tmp_path: Path, ending: str, names: bool) -> None:
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        for subject in IN_ORDER:
+            path = exported(sample, subject, tmp_path / f"{subject.value}{ending}", names=names)
+            carry_out(other, plan_of(other, path))
+            assert not plan_of(other, path).writes, subject
+        for subject in IN_ORDER:
+            assert kept(other, subject) == kept(sample, subject), subject
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("version", list(Version))
+def test_its_own_cards_change_nothing_and_say_how_to_reach_people(
+    sample: Workspace, tmp_path: Path, version: Version
+) -> None:
+    path = tmp_path / "people.vcf"
+    write_contacts(path, sample, version=version, former=True)
+    assert not planned(sample, path).writes
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        imported(other, path)
+        query = (
+            "SELECT name, mail, phone, mobile, channel, left_on, '' FROM person WHERE is_placeholder = 0 ORDER BY name"
+        )
+        assert other.select(query.replace("''", "note")) == sample.select(query)
+    finally:
+        other.close()
+
+
+def test_its_own_calendar_changes_nothing(sample: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "dates.ics"
+    write_calendar(path, sample, wish=CalendarWish(as_tasks=False))
+    plan = plan_meetings(sample, read_invitations(path, TODAY))
+    assert {one.fate for one in plan.plans} == {MeetingFate.UNCHANGED}
+    assert plan.remarks[-1].endswith("are days of amdesk on which something is due, no meetings; they are left out.")
+
+
+def test_a_list_is_known_without_a_column_that_was_taken_away(sample: Workspace, tmp_path: Path) -> None:
+    found = listed(sample, Subject.ACCOUNTS)
+    at = found.columns.index("Website")
+    rows = [tuple(cell for n, cell in enumerate(row) if n != at) for row in found.rows]
+    path = tmp_path / "fewer.csv"
+    write_list(path, Listed(found.title, tuple(c for c in found.columns if c != "Website"), rows))
+    assert not plan_of(sample, path).writes
+
+
+def test_lists_nobody_can_bring_in_are_not_taken_for_accounts(sample: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "ranges.csv"
+    write_list(path, list_of(sample, SUBJECTS["product_range"]))
+    assert not guess(read_table(path)).is_sure
+
+
+def test_what_was_closed_elsewhere_arrives_closed(sample: Workspace, tmp_path: Path) -> None:
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        carry_out(other, plan_of(other, exported(sample, Subject.ISSUES, tmp_path / "issues.csv")))
+        ended = "SELECT count(*) FROM issue WHERE status <> 'open'"
+        assert other.select(ended) == sample.select(ended)
+        assert other.select("SELECT DISTINCT status FROM issue ORDER BY 1") == [("closed-elsewhere",), ("open",)]
+    finally:
+        other.close()

@@ -1,0 +1,1 @@
+"""The Overview of an account, tried through its widgets."""
