@@ -42,6 +42,14 @@ def parse_day(text: str, today: date, *, month_first: bool = False) -> date:
     )
 
 
+def parse_limit(text: str, today: date) -> date:
+    """The last day meant by `text` after "by" or "until": a month or a quarter is meant to its end.
+
+    Raises ValueError as parse_day does.
+    """
+    return parse_day(f"end of {text}" if WHOLE_SPAN.fullmatch(text.strip().lower()) else text, today)
+
+
 Parts = dict[str, str | None]
 Meaning = Callable[[Parts, date, bool], date]
 
@@ -236,6 +244,9 @@ MONTH_NAMES = (
 _A_DAY = "|".join(rf"{name[:2]}\w?|{name[:4]}|{name[:5]}|{name}" for name in WEEKDAYS)
 _A_MONTH = "|".join(MONTH_NAMES) + "|" + "|".join(name[:3] for name in MONTH_NAMES) + "|sept"
 _WHICH = r"(?P<which>this|next|last)"
+WHOLE_SPAN = re.compile(rf"(?:{_A_MONTH}|q[1-4])\.?(?: \d{{4}})?")
+LIMITS = ("by", "until", "till")
+"""After these a month or a quarter is meant to its last day."""
 
 MEANINGS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
     (re.compile(pattern), meaning)

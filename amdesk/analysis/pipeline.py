@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.analysis.plan_lines import day_at_end
+from amdesk.analysis.plan_words import day_at_end
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.values import Money, OpportunityStage
 from amdesk.words import _, counted, plural, sentence

@@ -11,47 +11,53 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 
 
-class _Line(QLineEdit):
-    """Tells Tab and Shift+Tab before they move the focus; `goes` says whether they were taken."""
+class LineEdit(QLineEdit):
+    """Tells Tab and Shift+Tab before they move the focus; `goes`, when given, says whether they were taken."""
 
-    def __init__(self, goes: Callable[[bool], bool]) -> None:
+    def __init__(self, goes: Callable[[bool], bool] | None = None) -> None:
         super().__init__()
         self.goes = goes
         self.setMaxLength(NAME_LIMIT)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab with something typed goes deeper."""
-        return self.goes(forward) or super().focusNextPrevChild(forward)
+        return (self.goes is not None and self.goes(forward)) or super().focusNextPrevChild(forward)
 
 
-class EntryLine(QWidget):
-    """`entered` comes with the words on Enter, `deeper` on Tab; below it stands what is understood.
+class TypedLine(QWidget):
+    """`entered` comes with the words on Enter, `deeper` on Tab.
 
-    What is typed and not kept stays with the desk under `key`, whatever becomes of this widget.
+    What is typed and not kept stays with the desk under `key`, whatever becomes of this widget. What the words mean is
+    shown by those made from this one.
     """
 
     entered = Signal(str)
     deeper = Signal(str)
 
-    def __init__(
-        self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], str]
-    ) -> None:
+    def __init__(self, desk: Desk, key: tuple[str, int], name: str, hint: str, line: type[LineEdit] = LineEdit) -> None:
         super().__init__()
-        self.desk, self.key, self._understood = desk, key, understood
-        self.edit = _Line(self._go)
+        self.desk, self.key = desk, key
+        self.edit = line(self._go)
         self.edit.setPlaceholderText(hint)
         self.edit.setAccessibleName(name)
         self.edit.setText(str(desk.drafts.get(key, {}).get("text", "")))
         self.edit.textChanged.connect(self._typed)
         self.edit.returnPressed.connect(self._enter)
-        self.says = Text("", role=TextRole.SMALL, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.edit)
-        column.addWidget(self.says)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
-        self._typed(self.edit.text())
+
+    def show_meaning(self, text: str) -> None:
+        """Say what is understood of the words."""
+        raise NotImplementedError
+
+    def take(self) -> str:
+        """The words, out of the line."""
+        text = self.edit.text().strip()
+        self.edit.clear()
+        return text
 
     def turn_to(self, key: tuple[str, int]) -> None:
         """Take lines of something else, with what was typed for it before."""
@@ -71,21 +77,33 @@ class EntryLine(QWidget):
             self.desk.drafts[self.key] = {"text": text}
         else:
             self.desk.drafts.pop(self.key, None)
-        words = self._understood(text) if text.strip() else ""
-        self.says.setText(words)
-        self.says.setVisible(bool(words))
-
-    def _take(self) -> str:
-        text = self.edit.text().strip()
-        self.edit.clear()
-        return text
+        self.show_meaning(text)
 
     def _enter(self) -> None:
         if self.edit.text().strip():
-            self.entered.emit(self._take())
+            self.entered.emit(self.take())
 
     def _go(self, forward: bool) -> bool:
         if not forward or not self.edit.text().strip():
             return False
-        self.deeper.emit(self._take())
+        self.deeper.emit(self.take())
         return True
+
+
+class EntryLine(TypedLine):
+    """Below it stands what is understood, in words."""
+
+    def __init__(
+        self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], str]
+    ) -> None:
+        super().__init__(desk, key, name, hint)
+        self._understood = understood
+        self.says = Text("", role=TextRole.SMALL, wrap=True)
+        self.column.addWidget(self.says)
+        self.show_meaning(self.edit.text())
+
+    def show_meaning(self, text: str) -> None:
+        """Say it in a line."""
+        words = self._understood(text) if text.strip() else ""
+        self.says.setText(words)
+        self.says.setVisible(bool(words))

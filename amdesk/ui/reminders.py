@@ -68,7 +68,7 @@ def answer_by_action(desk: Desk, due: Due, words: str) -> None:
     source = desk.workspace
     said = action_said(words, source.today, colleagues(source))
     label = _("Add action: {name}").format(name=said.name)
-    _change(desk, label, partial(act_on, due=due, said=said, owner=said.owner_id or me(source)))
+    _change(desk, label, partial(act_on, due=due, said=said, owner=said.owner_or(me(source))))
 
 
 def _change(desk: Desk, label: str, act: "partial[bool]") -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amdesk.analysis.dates import FIRST_YEAR, LAST_YEAR, add_months, month_end, parse_day
+from amdesk.analysis.dates import FIRST_YEAR, LAST_YEAR, add_months, month_end, parse_day, parse_limit
 from amdesk.words import full_day
 
 SATURDAY = date(2026, 11, 21)
@@ -97,3 +97,11 @@ def test_months_are_added_without_leaving_the_month_meant(day: date, months: int
     later = add_months(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == min(day.day, month_end(later).day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("q1", (2027, 3, 31)), ("March", (2027, 3, 31)), ("Q4 2027", (2027, 12, 31)), ("5 Dec", (2026, 12, 5))],
+)
+def test_a_limit_of_a_month_or_a_quarter_is_its_last_day(text: str, day: tuple[int, int, int]) -> None:
+    assert parse_limit(text, SATURDAY) == date(*day)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from amdesk.analysis.dates import MONTH_NAMES, WEEKDAYS, NotADate, add_months, parse_day
+from amdesk.analysis.dates import LIMITS, MONTH_NAMES, WEEKDAYS, NotADate, add_months, parse_day, parse_limit
 from amdesk.analysis.quick_entry.line import CLOSING, OPENING, Line
 from amdesk.words import DAYS, MONTHS, SMALL, _
 
@@ -131,7 +131,7 @@ def _day_at(line: Line, start: int, end: int, today: date) -> FoundDay | None:
         if not all(line.is_free(at) for at in range(start, stop)):
             continue
         for begin in dict.fromkeys((start, first)):
-            if begin < stop and (found := _meant(_written(line, begin, stop), begin > start, today)):
+            if begin < stop and (found := _meant(_written(line, begin, stop), lead if begin > start else "", today)):
                 before = line.tokens[start - 1].word if start else ""
                 marked = raw.startswith(MARK)
                 is_limit = lead in UNTIL or PERIOD.fullmatch(_written(line, begin, stop)) is not None
@@ -145,20 +145,20 @@ def _written(line: Line, start: int, stop: int) -> str:
     return " ".join([*words[:-1], last if last[:1].isdigit() and last.count(".") != 1 else last.rstrip(CLOSING)])
 
 
-def _meant(words: str, after_a_word: bool, today: date) -> tuple[date, Style] | None:
+def _meant(words: str, after: str, today: date) -> tuple[date, Style] | None:
     if BARE_WEEKDAY.fullmatch(words):
         style = Style.WEEKDAY
-    elif DAY_MONTH.fullmatch(words) and (after_a_word or not FRACTION.fullmatch(words)):
+    elif DAY_MONTH.fullmatch(words) and (after or not FRACTION.fullmatch(words)):
         style = Style.DAY_MONTH
     elif SURE.fullmatch(words) or PERIOD.fullmatch(words):
         style = Style.SURE
-    elif after_a_word and DAY_OF_MONTH.fullmatch(words):
+    elif after and DAY_OF_MONTH.fullmatch(words):
         style = Style.DAY_OF_MONTH
-    elif after_a_word and AFTER_A_WORD.fullmatch(words):
+    elif after and AFTER_A_WORD.fullmatch(words):
         style = Style.DAY_MONTH if words[0].isdigit() and "." in words else Style.SURE
     else:
         return None
     try:
-        return parse_day(words, today), style
+        return (parse_limit if after in LIMITS else parse_day)(words, today), style
     except NotADate:
         return None

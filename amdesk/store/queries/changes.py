@@ -17,6 +17,7 @@ from amdesk.model.values import (
     OpportunityStage,
     PlanStatus,
     PromiseStatus,
+    ResourceKind,
     Severity,
     Side,
     Stance,
@@ -45,9 +46,10 @@ def _choice(words: Any) -> Shown:
 
 def _title(table: str, column: str = "name") -> Shown:
     query = f'SELECT "{column}" FROM "{table}" WHERE id = ?'
+    lost = f"SELECT before->>'$.{column}' FROM journal WHERE tbl = '{table}' AND row = ? AND op = 'D' ORDER BY id DESC"
 
     def show(source: Source, value: Any) -> str:
-        rows = source.select(query, (value,)) if value is not None else []
+        rows = source.select(query, (value,)) or source.select(lost, (value,)) if value is not None else []
         return str(rows[0][0]) if rows else _("nobody") if table in ("person", "colleague") else _("nothing")
 
     return show
@@ -113,7 +115,8 @@ PLAN_TALES = {
             "why_us": Told("why for us", quiet=True),
             "why_them": Told("why for them", quiet=True),
             "aim_id": Told("their aim", _title("aim", "text"), True),
-            "measure": Told("measure", quiet=True),
+            "measure": Told("measure", needs_agreement=True),
+            "measure_unit": Told("unit", needs_agreement=True),
             "start": Told("start"),
             "goal": Told("goal", needs_agreement=True),
             "actual": Told("actual"),
@@ -131,6 +134,9 @@ PLAN_TALES = {
             "name": Told("wording", quiet=True),
             "owner_id": Told("owner", _title("colleague"), True),
             "due": Told("date", _day, True),
+            "objective_id": Told("objective", _title("objective"), True),
+            "after_id": Told("waits for", _title("action"), True),
+            "effort_hours": Told("effort in hours", needs_agreement=True),
             "status": Told("status", _choice(ActionStatus)),
             "how": Told("how", quiet=True),
             "note": Told("note", quiet=True),
@@ -144,6 +150,7 @@ PLAN_TALES = {
         "person_id",
         {
             "person_id": Told("person", _title("person"), True),
+            "objective_id": Told("objective", _title("objective"), True),
             "stance_wanted": Told("stance wanted", _choice(Stance), True),
             "by": Told("date", _day, True),
             "approach": Told("approach", quiet=True),
@@ -160,6 +167,8 @@ PLAN_TALES = {
         "what",
         {
             "what": Told("wording", quiet=True),
+            "kind": Told("kind", _choice(ResourceKind), True),
+            "action_id": Told("for action", _title("action"), True),
             "colleague_id": Told("colleague", _title("colleague"), True),
             "asked": Told("asked", needs_agreement=True),
             "granted": Told("granted", needs_agreement=True),

@@ -16,6 +16,7 @@ from amdesk.store.queries.plan import plan_content
 from amdesk.words import _
 
 LAST_AGREEMENT = 'SELECT id, "on" FROM agreement WHERE plan_id = ? ORDER BY "on" DESC, id DESC LIMIT 1'
+IS_DRAFT = "SELECT 1 FROM plan WHERE id = ? AND status = 'draft'"
 RECORDED = """
 SELECT j.step, s.at FROM journal j JOIN journal_step s ON s.id = j.step
 WHERE j.tbl = 'agreement' AND j.row = ? AND j.op = 'I' ORDER BY j.id DESC LIMIT 1
@@ -44,9 +45,12 @@ def agreed_since(source: Source, plan_id: int) -> datetime | None:
 
 
 def changes_since_agreed(source: Source, plan_id: int) -> list[Change]:
-    """What is other than agreed, the latest first; stances of the people to win that moved come with it."""
+    """What is other than agreed, the latest first; stances of the people to win that moved come with it.
+
+    Nothing is while the plan is a draft: withdrawn, it is open to every change.
+    """
     since = agreed_since(source, plan_id)
-    if since is None:
+    if since is None or source.select(IS_DRAFT, (plan_id,)):
         return []
     return [*plan_changes(source, plan_id, since), *_moved(source, plan_id)]
 

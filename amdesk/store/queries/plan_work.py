@@ -15,6 +15,7 @@ SELECT m.objective_id, m."on", m.value FROM measure_value m JOIN objective o ON 
 WHERE o.plan_id = ? AND m.value IS NOT NULL ORDER BY m."on", m.id
 """
 AIMS = "SELECT id, text FROM aim WHERE account_id = ? ORDER BY id"
+THEIR_PEOPLE = "SELECT id, name FROM person WHERE account_id = ? AND left_on IS NULL ORDER BY name, id"
 
 Measured = dict[int, tuple[tuple[date, Decimal], ...]]
 
@@ -35,3 +36,8 @@ def measured(source: Source, plan_id: int) -> Measured:
 def aims_of(source: Source, account_id: int) -> list[tuple[int, str]]:
     """What the customer wants, to be served by objectives."""
     return [(int(aim), str(text)) for aim, text in source.select(AIMS, (account_id,))]
+
+
+def people_of(source: Source, account_id: int) -> list[tuple[int, str]]:
+    """The customer's people who are still there."""
+    return [(int(person), str(name)) for person, name in source.select(THEIR_PEOPLE, (account_id,))]

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import QLocale
 
 from amdesk.analysis.scale import MINUS
+from amdesk.analysis.written_numbers import with_one_point
 from amdesk.model.values import Money, exponent
 from amdesk.words import _
 
@@ -61,28 +62,13 @@ def parse_number(text: str, places: int | None = None) -> Decimal:
         raise ValueError(_("“{text}” is not a number.").format(text=text.strip()[:40]))
     sign, digits, short = found.groups()
     try:
-        return Decimal(sign + _pointed(digits, places)) * SHORTHAND.get(short.lower(), Decimal(1))
+        return Decimal(sign + with_one_point(digits, _points(places))) * SHORTHAND.get(short.lower(), Decimal(1))
     except InvalidOperation:
         raise ValueError(_("“{text}” is not a number.").format(text=text.strip()[:40])) from None
 
 
-def _pointed(digits: str, places: int | None) -> str:
-    """The digits with one point at most."""
-    marks = [letter for letter in digits if letter in ".,"]
-    if not marks:
-        return digits
-    last = marks[-1]
-    if _is_grouping(digits, marks, places):
-        return digits.replace(",", "").replace(".", "")
-    whole, _mark, rest = digits.rpartition(last)
-    return whole.replace("," if last == "." else ".", "") + "." + rest
-
-
-def _is_grouping(digits: str, marks: list[str], places: int | None) -> bool:
-    last = marks[-1]
-    behind = len(digits) - digits.rindex(last) - 1
-    if len(set(marks)) > 1 or behind != 3:
-        return False
-    if len(marks) > 1:
-        return True
-    return last != user_locale().decimalPoint() if places is None else places != 3
+def _points(places: int | None) -> str:
+    """The marks that are a decimal point even when they stand alone before three digits."""
+    if places is None:
+        return user_locale().decimalPoint()
+    return ".," if places == 3 else ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
@@ -13,6 +13,8 @@ from amdesk.ui.kit.labels import Elided, Text, TextRole
 
 __all__ = ["Card", "Columns", "Empty", "Flow", "Scroll", "Separator", "empty_out"]
 
+LOOKS_ALIKE, MOST_LOOKS = 3, 9
+"""A page that still changes its height after so many rounds of events is painted all the same."""
 SIDES = {Tone.ACCENT: "us", Tone.CUSTOMER: "customer"}
 
 
@@ -34,16 +36,21 @@ def restyle(widget: QWidget) -> None:
 
 
 class Card(QFrame):
-    """A rounded white surface: a title, something quiet at its right, and `body` to fill."""
+    """A rounded white surface: a title, something quiet at its right, and `body` to fill.
 
-    def __init__(self, title: str = "", aside: str = "", parent: QWidget | None = None) -> None:
+    A title that does not fit is cut, with `wrap` it takes more lines.
+    """
+
+    def __init__(self, title: str = "", aside: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Elided(title, role=TextRole.STRONG)
+        self.title = Text(title, role=TextRole.STRONG, wrap=True) if wrap else Elided(title, role=TextRole.STRONG)
         self.aside = Text(aside, role=TextRole.MUTED)
         self._head = QWidget()
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._head.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        )
         self._asides = self._fill_head()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
@@ -92,6 +99,7 @@ class Card(QFrame):
         asides.setSpacing(8)
         asides.addWidget(self.aside)
         line.addLayout(asides)
+        line.setAlignment(asides, Qt.AlignmentFlag.AlignTop)
         return asides
 
     def _name(self) -> None:
@@ -102,7 +110,10 @@ class Card(QFrame):
 
 
 class Scroll(QScrollArea):
-    """A page that scrolls up and down; fill `body`."""
+    """A page that scrolls up and down; fill `body`.
+
+    When first shown it is painted once it stands: what is on it wraps its words only after it was shown.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
         super().__init__(parent)
@@ -116,10 +127,26 @@ class Scroll(QScrollArea):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(14)
         self.setWidget(page)
+        self._page, self._heights = page, list[int]()
 
     def clear(self) -> None:
         """Empty the body."""
         empty_out(self.body)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold the first picture back until the page stands."""
+        super().showEvent(event)
+        if not self._heights:
+            self._page.setUpdatesEnabled(False)
+            self._look()
+
+    def _look(self) -> None:
+        """Paint once the page was as high some times in a row, or was looked at often enough."""
+        self._heights.append(self._page.height())
+        if len(self._heights) >= MOST_LOOKS or self._heights[-LOOKS_ALIKE:].count(self._heights[-1]) == LOOKS_ALIKE:
+            self._page.setUpdatesEnabled(True)
+        else:
+            QTimer.singleShot(0, self, self._look)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it shows needs, as low as one likes: it scrolls."""

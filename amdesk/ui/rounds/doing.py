@@ -64,7 +64,7 @@ def act_on(session: "Session", item: RoundItem, said: ActionSaid, owner: int | N
             name=said.name,
             account_id=item.account_id,
             intel_id=item.id,
-            owner_id=said.owner_id or owner,
+            owner_id=said.owner_or(owner),
             due=said.due,
             effort_hours=said.hours,
         )

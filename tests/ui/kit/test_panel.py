@@ -1,6 +1,9 @@
 """Panels place what they hold: flows wrap, columns collapse, cards keep their head."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from amdesk.ui.kit.labels import Chip, Text
 from amdesk.ui.kit.panel import Card, Columns, Flow, Scroll
@@ -60,3 +63,47 @@ def test_a_card_without_title_has_no_head_until_something_stands_there(qtbot) ->
     assert card.title.isVisible()
     card.set_title("Due")
     assert card.accessibleName() == "Due"
+
+
+class _Painted(QObject):
+    """Notes how high a widget is whenever it is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note it."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.heights.append(watched.height())
+        return False
+
+
+class _LateView(QWidget):
+    """Makes its cards when it is shown, as views do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area = Scroll()
+        column = QVBoxLayout(self)
+        column.addWidget(self.area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page."""
+        super().showEvent(event)
+        for _card in range(8):
+            card = Card("Words")
+            card.body.addWidget(Text("words that wrap " * 30, wrap=True))
+            self.area.body.addWidget(card)
+
+
+def test_a_page_is_painted_only_once_it_stands(qtbot: QtBot) -> None:
+    view = _LateView()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    painted = _Painted(view.area.widget())
+    view.show()
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    assert painted.heights[0] == view.area.widget().height() > 700
+    assert view.area.widget().updatesEnabled()

@@ -1,4 +1,4 @@
-"""Under the list: the piece that is chosen, and what to do about it."""
+"""Beside the list: the piece that is chosen, and what to do about it."""
 
 from functools import partial
 

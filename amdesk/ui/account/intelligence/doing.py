@@ -20,7 +20,7 @@ def act_on(session: "Session", intel: int, said: ActionSaid, owner: int | None) 
         account_id=row.account_id,
         intel_id=intel,
         person_id=row.person_id,
-        owner_id=said.owner_id or owner,
+        owner_id=said.owner_or(owner),
         due=said.due,
         effort_hours=said.hours,
     )

@@ -16,17 +16,18 @@ from amdesk.ui.account.intelligence.answer import AnswerCard
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.filter_bar import FilterBar
-from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.panel import Card, Columns
 from amdesk.ui.kit.table import Table
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.view import View
 from amdesk.words import _
 
 LEAST_ROWS_PX = 120
+BESIDE_FROM_PX = 860
 
 
 class FindingsQueue(View):
-    """The list and, under it, the answer to the chosen piece; `counted` says how many wait and how many are over."""
+    """The list and, beside it, the answer to the chosen piece; `counted` says how many wait and how many are over."""
 
     private = True
     counted = Signal(int, int)
@@ -50,9 +51,11 @@ class FindingsQueue(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        halves = Columns(proportion=(1.5, 1.0), collapse_below=BESIDE_FROM_PX, fill=True)
+        halves.left.addWidget(card)
+        halves.right.addWidget(self.answer)
         column.addWidget(self.bar)
-        column.addWidget(card, 1)
-        column.addWidget(self.answer)
+        column.addWidget(halves, 1)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.answer.acted.connect(self.act)
@@ -65,9 +68,9 @@ class FindingsQueue(View):
             TableColumn("account", _("Account"), width=130, visible=not self.of_one_account),
             TableColumn("text", _("What"), strong=True, locked=True),
             TableColumn("kind", _("Kind"), ColumnKind.CHIP, text=_kind),
-            TableColumn("said_by", _("Who said it"), width=130, muted=True),
-            TableColumn("certainty", _("How sure"), width=96, text=_certainty),
-            TableColumn("on", _("On"), ColumnKind.DATE, 104),
+            TableColumn("said_by", _("Who said it"), width=130, muted=True, visible=False),
+            TableColumn("certainty", _("How sure"), width=96, text=_certainty, visible=False),
+            TableColumn("on", _("On"), ColumnKind.DATE, 104, visible=self.of_one_account),
             TableColumn("days", _("Waits"), ColumnKind.NUMBER, 70, value=self._days, tip=_("Days since it was heard")),
             TableColumn("implication", _("What it means for us"), visible=False),
         ]

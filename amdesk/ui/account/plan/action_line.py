@@ -19,6 +19,21 @@ SOON_DAYS = 7
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
+class AltPasses:
+    """Leaves Alt with an arrow to what it stands in, which moves by it; a button would only move the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass it on."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]
+
+
+class _Tick(AltPasses, QCheckBox):
+    """Done or not."""
+
+
 def due_tone(action: ActionRow, today: date) -> Tone:
     """How a due date reads: late, soon, later."""
     if action.due is None:
@@ -33,6 +48,18 @@ def under_words(action: ActionRow, waits_for: str) -> str:
     effort = _("{n} h").format(n=number(action.effort_hours)) if action.effort_hours else ""
     waiting = _("waits for “{what}”").format(what=waits_for) if waits_for and action.status.is_open else ""
     return " · ".join(dict.fromkeys(part for part in (action.owner, effort, action.needs, waiting) if part))
+
+
+def due_chip(action: ActionRow, today: date) -> Chip:
+    """How an action stands, or by when it is to be done."""
+    if action.status is ActionStatus.DONE:
+        return Chip(_("done"), Tone.GOOD, "✓")
+    if action.status is ActionStatus.DROPPED:
+        return Chip(_("dropped"), Tone.QUIET)
+    if action.due is None:
+        return Chip(_("no date"), Tone.QUIET)
+    tone = due_tone(action, today)
+    return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
 
 
 class _ActionRow(Row):
@@ -65,7 +92,7 @@ class ActionLine(QWidget):
         super().__init__()
         self.action = action
         self.setObjectName(f"plan-action-{action.id}")
-        self.box = QCheckBox()
+        self.box = _Tick()
         self.box.setProperty("done", True)
         self.box.setChecked(action.status is ActionStatus.DONE)
         self.box.setAccessibleName(action.name)
@@ -77,7 +104,7 @@ class ActionLine(QWidget):
         self.row.line.addLayout(self._words(waits_for), 1)
         if changed:
             self.row.line.addWidget(changed_mark(changed))
-        self.row.line.addWidget(self._chip(today))
+        self.row.line.addWidget(due_chip(action, today))
         self.row.clicked.connect(self._open)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 1, 0, 1)
@@ -94,17 +121,6 @@ class ActionLine(QWidget):
         if under:
             words.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
         return words
-
-    def _chip(self, today: date) -> Chip:
-        action = self.action
-        if action.status is ActionStatus.DONE:
-            return Chip(_("done"), Tone.GOOD, "✓")
-        if action.status is ActionStatus.DROPPED:
-            return Chip(_("dropped"), Tone.QUIET)
-        if action.due is None:
-            return Chip(_("no date"), Tone.QUIET)
-        tone = due_tone(action, today)
-        return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, tick or take away."""
@@ -125,8 +141,9 @@ class ActionLine(QWidget):
         self.opened.emit("action", self.action.id)
 
 
-def changed_mark(sentences: str) -> Chip:
-    """The mark of what is other than agreed; pointed at, it says what."""
-    mark = Chip(_("changed"), Tone.WARN, "≠")
+def changed_mark(sentences: str, words: str = "") -> Chip:
+    """The mark of what is other than agreed, its sign alone where there is no room; pointed at, it says what."""
+    mark = Chip(words or "≠", Tone.WARN, "≠" if words else "")
+    mark.setAccessibleName(_("changed"))
     plain_tip(mark, sentences)
     return mark

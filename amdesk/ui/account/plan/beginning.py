@@ -1,7 +1,16 @@
 """Beginning a plan from one of the supplied ones, each with what it contains."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side, Template
@@ -11,11 +20,12 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import DialogCurtain
-from amdesk.ui.kit.panel import Scroll
+from amdesk.ui.kit.panel import Card, Scroll
 from amdesk.words import _, plural
 
 SIZE = (820, 560)
 LIST_PX = 230
+ROW_PX = 34
 
 
 def begin(desk: Desk, account_id: int, parent: QWidget) -> int | None:
@@ -44,10 +54,12 @@ class TemplateChoice(QDialog):
         self.names.setObjectName("plan-template-list")
         self.names.setAccessibleName(_("Plans to begin with"))
         self.names.setFixedWidth(LIST_PX)
+        self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.content = Scroll(margin=14)
         for kind in Template:
             item = QListWidgetItem(_(plan_template(kind).name))
             item.setData(Qt.ItemDataRole.UserRole, kind.value)
+            item.setSizeHint(QSize(0, ROW_PX))
             self.names.addItem(item)
         self.names.currentRowChanged.connect(self._show)
         self.names.itemActivated.connect(self.accept)
@@ -63,7 +75,11 @@ class TemplateChoice(QDialog):
         about = _("Nothing is settled by this: every line can be changed, and it is one step that can be undone.")
         column.addWidget(Text(about, role=TextRole.MUTED, wrap=True))
         halves = QHBoxLayout()
-        halves.addWidget(self.names)
+        halves.setSpacing(12)
+        names = Card()
+        names.setContentsMargins(-8, -5, -8, -6)
+        names.body.addWidget(self.names)
+        halves.addWidget(names)
         halves.addWidget(self.content, 1)
         column.addLayout(halves, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import Change
 from amdesk.model.rows import PlanContent
+from amdesk.model.values import PlanStatus
 from amdesk.ui.account.plan import agreeing
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
@@ -56,6 +57,8 @@ class CompareDialog(QDialog):
     def _says(self, plan: PlanContent, changes: Sequence[Change]) -> str:
         if plan.agreed_on is None:
             return _("Nobody has agreed to this plan yet.")
+        if plan.status is PlanStatus.DRAFT:
+            return _("The plan was withdrawn: it is open to every change until it is proposed again.")
         if not changes:
             return _("The plan is as it was agreed.")
         again = sum(change.needs_agreement for change in changes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amdesk.analysis.plan_lines import ActionSaid, ObjectiveSaid
 from amdesk.model.people import Person
-from amdesk.model.plans import Action, Agreement, MeasureValue, Objective, Plan, Target
+from amdesk.model.plans import Action, Agreement, MeasureValue, Objective, Plan, Resource, Target
 from amdesk.model.rows import PlanContent
 from amdesk.model.values import ActionStatus, PlanStatus, Side
 
@@ -21,28 +21,44 @@ def plan_of(session: "Session", plan: int) -> Plan:
     return session.get_one(Plan, plan)
 
 
-def add_action(session: "Session", objective: int, account_id: int, said: ActionSaid, owner: int | None) -> int:
-    """A new action at the end of an objective, as it was typed; gives its id."""
+def add_action(session: "Session", objective: int, said: ActionSaid, me: int | None) -> int:
+    """A new action at the end of an objective, as it was typed, with what it needs; gives its id."""
+    plan = session.get_one(Plan, session.get_one(Objective, objective).plan_id)
     action = Action(
         name=said.name,
-        account_id=account_id,
+        account_id=plan.account_id,
         objective_id=objective,
-        owner_id=said.owner_id or owner,
+        owner_id=said.owner_or(me),
         due=said.due,
         effort_hours=said.hours,
+        how=said.how,
+        after_id=said.after_id,
         place=len(actions_of(session, objective)) + 1,
     )
     session.add(action)
     session.flush()
+    for need in said.needs:
+        session.add(
+            Resource(
+                plan_id=plan.id,
+                action_id=action.id,
+                kind=need.kind,
+                what=need.what,
+                colleague_id=need.colleague_id,
+                asked=need.asked,
+                due=need.due,
+            )
+        )
     return action.id
 
 
 def add_objective(session: "Session", plan: int, side: Side, said: ObjectiveSaid) -> int:
-    """A new objective at the end of its side, as it was typed; gives its id."""
+    """A new objective at the end of its side, as it was typed, with whom it wins; gives its id."""
     objective = Objective(
         plan_id=plan,
         side=said.side or side,
         name=said.name,
+        aim_id=said.aim_id,
         measure=said.measure,
         measure_unit=said.unit,
         start=said.start,
@@ -52,6 +68,12 @@ def add_objective(session: "Session", plan: int, side: Side, said: ObjectiveSaid
     )
     session.add(objective)
     session.flush()
+    for win in said.wins:
+        target = Target(
+            plan_id=plan, person_id=win.person_id, objective_id=objective.id, stance_wanted=win.stance, by=win.by
+        )
+        remember_stance(session, target)
+        session.add(target)
     return objective.id
 
 
@@ -96,30 +118,46 @@ def put_action(session: "Session", action: int, objective: int, at: int) -> None
 
 
 def shift_objective(session: "Session", objective: int, step: int) -> bool:
-    """Move an objective up or down on its side; False at the edge."""
+    """Move an objective up or down, over the edge of its side onto the other; False where there is none."""
     row = session.get_one(Objective, objective)
-    side = [one for one in objectives_of(session, row.plan_id) if one.side.is_ours == row.side.is_ours]
-    at = side.index(row) + step
-    if not 0 <= at < len(side):
+    mates = _side_of(session, row.plan_id, row.side)
+    at = mates.index(row) + step
+    if 0 <= at < len(mates):
+        put_objective(session, objective, row.side, at)
+        return True
+    if (step > 0) is not row.side.is_ours:
         return False
-    side.remove(row)
-    side.insert(at, row)
-    for place, one in enumerate(side, 1):
-        one.place = place
+    other = Side.CARE if row.side.is_ours else Side.PROTECT
+    put_objective(session, objective, other, 0 if step > 0 else len(_side_of(session, row.plan_id, other)))
     return True
 
 
-def put_objective(session: "Session", objective: int, before: int) -> None:
-    """Put an objective before another one; on the other side it changes whom it serves."""
-    row, other = session.get_one(Objective, objective), session.get_one(Objective, before)
-    if row.side.is_ours != other.side.is_ours:
-        row.side = other.side
-    side = [
-        one for one in objectives_of(session, row.plan_id) if one.side.is_ours == other.side.is_ours and one is not row
-    ]
-    side.insert(side.index(other), row)
-    for place, one in enumerate(side, 1):
-        one.place = place
+def put_objective(session: "Session", objective: int, side: Side, at: int) -> None:
+    """Give an objective its place on a side; coming from the other one it serves `side` from now on."""
+    row = session.get_one(Objective, objective)
+    if row.side.is_ours is not side.is_ours:
+        row.side = side
+    mates = [mate for mate in _side_of(session, row.plan_id, side) if mate is not row]
+    mates.insert(at, row)
+    for place, mate in enumerate(mates, 1):
+        mate.place = place
+
+
+def put_beside(session: "Session", objective: int, other: int, after: bool) -> None:
+    """Put an objective before or after another one."""
+    row = session.get_one(Objective, other)
+    mates = [mate.id for mate in _side_of(session, row.plan_id, row.side) if mate.id != objective]
+    put_objective(session, objective, row.side, mates.index(other) + after)
+
+
+def put_last(session: "Session", objective: int, side: Side) -> None:
+    """Put an objective at the end of a side, be it empty."""
+    plan = session.get_one(Objective, objective).plan_id
+    put_objective(session, objective, side, len(_side_of(session, plan, side)))
+
+
+def _side_of(session: "Session", plan: int, side: Side) -> list[Objective]:
+    return [one for one in objectives_of(session, plan) if one.side.is_ours is side.is_ours]
 
 
 def measure(session: "Session", objective: int, value: Decimal, on: date) -> None:
@@ -154,8 +192,7 @@ def set_action(session: "Session", action: int, status: ActionStatus) -> None:
 
 def remember_stance(session: "Session", target: Target) -> None:
     """A person to win is first wanted from the stance of today."""
-    person = session.get_one(Person, target.person_id)
-    target.stance_then = person.stance
+    target.stance_then = session.get_one(Person, target.person_id).stance
 
 
 def agree(session: "Session", plan: int, values: dict[str, Any], frozen: str) -> int:

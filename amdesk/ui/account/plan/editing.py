@@ -5,13 +5,13 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from amdesk.analysis.plan_lines import action_said, objective_said
 from amdesk.analysis.series import Tone
 from amdesk.model.values import ActionStatus, Side
-from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.colleagues import me as me_of
 from amdesk.ui.account.plan import doing
+from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import ObjectiveCard
+from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.desk import Desk
 from amdesk.words import _
 
@@ -30,12 +30,12 @@ NAMES = {"action": "SELECT name FROM action WHERE id = ?", "objective": "SELECT 
 class Editing:
     """Stores what is done on the cards; `after` is called with the handle the keyboard goes on at."""
 
-    def __init__(self, desk: Desk, after: Callable[[str], object]) -> None:
-        self.desk, self.after = desk, after
+    def __init__(self, desk: Desk, names: PlanNames, after: Callable[[str], object]) -> None:
+        self.desk, self.names, self.after = desk, names, after
 
     def connect(self, card: ObjectiveCard) -> None:
         """Listen to a card."""
-        card.added.connect(self.add_action)
+        card.added.connect(partial(self.add_action, card))
         card.ticked.connect(self.tick)
         card.stored.connect(self.set_field)
         card.measured.connect(self.measure)
@@ -56,28 +56,25 @@ class Editing:
 
     # Adding
 
-    def add_objective(self, plan: int, side: Side, text: str, deeper: bool, entry: str) -> None:
+    def add_objective(self, plan: int, entry: SaidLine, side: Side, text: str, deeper: bool) -> None:
         """Add what was typed; `deeper` goes on at its reasons, else the line waits for the next."""
-        said = objective_said(text, self.desk.workspace.today)
-        added = self.desk.change(
-            _("Add objective: {what}").format(what=said.name), lambda s: doing.add_objective(s, plan, side, said)
-        )
-        self.after(f"plan-why-us-{added}" if deeper and added is not None else entry)
+        said = self.names.objective(text)
+        act = partial(doing.add_objective, plan=plan, side=side, said=said)
+        added = self.desk.change(_("Add objective: {what}").format(what=said.name), act)
+        if added is not None:
+            entry.clear()
+        self.after(f"plan-why-us-{added}" if deeper and added is not None else entry.edit.objectName())
 
-    def add_action(self, objective: int, text: str) -> None:
-        """Add an action as typed; I own it unless someone else is named."""
-        source = self.desk.workspace
-        said = action_said(text, source.today, colleagues(source))
-        account = source.select(
-            "SELECT p.account_id FROM objective o JOIN plan p ON p.id = o.plan_id WHERE o.id = ?", (objective,)
-        )[0][0]
-        me = me_of(source)
-        self._change(
-            "Add action: {what}",
-            said.name,
-            lambda session: doing.add_action(session, objective, account, said, me),
-            f"plan-add-action-{objective}",
-        )
+    def add_action(self, card: ObjectiveCard, text: str, deeper: bool) -> None:
+        """Add an action as typed; I own it unless someone else is named. `deeper` opens all of it at the right."""
+        said, number = self.names.action(card.objective.id, text), card.objective.id
+        act = partial(doing.add_action, objective=number, said=said, me=me_of(self.desk.workspace))
+        added = self.desk.change(_("Add action: {what}").format(what=said.name), act)
+        if added is not None:
+            card.entry.clear()
+        self.after(f"plan-add-action-{number}")
+        if deeper and added is not None:
+            card.opened.emit("action", added)
 
     # Changing
 
@@ -117,12 +114,18 @@ class Editing:
         self._change("Move action: {what}", self._name("action", action), act, f"plan-action-row-{action}")
 
     def move_objective(self, objective: int, step: int) -> None:
-        """Up or down on its side."""
+        """Up or down on its side, over the edge onto the other."""
         act = partial(doing.shift_objective, objective=objective, step=step)
         self._change("Move objective: {what}", self._name("objective", objective), act, f"plan-edit-{objective}")
 
-    def drop_objective(self, objective: int, before: int) -> None:
-        """Before the one it was let go on."""
-        if objective != before:
-            act = partial(doing.put_objective, objective=objective, before=before)
-            self._change("Move objective: {what}", self._name("objective", objective), act)
+    def drop_objective(self, objective: int, other: int, after: bool) -> None:
+        """Before or after the one it was let go on."""
+        if objective != other:
+            self._put(objective, partial(doing.put_beside, objective=objective, other=other, after=after))
+
+    def drop_last(self, objective: int, side: Side) -> None:
+        """At the end of the side it was let go on."""
+        self._put(objective, partial(doing.put_last, objective=objective, side=side))
+
+    def _put(self, objective: int, act: "Callable[[Session], Any]") -> None:
+        self._change("Move objective: {what}", self._name("objective", objective), act, f"plan-edit-{objective}")

@@ -1,9 +1,9 @@
-"""The line above a plan: which one, how it stands, what is other than agreed, and what can be done with it."""
+"""What stands above a plan: a sentence and what can be done; which plan, how it stands, what is other than agreed."""
 
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import Change, PlanLine
@@ -32,6 +32,8 @@ class PlanHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sentence = Text("", role=TextRole.STRONG, wrap=True)
+        self.sentence.setObjectName("plan-sentence")
         self.choice: QComboBox = Combo()
         self.choice.setAccessibleName(_("Plan"))
         self.choice.setObjectName("plan-choice")
@@ -54,18 +56,33 @@ class PlanHead(QWidget):
         self.more = MenuButton(_("More"))
         self.more.setObjectName("plan-more")
         self._fill_more()
-        flow = Flow(self)
-        left, right = QWidget(), QWidget()
-        for half, parts in (
-            (left, (self.choice, self.status, self.period, self.changes)),
-            (right, (self.review_button, self.print_button, self.more, self.agree_button)),
-        ):
-            line = QHBoxLayout(half)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(10)
-            for part in parts:
-                line.addWidget(part)
-            flow.addWidget(half)
+        self.deeds, self.stands = QWidget(), QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        deeds = QHBoxLayout(self.deeds)
+        deeds.setContentsMargins(0, 0, 0, 0)
+        deeds.setSpacing(10)
+        for button in (self.review_button, self.print_button, self.more, self.agree_button):
+            deeds.addWidget(button)
+        stands = Flow(self.stands, gap=10)
+        for part in (self.choice, self.status, self.period, self.changes):
+            stands.addWidget(part)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.sentence, 1)
+        top.addWidget(self.deeds)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.stands)
+
+    def show_none(self) -> None:
+        """There is no plan."""
+        self.sentence.setText(_("There is no plan for this account."))
+        self.deeds.hide()
+        self.stands.hide()
 
     def _fill_more(self) -> None:
         for words, name, icon in (
@@ -91,6 +108,8 @@ class PlanHead(QWidget):
 
     def show_plan(self, plan: PlanContent, changes: list[Change], today: date) -> None:
         """Say how a plan stands."""
+        self.deeds.show()
+        self.stands.show()
         words = plan.status.label
         if plan.status is PlanStatus.AGREED and plan.agreed_on is not None:
             words = _("Agreed {day}").format(day=day(plan.agreed_on, today))

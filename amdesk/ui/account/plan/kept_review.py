@@ -1,15 +1,26 @@
-"""A review as it is held: decisions as typed, with whom, the next day; kept in the file while it lasts."""
+"""A review as it is held: decisions as typed, with whom, the next day; kept in the file while it lasts, then stored."""
 
 import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
+from amdesk.analysis.plan_lines import ActionSaid
+from amdesk.model.fields import NAME_LIMIT
+from amdesk.model.plans import Plan
+from amdesk.model.reviews import Decision, Review
+from amdesk.model.rows import PlanContent
 from amdesk.model.values import ReviewKind
 from amdesk.store.cipher import Connection
 from amdesk.store.errors import WorkspaceError
 from amdesk.store.queries.after import DROP_DRAFT, KEEP_DRAFT, kept_text
 from amdesk.ui.desk import Desk
+from amdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True)
@@ -62,3 +73,42 @@ class KeptReview:
     def _write(self, write: Callable[[Connection], None]) -> None:
         with suppress(WorkspaceError):  # what was typed stays on the screen
             self.desk.whole.keep_derived(write, frozenset())
+
+
+def store_review(
+    session: "Session",
+    plan: PlanContent,
+    kind: ReviewKind,
+    with_whom: str,
+    decisions: list[ActionSaid],
+    next_on: date | None,
+) -> int:
+    """The review that was held with its decisions, and the plan's next one: one ahead stays when no day is given."""
+    today = session.info["today"]
+    row = session.get_one(Plan, plan.id)
+    next_on = next_on or day_ahead(row.next_review, today)
+    held = Review(
+        name=_("Review of {plan}").format(plan=plan.name)[:NAME_LIMIT],
+        kind=kind,
+        account_id=plan.account_id,
+        on=today,
+        held=True,
+        with_whom=with_whom,
+        next_on=next_on,
+    )
+    session.add(held)
+    session.flush()
+    for said in decisions:
+        session.add(
+            Decision(
+                review_id=held.id, account_id=plan.account_id, text=said.name, owner_id=said.owner_id, due=said.due
+            )
+        )
+    row.next_review = next_on
+    session.flush()
+    return held.id
+
+
+def day_ahead(day: date | None, today: date) -> date | None:
+    """A day that is still to come."""
+    return day if day is not None and day > today else None

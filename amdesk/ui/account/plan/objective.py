@@ -9,26 +9,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
-from amdesk.analysis.plan_lines import ActionSaid, action_said
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
-from amdesk.ui.account.plan.action_line import STEPS, ActionLine, changed_mark
+from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, changed_mark
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
 from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
-from amdesk.ui.kit.amounts import number
+from amdesk.ui.account.plan.said_line import SaidLine
+from amdesk.ui.account.plan.understood import Understood, of_action
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
-from amdesk.words import DAYS, _, full_day
+from amdesk.words import _, full_day
 
 if TYPE_CHECKING:
+    from amdesk.ui.account.plan.names import PlanNames
     from amdesk.ui.desk import Desk
-from amdesk.ui.entry_line import EntryLine
 
 WHY_US, WHY_THEM = "why_us", "why_them"
+
+
+class _CardLink(AltPasses, Link):
+    """A link of a card."""
 
 
 @dataclass(frozen=True)
@@ -41,29 +45,16 @@ class CardFacts:
     values: Values
     aims: tuple[tuple[int, str], ...]
     today: date
-    colleagues: tuple[tuple[int, str], ...] = ()
     changed: str = ""
     changed_actions: Mapping[int, str] = field(default_factory=dict)
     looking: bool = False
-
-
-def understood(said: ActionSaid) -> str:
-    """What of an action's line was understood beside its words."""
-    parts = [said.owner]
-    if said.stranger:
-        parts.append(_("@{name} is nobody here").format(name=said.stranger))
-    if said.due is not None:
-        parts.append(f"{_(DAYS[said.due.weekday()])} {full_day(said.due)}")
-    if said.hours is not None:
-        parts.append(_("{n} h").format(n=number(said.hours)))
-    return " · ".join(part for part in parts if part)
 
 
 class ObjectiveCard(Card):
     """`opened` asks for a form, `added` for a new action, `stored` for a field, `carried` for another place."""
 
     opened = Signal(str, int)
-    added = Signal(int, str)
+    added = Signal(str, bool)
     ticked = Signal(int, bool)
     stored = Signal(int, str, object)
     measured = Signal(int, object)
@@ -72,11 +63,12 @@ class ObjectiveCard(Card):
     moved = Signal(int, int)
     removed = Signal(int)
     action_dropped = Signal(int, int, int)
-    dropped = Signal(int, int)
+    dropped = Signal(int, int, bool)
+    stranger_asked = Signal(str, str)
 
-    def __init__(self, desk: "Desk", facts: CardFacts) -> None:
-        super().__init__(facts.objective.name)
-        self.desk, self.facts, self.objective = desk, facts, facts.objective
+    def __init__(self, desk: "Desk", names: "PlanNames", facts: CardFacts) -> None:
+        super().__init__(facts.objective.name, wrap=True)
+        self.desk, self.names, self.facts, self.objective = desk, names, facts, facts.objective
         self.fields: list[InlineField] = []
         self.lines: list[ActionLine] = []
         self.carried = Carried(self, OBJECTIVE, self.objective.id)
@@ -93,16 +85,15 @@ class ObjectiveCard(Card):
         self._entry()
 
     def _head_links(self) -> None:
-        if self.facts.changed:
-            self.add_aside(changed_mark(self.facts.changed))
-        side = Link(self.objective.side.label)
+        side = _CardLink(self.objective.side.label)
         side.setAccessibleName(_("Side: {side}. Change it").format(side=self.objective.side.label))
         side.setObjectName(f"plan-side-{self.objective.id}")
-        side.clicked.connect(self._turn_side)
-        edit = Link(_("edit"))
+        side.clicked.connect(self._choose_side)
+        edit = _CardLink(_("edit"))
         edit.setAccessibleName(_("Edit {what}").format(what=self.objective.name))
         edit.setObjectName(f"plan-edit-{self.objective.id}")
         edit.clicked.connect(self._open)
+        self.side = side
         self.add_aside(side)
         self.add_aside(edit)
 
@@ -117,10 +108,12 @@ class ObjectiveCard(Card):
             parts.append(_("By {day}").format(day=full_day(o.due)))
         if parts:
             self.body.addWidget(Text(" · ".join(parts), role=TextRole.MUTED, wrap=True))
-        serves = Link(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
+        serves = _CardLink(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
         serves.setObjectName(f"plan-serves-{o.id}")
         serves.clicked.connect(self._choose_aim)
         self.serves = serves
+        if self.facts.changed:
+            self.body.addWidget(changed_mark(self.facts.changed, _("changed")))
         self.body.addWidget(serves)
 
     def _choose_aim(self) -> None:
@@ -168,20 +161,21 @@ class ObjectiveCard(Card):
         self.body.addWidget(line)
 
     def _entry(self) -> None:
-        self.entry = EntryLine(
+        self.entry = SaidLine(
             self.desk,
             ("plan-action", self.objective.id),
             _("New action for {what}").format(what=self.objective.name),
-            _("+ action: what, @who, by when, ~2h"),
+            _("+ action: what, @who, by when, ~2h, needs 2d …"),
             self._understood,
         )
         self.entry.edit.setObjectName(f"plan-add-action-{self.objective.id}")
         self.entry.entered.connect(self._add)
-        self.entry.deeper.connect(self._add)
+        self.entry.deeper.connect(self._add_and_open)
+        self.entry.stranger_asked.connect(self.stranger_asked)
         self.body.addWidget(self.entry)
 
-    def _understood(self, text: str) -> str:
-        return understood(action_said(text, self.facts.today, self.facts.colleagues))
+    def _understood(self, text: str) -> Understood:
+        return of_action(self.names.action(self.objective.id, text), self.names.currency)
 
     # Keys and mouse
 
@@ -211,13 +205,13 @@ class ObjectiveCard(Card):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """An action comes to where it was let go, an objective before this one."""
+        """An action comes to where it was let go, an objective before or after this one."""
         action, objective = carried_row(event, ACTION), carried_row(event, OBJECTIVE)
         if action is not None:
             above = sum(line.geometry().center().y() < event.position().y() for line in self.lines)
             self.action_dropped.emit(action, self.objective.id, above)
         elif objective is not None:
-            self.dropped.emit(objective, self.objective.id)
+            self.dropped.emit(objective, self.objective.id, event.position().y() > self.height() / 2)
         event.acceptProposedAction()
 
     # Doing
@@ -225,12 +219,22 @@ class ObjectiveCard(Card):
     def _open(self) -> None:
         self.opened.emit("objective", self.objective.id)
 
-    def _turn_side(self) -> None:
-        other = {Side.PROTECT: Side.GROW, Side.GROW: Side.PROTECT, Side.CARE: Side.CULTIVATE}
-        self.stored.emit(self.objective.id, "side", other.get(self.objective.side, Side.CARE))
+    def _choose_side(self) -> None:
+        menu = QMenu(self)
+        for side in Side:
+            one = menu.addAction(side.label)
+            one.setData(side)
+            one.setCheckable(True)
+            one.setChecked(side is self.objective.side)
+        chosen = menu.exec(self.side.mapToGlobal(self.side.rect().bottomLeft()))
+        if chosen is not None and chosen.data() is not self.objective.side:
+            self.stored.emit(self.objective.id, "side", chosen.data())
 
     def _add(self, text: str) -> None:
-        self.added.emit(self.objective.id, text)
+        self.added.emit(text, False)
+
+    def _add_and_open(self, text: str) -> None:
+        self.added.emit(text, True)
 
 
 class _Store:

@@ -1,35 +1,28 @@
-"""The review of a plan over the whole screen: step by step at the left, decisions as typed at the right."""
+"""The review of a plan, full screen: step by step through it, decisions taken down as they are typed, the next day.
+
+With the customer the screen shows only what may be seen (F8). What was typed stays when it is left, and after a crash.
+"""
 
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from amdesk.analysis.dates import parse_day
-from amdesk.analysis.plan_lines import ActionSaid, action_said
-from amdesk.model.fields import NAME_LIMIT
-from amdesk.model.plans import Plan
-from amdesk.model.reviews import Decision, Review
 from amdesk.model.rows import PlanContent
 from amdesk.model.values import ReviewKind
-from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import plan_content
-from amdesk.ui.account.plan.kept_review import KeptReview
-from amdesk.ui.account.plan.objective import understood
+from amdesk.ui.account.plan.deciding import Deciding
+from amdesk.ui.account.plan.kept_review import KeptReview, ReviewDraft, store_review
+from amdesk.ui.account.plan.review_map import ReviewMap
 from amdesk.ui.account.plan.review_steps import STEPS
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import KEY, looking
-from amdesk.ui.kit.panel import Card, Scroll, Separator
-from amdesk.words import _, full_day, plural
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from amdesk.ui.kit.panel import Scroll, Separator
+from amdesk.words import _, plural
 
 NEXT_KEYS, BACK_KEYS = "Ctrl+Right", "Ctrl+Left"
 
@@ -40,38 +33,6 @@ def review(desk: Desk, plan: PlanContent, parent: QWidget) -> None:
     sheet.showFullScreen()
     sheet.exec()
     sheet.deleteLater()
-
-
-def store_review(
-    session: "Session",
-    plan: PlanContent,
-    kind: ReviewKind,
-    with_whom: str,
-    decisions: list[ActionSaid],
-    next_on: date | None,
-) -> int:
-    """The review that was held with its decisions, and the plan's next one."""
-    today = session.info["today"]
-    held = Review(
-        name=_("Review of {plan}").format(plan=plan.name)[:NAME_LIMIT],
-        kind=kind,
-        account_id=plan.account_id,
-        on=today,
-        held=True,
-        with_whom=with_whom,
-        next_on=next_on,
-    )
-    session.add(held)
-    session.flush()
-    for said in decisions:
-        session.add(
-            Decision(
-                review_id=held.id, account_id=plan.account_id, text=said.name, owner_id=said.owner_id, due=said.due
-            )
-        )
-    session.get_one(Plan, plan.id).next_review = next_on
-    session.flush()
-    return held.id
 
 
 class ReviewSheet(QDialog):
@@ -90,10 +51,11 @@ class ReviewSheet(QDialog):
         QShortcut(QKeySequence(BACK_KEYS), self).activated.connect(self.go_back)
         self._make()
         self._lay_out()
-        self._restore()
+        if self.customer_button.isChecked():
+            self._let_look()
         looking().changed.connect(self._show)
         self._show()
-        self.entry.setFocus()
+        self.deciding.entry.setFocus()
 
     def _make(self) -> None:
         self.title = Text("", role=TextRole.TITLE)
@@ -104,21 +66,14 @@ class ReviewSheet(QDialog):
         self.next_button = self._button(_("&Next"), "plan-review-next", self.go_on)
         self.customer_button = self._button(_("With the &customer"), "plan-review-customer", self._turn_kind)
         self.customer_button.setCheckable(True)
+        self.customer_button.setChecked(self.draft.kind == ReviewKind.CUSTOMER.value)
         self.leave_button = self._button(_("&Leave, go on later"), "plan-review-leave", self.reject)
         self.done_button = Button(_("&Review held"), primary=True, icon_name="check")
         self.done_button.setObjectName("plan-review-done")
         self.done_button.setAutoDefault(False)
         self.done_button.clicked.connect(self.finish)
-        self.entry = self._field("plan-review-entry", _("Decision: what, @who, by when"), _("New decision"))
-        self.entry.returnPressed.connect(self.take_down)
-        self.entry.textChanged.connect(self._typed)
-        self.says = Text("", role=TextRole.SMALL, wrap=True)
-        self.decisions = _Decisions(self)
-        self.with_whom = self._field("plan-review-with", _("Names, our people and theirs"), _("With whom"))
-        self.with_whom.textChanged.connect(self._typed)
-        self.next_on = self._field("plan-review-next-on", _("in 3 months, 5 Feb …"), _("Next review"))
-        self.next_on.textChanged.connect(self._typed)
-        self.next_says = Text("", role=TextRole.SMALL, wrap=True)
+        self.deciding = Deciding(self.desk, self.draft)
+        self.deciding.typed.connect(self._typed)
 
     def _button(self, words: str, name: str, act: object) -> Button:
         button = Button(words)
@@ -126,14 +81,6 @@ class ReviewSheet(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button
-
-    def _field(self, name: str, hint: str, label: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName(name)
-        field.setPlaceholderText(hint)
-        field.setAccessibleName(label)
-        field.setMaxLength(NAME_LIMIT)
-        return field
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -153,37 +100,16 @@ class ReviewSheet(QDialog):
         left.setSpacing(12)
         left.addWidget(self.content, 1)
         left.addLayout(steps)
-        right = Card(_("Decisions"))
-        for widget in (self.entry, self.says, self.decisions):
-            right.body.addWidget(widget, 1 if widget is self.decisions else 0)
-        for label, field in ((_("With whom"), self.with_whom), (_("Next review"), self.next_on)):
-            right.body.addWidget(Text(label, role=TextRole.SMALL))
-            right.body.addWidget(field)
-        right.body.addWidget(self.next_says)
         halves = QHBoxLayout()
         halves.setSpacing(18)
-        halves.addLayout(left, 11)
-        halves.addWidget(right, 9)
+        halves.addLayout(left, 16)
+        halves.addWidget(self.deciding, 9)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 22)
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(Separator())
         column.addLayout(halves, 1)
-
-    def _restore(self) -> None:
-        for field, words in (
-            (self.entry, self.draft.typing),
-            (self.with_whom, self.draft.with_whom),
-            (self.next_on, self.draft.next_words),
-        ):
-            field.blockSignals(True)
-            field.setText(words)
-            field.blockSignals(False)
-        is_customer = self.draft.kind == ReviewKind.CUSTOMER.value
-        self.customer_button.setChecked(is_customer)
-        if is_customer:
-            self._let_look()
 
     # Showing
 
@@ -193,49 +119,23 @@ class ReviewSheet(QDialog):
             return
         source = self.desk.workspace
         self.plan = plan_content(source, self.plan.id)
-        name, lines, none = STEPS[self.draft.step]
+        name, widgets, none = STEPS[self.draft.step]
         self.title.setText(f"{self.plan.account}: {_(name)}")
         self.where.setText(
             _("{n} of {all} · {plan}").format(n=self.draft.step + 1, all=len(STEPS), plan=self.plan.name)
         )
         self.back_button.setEnabled(self.draft.step > 0)
         self.next_button.setEnabled(self.draft.step < len(STEPS) - 1)
+        self._show_step(list(widgets(source, self.plan)) or [Text(_(none), role=TextRole.MUTED, wrap=True)])
+        self.deciding.show_planned(self.plan.next_review)
+
+    def _show_step(self, widgets: list[QWidget]) -> None:
+        """Cards from the top on; a map takes the room that is left."""
         self.content.clear()
-        self.content.body.setSpacing(2)
-        found = list(lines(source, self.plan))
-        for what, under, tone in found:
-            words = Text(what, role=TextRole.STRONG, wrap=True)
-            words.set_tone(tone)
-            self.content.body.addWidget(words)
-            if under:
-                self.content.body.addWidget(Text(under, role=TextRole.MUTED, wrap=True))
-            self.content.body.addSpacing(10)
-        if not found:
-            self.content.body.addWidget(Text(_(none), role=TextRole.MUTED, wrap=True))
-        self.content.body.addStretch(1)
-        self._show_decisions()
-
-    def _show_decisions(self) -> None:
-        self.decisions.clear()
-        for text in self.draft.decisions:
-            said = self._understood(text)
-            beside = understood(said)
-            self.decisions.addItem(f"{said.name}\n{beside}" if beside else said.name)
-        self.says.setText(understood(self._understood(self.entry.text())) if self.entry.text().strip() else "")
-        day, wrong = self._next_day()
-        self.next_says.setText(wrong or (full_day(day) if day else ""))
-
-    def _understood(self, text: str) -> ActionSaid:
-        return action_said(text, self.desk.whole.today, colleagues(self.desk.whole))
-
-    def _next_day(self) -> tuple[date | None, str]:
-        words = self.next_on.text().strip()
-        if not words:
-            return None, ""
-        try:
-            return parse_day(words, self.desk.whole.today), ""
-        except ValueError as wrong:
-            return None, str(wrong)
+        grows = [widget.findChild(ReviewMap) is not None for widget in widgets]
+        for widget, is_map in zip(widgets, grows, strict=True):
+            self.content.body.addWidget(widget, int(is_map))
+        self.content.body.addStretch(0 if any(grows) else 1)
 
     # Doing
 
@@ -249,12 +149,12 @@ class ReviewSheet(QDialog):
 
     def _step(self, by: int) -> None:
         step = min(max(self.draft.step + by, 0), len(STEPS) - 1)
-        self._keep(step=step)
+        self._keep(replace(self.draft, step=step))
         self._show()
 
     def _turn_kind(self) -> None:
         is_customer = self.customer_button.isChecked()
-        self._keep(kind=(ReviewKind.CUSTOMER if is_customer else ReviewKind.MANAGER).value)
+        self._keep(replace(self.draft, kind=(ReviewKind.CUSTOMER if is_customer else ReviewKind.MANAGER).value))
         if is_customer:
             self._let_look()
         else:
@@ -265,44 +165,20 @@ class ReviewSheet(QDialog):
         looking().set_on(True)
 
     def _typed(self) -> None:
-        self._keep(typing=self.entry.text(), with_whom=self.with_whom.text(), next_words=self.next_on.text())
-        self._show_decisions()
+        self._keep(self.deciding.written(self.draft))
 
-    def _keep(self, **says: object) -> None:
-        self.draft = replace(self.draft, **says)  # type: ignore[arg-type]
-        self.kept.keep(self.draft)
-
-    def take_down(self) -> None:
-        """Take down the decision that is typed."""
-        text = self.entry.text().strip()
-        if text:
-            self._keep(decisions=(*self.draft.decisions, text), typing="")
-            self.entry.clear()
-            self._show_decisions()
-
-    def take_away(self, row: int) -> None:
-        """Put a decision back into the line to be worded anew."""
-        if 0 <= row < len(self.draft.decisions):
-            decisions = list(self.draft.decisions)
-            text = decisions.pop(row)
-            self._keep(decisions=tuple(decisions))
-            self.entry.setText(text)
-            self.entry.setFocus()
+    def _keep(self, draft: ReviewDraft) -> None:
+        self.draft = draft
+        self.kept.keep(draft)
 
     def finish(self) -> None:
         """Store the review, its decisions and the next day as one step."""
-        self.take_down()
-        day, wrong = self._next_day()
-        if wrong:
-            self.next_says.setText(wrong)
-            self.next_on.setFocus()
+        self.deciding.take_down()
+        if self.deciding.refuse_day():
             return
-        decisions = [self._understood(text) for text in self.draft.decisions]
-        kind, whom, plan = (
-            ReviewKind(self.draft.kind),
-            self.draft.with_whom.strip(),
-            plan_content(self.desk.whole, self.plan.id),
-        )
+        plan, decisions = plan_content(self.desk.whole, self.plan.id), self.deciding.decisions()
+        kind, whom = ReviewKind(self.draft.kind), self.draft.with_whom.strip()
+        day, _wrong = self.deciding.next_day()
         label = _("Review of {plan}").format(plan=plan.name)
         if self.desk.change(label, lambda session: store_review(session, plan, kind, whom, decisions, day)):
             self.kept.drop()
@@ -318,23 +194,4 @@ class ReviewSheet(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes a decision down and ends nothing."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
-
-class _Decisions(QListWidget):
-    """The decisions; Enter words one anew, Delete as well."""
-
-    def __init__(self, sheet: ReviewSheet) -> None:
-        super().__init__()
-        self.sheet = sheet
-        self.setObjectName("plan-review-decisions")
-        self.setAccessibleName(_("Decisions"))
-        self.setWordWrap(True)
-        self.setSpacing(3)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Word the decision one stands on anew."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete):
-            self.sheet.take_away(self.currentRow())
-        else:
             super().keyPressEvent(event)

@@ -1,5 +1,7 @@
-"""The cards at the right of the plan: their aims, people to win, resources, what each side gets."""
+"""The cards at the right of the plan: intelligence, people to win, their business, resources, what each side gets."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from amdesk.analysis.balance import sides, sides_sentence
 from amdesk.analysis.renewals import contract_words
 from amdesk.analysis.series import Tone
+from amdesk.model.coverage_rows import StepOfBuying
+from amdesk.model.finding_rows import Finding
 from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.profile_rows import ProfileText
 from amdesk.model.rows import ContractDay, PlanContent, ResourceRow, TargetRow
-from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Stance
+from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Section, Stance
 from amdesk.store.queries.booked import Booked
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
@@ -23,10 +27,18 @@ from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.stack import StackBar
 from amdesk.words import _, day, plural
 
+MOST_WAITING = 4
+
 
 def stance_words(stance: Stance | None) -> str:
     """A stance with its sign: "+ Supporter"; "?" when not known."""
     return f"{UNKNOWN_SIGN} {_('unknown')}" if stance is None else f"{stance.sign} {stance.label.lower()}"
+
+
+def moved_words(target: TargetRow) -> str:
+    """The stance of today, what it was when that is another, and the one wanted: "0 neutral → + supporter"."""
+    moved = "" if target.stance == target.stance_then else f" ({_('was')} {stance_words(target.stance_then)})"
+    return f"{stance_words(target.stance)}{moved} → {stance_words(target.stance_wanted)}"
 
 
 def asked_in_all(resources: tuple[ResourceRow, ...]) -> str:
@@ -38,15 +50,34 @@ def asked_in_all(resources: tuple[ResourceRow, ...]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True)
+class BesidePlan:
+    """A plan with what stands beside it: their business, how they buy, what waits for an answer, days of colleagues."""
+
+    plan: PlanContent
+    business: list[ProfileText]
+    buying: Sequence[StepOfBuying]
+    waiting: list[Finding]
+    surroundings: PlanSurroundings
+    days: list[Booked]
+
+
 class SideCards(QWidget):
-    """What stands beside the objectives. `asked` names a subject to add, `opened` a row to edit."""
+    """What stands beside the objectives.
+
+    `asked` names a subject to add, `opened` a row to show, `acted` a piece of intelligence to be answered.
+    """
 
     asked = Signal(str)
     opened = Signal(str, int)
+    acted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.aims = Card(_("What they want"))
+        self.waiting = Card(_("Intelligence without an answer"))
+        self.waiting.setObjectName("plan-waiting")
+        self.aims = Card(_("Their business"))
+        self.aims.setObjectName("plan-their-business")
         self.people = Card(_("People to win"))
         self.contracts = Card(_("Contracts in this period"))
         self.contracts.setObjectName("plan-contracts")
@@ -56,23 +87,39 @@ class SideCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.covered = CoveredCard()
-        for card in (self.balance, self.covered, self.people, self.aims, self.contracts, self.resources):
+        cards = (self.balance, self.covered, self.waiting, self.people, self.aims, self.contracts, self.resources)
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
 
-    def show_plan(
-        self, plan: PlanContent, aims: list[ProfileText], beside: PlanSurroundings, days: list[Booked], today: date
-    ) -> None:
+    def show_plan(self, beside: BesidePlan, today: date) -> None:
         """Show what belongs to a plan."""
+        plan, is_ours_alone = beside.plan, not looking().on
         self._fill_balance(plan)
-        self.people.setVisible(not looking().on)
-        self.covered.setVisible(not looking().on)
-        if not looking().on:
-            self.covered.show_plan(plan, beside, today)
+        self.people.setVisible(is_ours_alone)
+        self.covered.setVisible(is_ours_alone)
+        self.waiting.setVisible(is_ours_alone and bool(beside.waiting))
+        if is_ours_alone:
+            self.covered.show_plan(plan, beside.surroundings, today)
+            self._fill_waiting(beside.waiting, today)
         self._fill_people(plan.targets, today)
-        self._fill_aims(aims)
+        self._fill_business(beside.business, beside.buying)
         self._fill_contracts(plan.contracts)
-        self._fill_resources(plan, days)
+        self._fill_resources(plan, beside.days)
+
+    def _fill_waiting(self, waiting: list[Finding], today: date) -> None:
+        self.waiting.clear()
+        self.waiting.set_aside(str(len(waiting)))
+        for finding in waiting[:MOST_WAITING]:
+            act = Link(_("act"))
+            act.setAccessibleName(_("Act on: {what}").format(what=finding.text))
+            act.setObjectName(f"plan-act-{finding.id}")
+            act.clicked.connect(_Act(self, finding.id))
+            under = " · ".join(filter(None, (finding.kind.label.lower(), finding.said_by, day(finding.on, today))))
+            self._row(self.waiting, finding.text, under, "intel", finding.id, act)
+        if len(waiting) > MOST_WAITING:
+            more = plural("{n} more wait", "{n} more wait", len(waiting) - MOST_WAITING)
+            self.waiting.body.addWidget(Text(more, role=TextRole.SMALL))
 
     def _fill_balance(self, plan: PlanContent) -> None:
         self.balance.clear()
@@ -84,16 +131,27 @@ class SideCards(QWidget):
         self.people.set_aside(str(len(targets)) if targets else "")
         for target in targets:
             until = f" · {_('by {day}').format(day=day(target.by, today))}" if target.by else ""
-            now, wanted = stance_words(target.stance), stance_words(target.stance_wanted)
-            moved = "" if target.stance == target.stance_then else f" ({_('was')} {stance_words(target.stance_then)})"
-            self._row(self.people, target.person, f"{now}{moved} → {wanted}{until}", "target", target.id)
+            self._row(self.people, target.person, moved_words(target) + until, "target", target.id)
         self._adder(self.people, _("+ person to win"), "target")
 
-    def _fill_aims(self, aims: list[ProfileText]) -> None:
+    def _fill_business(self, business: list[ProfileText], buying: Sequence[StepOfBuying]) -> None:
         self.aims.clear()
-        for aim in aims:
+        mission = next((text for text in business if text.section is Section.MISSION), None)
+        if mission is not None:
+            self._part(Section.MISSION.label)
+            self._row(self.aims, mission.text, "", "profile_entry", mission.id)
+        self._part(_("What they want"))
+        for aim in (text for text in business if text.section is None):
             self._row(self.aims, aim.text, aim.source, "aim", aim.id)
         self._adder(self.aims, _("+ aim"), "aim")
+        if buying:
+            self._part(_("How they buy"))
+            first = [step for step in buying if step.purchase == buying[0].purchase]
+            words = " → ".join(" ".join(filter(None, (step.name, _who(step)))) for step in first)
+            self.aims.body.addWidget(Text(words, role=TextRole.SMALL, wrap=True))
+
+    def _part(self, words: str) -> None:
+        self.aims.body.addWidget(Text(words, role=TextRole.STRONG))
 
     def _fill_contracts(self, days: tuple[ContractDay, ...]) -> None:
         """The dates of contracts within the period; the card is there when there are any."""
@@ -140,7 +198,7 @@ class SideCards(QWidget):
             )
             self.resources.body.addWidget(Chip(over, Tone.BAD, "!"))
 
-    def _row(self, card: Card, words: str, under: str, table: str, row: int) -> None:
+    def _row(self, card: Card, words: str, under: str, table: str, row: int, beside: QWidget | None = None) -> None:
         line = Row(words)
         line.line.setContentsMargins(2, 3, 2, 3)
         column = QVBoxLayout()
@@ -149,6 +207,8 @@ class SideCards(QWidget):
         if under:
             column.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
         line.line.addLayout(column, 1)
+        if beside is not None:
+            line.line.addWidget(beside)
         line.clicked.connect(_Emit(self, table, row))
         card.body.addWidget(line)
 
@@ -157,6 +217,20 @@ class SideCards(QWidget):
         link.setObjectName(f"plan-add-{table}")
         link.clicked.connect(_Ask(self, table))
         card.body.addWidget(link)
+
+
+def _who(step: StepOfBuying) -> str:
+    return f"({step.person})" if step.person else ""
+
+
+class _Act:
+    """Asks for the action that answers a piece of intelligence."""
+
+    def __init__(self, cards: SideCards, finding: int) -> None:
+        self.cards, self.finding = cards, finding
+
+    def __call__(self, checked: bool = False) -> None:
+        self.cards.acted.emit(self.finding)
 
 
 class _Emit:

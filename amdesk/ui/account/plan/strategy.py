@@ -1,21 +1,22 @@
 """Both sides of a plan beside each other: a column of objectives each, with a line to type the next one."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from amdesk.analysis.plan_lines import objective_said
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side
+from amdesk.ui.account.plan.dragging import OBJECTIVE, carried_row
+from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.said_line import SaidLine
+from amdesk.ui.account.plan.understood import Understood, of_objective
 from amdesk.ui.desk import Desk
-from amdesk.ui.entry_line import EntryLine
-from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Columns
-from amdesk.words import _, full_day
+from amdesk.words import _
 
 AT_ONCE = 4
 """So many cards fill a screen; the others are made right after it is painted."""
@@ -24,14 +25,20 @@ BREATH_MS = 30
 
 
 class SideColumn(QWidget):
-    """The objectives of one side; `entered` comes with a new one's line and whether its card is wanted next."""
+    """The objectives of one side; `entered` comes with a new one's line and whether its card is wanted next.
+
+    `dropped` comes with an objective that was let go below the others, `stranger_asked` as from its line.
+    """
 
     entered = Signal(object, str, bool)
     made = Signal(object)
+    dropped = Signal(int, object)
+    stranger_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, title: str, tone: Tone, side: Side, name: str) -> None:
+    def __init__(self, desk: Desk, names: PlanNames, title: str, tone: Tone, side: Side, name: str) -> None:
         super().__init__()
-        self.desk, self.side, self.name = desk, side, name
+        self.desk, self.names, self.side, self.name = desk, names, side, name
+        self.setAcceptDrops(True)
         self.cards: dict[int, ObjectiveCard] = {}
         self._waiting: list[CardFacts] = []
         self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
@@ -42,7 +49,8 @@ class SideColumn(QWidget):
         heading = Text(title, role=TextRole.STRONG)
         heading.set_tone(tone)
         self.column.addWidget(heading)
-        self.entry: EntryLine | None = None
+        self.column.addStretch(1)
+        self.entry: SaidLine | None = None
 
     def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
         """Show these in this order; the cards of those that are as before stay."""
@@ -76,7 +84,7 @@ class SideColumn(QWidget):
                 self.column.insertWidget(at, card)
             return
         self._drop(facts.objective.id)
-        card = ObjectiveCard(self.desk, facts)
+        card = ObjectiveCard(self.desk, self.names, facts)
         self.cards[facts.objective.id] = card
         self.column.insertWidget(at, card)
         self.made.emit(card)
@@ -99,14 +107,15 @@ class SideColumn(QWidget):
         if not self.side.is_ours:
             hint = _("+ objective: what they gain: measure 9 > 2 by end of June")
         label = _("New objective for us") if self.side.is_ours else _("New objective for the customer")
-        self.entry = EntryLine(self.desk, (self.name, plan_id), label, hint, self._understood)
+        self.entry = SaidLine(self.desk, (self.name, plan_id), label, hint, self._understood)
         self.entry.edit.setObjectName(self.name)
         self.entry.entered.connect(self._enter)
         self.entry.deeper.connect(self._deeper)
-        self.column.addWidget(self.entry)
+        self.entry.stranger_asked.connect(self.stranger_asked)
+        self.column.insertWidget(self.column.count() - 1, self.entry)
 
-    def _understood(self, text: str) -> str:
-        return understood(text, self.side, self.desk.workspace.today)
+    def _understood(self, text: str) -> Understood:
+        return of_objective(self.names.objective(text), self.side)
 
     def _enter(self, text: str) -> None:
         self.entered.emit(self.side, text, False)
@@ -114,29 +123,29 @@ class SideColumn(QWidget):
     def _deeper(self, text: str) -> None:
         self.entered.emit(self.side, text, True)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take objectives."""
+        if event.mimeData().hasFormat(OBJECTIVE):
+            event.acceptProposedAction()
 
-def understood(text: str, side: Side, today: date) -> str:
-    """What of an objective's line was understood beside its words."""
-    said = objective_said(text, today)
-    parts = [(said.side or side).label]
-    if said.start is not None and said.goal is not None:
-        parts.append(f"{said.measure} {number(said.start)} → {number(said.goal)} {said.unit}".strip())
-    if said.due is not None:
-        parts.append(_("By {day}").format(day=full_day(said.due)))
-    return " · ".join(parts)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """An objective comes to the end."""
+        objective = carried_row(event, OBJECTIVE)
+        if objective is not None:
+            self.dropped.emit(objective, self.side)
+        event.acceptProposedAction()
 
 
 class Strategy(Columns):
     """The two sides."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(proportion=(1.0, 1.0), collapse_below=640)
+    def __init__(self, desk: Desk, names: PlanNames) -> None:
+        super().__init__(proportion=(1.0, 1.0), collapse_below=640, fill=True)
         ours, theirs = _("For us: protect and grow"), _("For the customer: care and cultivate")
-        self.us = SideColumn(desk, ours, Tone.ACCENT, Side.PROTECT, "plan-add-objective")
-        self.them = SideColumn(desk, theirs, Tone.CUSTOMER, Side.CARE, "plan-add-objective-customer")
+        self.us = SideColumn(desk, names, ours, Tone.ACCENT, Side.PROTECT, "plan-add-objective")
+        self.them = SideColumn(desk, names, theirs, Tone.CUSTOMER, Side.CARE, "plan-add-objective-customer")
         for layout, side in ((self.left, self.us), (self.right, self.them)):
-            layout.addWidget(side)
-            layout.addStretch(1)
+            layout.addWidget(side, 1)
 
     @property
     def sides(self) -> tuple[SideColumn, SideColumn]:

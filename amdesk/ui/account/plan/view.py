@@ -10,7 +10,9 @@ from amdesk.model.page_rows import Change
 from amdesk.model.rows import ObjectiveRow, PlanContent
 from amdesk.model.values import PlanStatus, Side
 from amdesk.store.queries.booked import booked
-from amdesk.store.queries.colleagues import colleagues
+from amdesk.store.queries.colleagues import me
+from amdesk.store.queries.coverage import buying_steps
+from amdesk.store.queries.findings import findings
 from amdesk.store.queries.plan import current_plan, plan_content, plan_surroundings, plans_of
 from amdesk.store.queries.plan_agreed import changes_since_agreed
 from amdesk.store.queries.plan_work import aims_of, measured, waits
@@ -19,12 +21,13 @@ from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.editing import Editing
 from amdesk.ui.account.plan.head import PlanHead
+from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
-from amdesk.ui.account.plan.side import SideCards
+from amdesk.ui.account.plan.said_line import SaidLine
+from amdesk.ui.account.plan.side import BesidePlan, SideCards
 from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Empty, Scroll
 from amdesk.ui.place import Place
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from amdesk.model.plans import Plan
 
 NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id", "objective_id")
+ACTION_FIELDS = ("name", "objective_id", "owner_id", "due", "effort_hours", "how")
+AT_HOME_ELSEWHERE = ("intel", "profile_entry", "buying_step")
 PARTS_OF_ANGLES = {"position": "position-line", "competitors": "presence"}
 
 
@@ -53,19 +58,17 @@ class PlanView(AccountTab):
         self.plan: PlanContent | None = None
         self.plan_id: int | None = None
         self.changes: list[Change] = []
-        self.sentence = Text("", role=TextRole.STRONG, wrap=True)
-        self.sentence.setObjectName("plan-sentence")
         self.head = PlanHead()
-        self.strategy = Strategy(desk)
+        self.names = PlanNames(desk)
+        self.strategy = Strategy(desk, self.names)
         self.side = SideCards()
         self.drawer = Drawer(desk)
-        self.editing = Editing(desk, self._go_on)
+        self.editing = Editing(desk, self.names, self._go_on)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.area = Scroll()
-        self.area.body.addWidget(self.sentence)
         self.area.body.addWidget(self.head)
         self.empty = Empty(
             _("No plan yet. A plan says what we want with this customer, for us and for them, and who does what."),
@@ -90,12 +93,15 @@ class PlanView(AccountTab):
         self.head.chosen.connect(self._choose_plan)
         self.head.asked.connect(self._do)
         self.side.asked.connect(self._ask)
-        self.side.opened.connect(self.open_form)
+        self.side.opened.connect(self._open)
+        self.side.acted.connect(self.act_on)
         self.side.covered.stepped.connect(self.close_angle)
         self.drawer.closed.connect(self._drawer_closed)
         for side in self.strategy.sides:
             side.entered.connect(self._add_objective)
             side.made.connect(self._made)
+            side.dropped.connect(self.editing.drop_last)
+            side.stranger_asked.connect(self.add_stranger)
 
     def _do(self, name: str) -> None:
         getattr(self, name)()
@@ -113,19 +119,28 @@ class PlanView(AccountTab):
         self.head.offer(names, self.plan_id)
         self.plan = plan_content(source, self.plan_id) if self.plan_id else None
         self.empty.setVisible(self.plan is None)
-        self.head.setVisible(self.plan is not None)
         self.body.setVisible(self.plan is not None)
         if self.plan is None:
-            self.sentence.setText(_("There is no plan for this account."))
+            self.head.show_none()
             return
         self.changes = [] if looking().on else changes_since_agreed(source, self.plan.id)
         self.head.show_plan(self.plan, self.changes, source.today)
-        self.sentence.setText(self._says(self.plan))
+        self.head.sentence.setText(self._says(self.plan))
         self._show_objectives(self.plan)
-        aims = [text for text in profile(source, self.account_id) if text.section is None]
-        beside = plan_surroundings(source, self.plan.id)
-        self.side.show_plan(self.plan, aims, beside, booked(source), source.today)
+        self.side.show_plan(self._beside(self.plan), source.today)
         self.drawer.renew(self.account_id)
+
+    def _beside(self, plan: PlanContent) -> BesidePlan:
+        source = self.desk.workspace
+        waiting = [] if looking().on else [one for one in findings(source, self.account_id) if one.waits]
+        return BesidePlan(
+            plan,
+            profile(source, self.account_id),
+            buying_steps(source, self.account_id),
+            waiting,
+            plan_surroundings(source, plan.id),
+            booked(source),
+        )
 
     def _choose_plan(self, plan: int) -> None:
         self.plan_id = plan
@@ -149,7 +164,8 @@ class PlanView(AccountTab):
     def _show_objectives(self, plan: PlanContent) -> None:
         source = self.desk.workspace
         waiting, values = waits(source, plan.id), measured(source, plan.id)
-        aims, people = tuple(aims_of(source, plan.account_id)), tuple(colleagues(source))
+        self.names.read(plan)
+        aims = tuple(self.names.theirs.aims)
         told = told_by_row(self.changes)
         self.strategy.show_objectives(
             plan.id,
@@ -161,7 +177,6 @@ class PlanView(AccountTab):
                     values.get(objective.id, ()),
                     aims,
                     source.today,
-                    people,
                     told.get(("objective", objective.id), ""),
                     {a.id: told["action", a.id] for a in objective.actions if ("action", a.id) in told},
                     looking().on,
@@ -172,6 +187,7 @@ class PlanView(AccountTab):
 
     def _made(self, card: ObjectiveCard) -> None:
         card.opened.connect(self.open_form)
+        card.stranger_asked.connect(self.add_stranger)
         self.editing.connect(card)
 
     def _go_on(self, handle: str) -> None:
@@ -200,6 +216,20 @@ class PlanView(AccountTab):
         self.side.setVisible(False)
         self.drawer.forms[table].focus()
 
+    def _open(self, table: str, row: int) -> None:
+        """Edit what belongs to the plan at the right; show anything else where it is at home."""
+        if table in AT_HOME_ELSEWHERE:
+            self.desk.open_row(table, row, self.account_id)
+        else:
+            self.open_form(table, row)
+
+    def act_on(self, intel: int) -> None:
+        """Ask for the action of this plan that answers a piece of intelligence."""
+        first = self.plan.objectives[0].id if self.plan is not None and self.plan.objectives else None
+        given = {"account_id": self.account_id, "intel_id": intel}
+        proposed = {"objective_id": first, "owner_id": me(self.desk.workspace)}
+        ask_for(self.desk, "action", given, proposed, self, account_id=self.account_id, fields=ACTION_FIELDS)
+
     def _drawer_closed(self) -> None:
         self.side.setVisible(True)
 
@@ -216,9 +246,21 @@ class PlanView(AccountTab):
         return ask_for(self.desk, table, given, {}, self, account_id=self.account_id, **more)
 
     def _add_objective(self, side: Side, text: str, deeper: bool) -> None:
-        if self.plan_id is not None:
-            entry = self.strategy.us.name if side.is_ours else self.strategy.them.name
-            self.editing.add_objective(self.plan_id, side, text, deeper, entry)
+        entry = (self.strategy.us if side.is_ours else self.strategy.them).entry
+        if self.plan_id is not None and entry is not None:
+            self.editing.add_objective(self.plan_id, entry, side, text, deeper)
+
+    def add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague or the person that a line names and nobody knows yet; the line then knows the name."""
+        focus = QApplication.focusWidget()
+        given = {"account_id": self.account_id} if kind == "person" else {}
+        ask_for(self.desk, kind, given, {"name": name}, self, account_id=self.account_id)
+        if self.plan is not None:
+            self.names.read(self.plan)
+        for line in self.findChildren(SaidLine):
+            line.look_again()
+        if focus is not None:
+            focus.setFocus()
 
     def close_angle(self, name: str) -> None:
         """Do the one step that closes an open angle, or go where it is done."""

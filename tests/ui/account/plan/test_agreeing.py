@@ -150,3 +150,20 @@ def test_the_comparison_says_how_many_are_to_be_agreed_again(
     content = plan_content(desk.workspace, agreed)
     dialog = CompareDialog(content, changes_since_agreed(desk.workspace, agreed), parent)
     assert "4 differences, 3 to be agreed again." in [text.text() for text in dialog.findChildren(Text)]
+
+
+def test_a_withdrawn_plan_lists_no_changes(qtbot: QtBot, desk: Desk, konex: Konex, agreed: int) -> None:
+    change_four_things(desk, konex)
+    assert changes_since_agreed(desk.workspace, agreed)
+    view = PlanView(desk)
+    qtbot.addWidget(view)
+    view.go_to(Place("account", konex.account, "plan"))
+    view.show()
+    assert view.head.changes.isVisible()
+    view.withdraw()
+    view.refresh()
+    assert changes_since_agreed(desk.workspace, agreed) == []
+    assert not view.head.changes.isVisible()
+    dialog = CompareDialog(view.plan, view.changes, view)
+    qtbot.addWidget(dialog)
+    assert any("was withdrawn" in text.text() for text in dialog.findChildren(Text))

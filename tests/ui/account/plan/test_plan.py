@@ -71,7 +71,7 @@ def test_ticking_an_action_stores_the_day_and_undo_takes_it_back(
 
 
 def test_a_missing_reason_is_marked_and_never_refused(desk: Desk, view: PlanView) -> None:
-    assert "One objective lacks a reason." in view.sentence.text()
+    assert "One objective lacks a reason." in view.head.sentence.text()
 
 
 def test_proposing_freezes_what_was_proposed(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
@@ -94,7 +94,7 @@ def test_an_account_without_a_plan_offers_to_begin_one(qtbot: QtBot, desk: Desk,
     view.go_to(Place("account", konex.account, "plan"))
     view.show()
     assert view.empty.isVisible()
-    assert view.sentence.text() == "There is no plan for this account."
+    assert view.head.sentence.text() == "There is no plan for this account."
 
 
 def test_a_plan_is_typed_by_keys_alone(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
