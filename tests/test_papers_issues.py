@@ -99,6 +99,40 @@ def test_a_released_finding_lets_the_paper_through_until_the_words_change(filled
     assert [leak.words for leak in found.value.leaks] == ["margin"]
 
 
+@pytest.mark.parametrize("kind", OUTWARD)
+def test_a_colleagues_name_stops_the_customers_paper_until_it_is_released(filled: Workspace, kind: IssuePrint) -> None:
+    with filled.write("Blame") as session:
+        session.get_one(Issue, OVERCHARGED).facts = "Priyanka Nair forgot to close the line."
+    with pytest.raises(LeaksFound) as found:
+        printed(filled, kind)
+    (leak,) = found.value.leaks
+    assert leak.sentence == (
+        "Issue “Overcharged for three months, line closed in June”, facts says “Priyanka Nair”: the name of one of us."
+    )
+    kind_, subject, row, field, said = leak.key
+    with filled.write("Release") as session:
+        session.add(
+            Release(kind=kind_, subject=subject, row=row, field_name=field, words=said, reason="She asked for it")
+        )
+    assert "Priyanka Nair forgot" in printed(filled, kind)
+
+
+@pytest.mark.parametrize("kind", [IssuePrint.INTERNAL, IssuePrint.DEBRIEF])
+def test_our_own_papers_tell_the_facts_without_the_name_of_one_of_us(filled: Workspace, kind: IssuePrint) -> None:
+    with filled.write("Blame") as session:
+        session.get_one(Issue, OVERCHARGED).facts = "Priyanka Nair forgot to close the line."
+    text = printed(filled, kind)
+    assert "someone of Billing forgot to close the line." in text
+    assert "Priyanka Nair forgot" not in text
+
+
+def test_every_paper_tells_the_same_of_the_money(filled: Workspace) -> None:
+    assert "credited 13,640 EUR in 5 notes, 4,780 EUR in 2 notes to be signed off by you" in printed(
+        filled, IssuePrint.CUSTOMER
+    )
+    assert "4,780 EUR to sign off, 0 EUR left" in printed(filled, IssuePrint.INTERNAL)
+
+
 @pytest.mark.parametrize("kind", [IssuePrint.INTERNAL, IssuePrint.DEBRIEF])
 def test_no_paper_names_who_made_an_error(filled: Workspace, kind: IssuePrint) -> None:
     with filled.write("Blame") as session:

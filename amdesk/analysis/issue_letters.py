@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amdesk.analysis.issue_told import Told, ToldStep
-from amdesk.analysis.issue_whys import whys
+from amdesk.analysis.issue_whys import whys, without_names
 from amdesk.model.issue_rows import IssueRecord
 from amdesk.model.values import IssueStatus, Money, StepStatus
 from amdesk.words import _, full_day, plural
@@ -110,7 +110,7 @@ def _what_happened(record: IssueRecord) -> Iterable[str]:
         said = _("{account} told us on {day}: “{words}”")
     yield said.format(account=line.account, day=full_day(line.reported_on), words=record.detail.words, issue=line.name)
     if record.facts:
-        yield record.facts
+        yield without_names(record.facts, record.colleagues)
     if line.disputed:
         amount = f"{Money(line.disputed, line.currency).short} {line.currency}"
         yield _("{amount} are in dispute.").format(amount=amount)

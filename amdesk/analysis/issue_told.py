@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.analysis.issue_money import CreditRow, money_of
 from amdesk.analysis.leaks import Text
 from amdesk.model.issue_rows import DisputedRow, IssueRecord
 from amdesk.model.rows import StepRow
@@ -35,18 +36,13 @@ class Told:
     coming: tuple[ToldStep, ...]
     disputed: tuple[DisputedRow, ...]
     in_dispute: int | None
-    credits: tuple[tuple[str, date | None, int], ...]
+    credits: tuple[CreditRow, ...]
     currency: str
     confirmed_on: date | None
     review_on: date | None
     alternative: str
     me: str
     today: date
-
-    @property
-    def credited(self) -> int:
-        """What was credited altogether."""
-        return sum(amount for _number, _on, amount in self.credits)
 
     @property
     def sentence(self) -> str:
@@ -63,14 +59,19 @@ class Told:
     @property
     def money(self) -> str:
         """The amounts in a sentence, "" when none is known."""
+        found = money_of(self.in_dispute, self.credits)
         parts = []
         if self.in_dispute:
             parts.append(_("in dispute {amount}").format(amount=self._amount(self.in_dispute)))
-        if self.credited:
-            notes = plural("{n} note", "{n} notes", len(self.credits))
-            parts.append(_("credited {amount} in {notes}").format(amount=self._amount(self.credited), notes=notes))
-        if self.in_dispute and self.credited and self.in_dispute > self.credited:
-            parts.append(_("left {amount}").format(amount=self._amount(self.in_dispute - self.credited)))
+        if found.signed:
+            notes = plural("{n} note", "{n} notes", found.signed_notes)
+            parts.append(_("credited {amount} in {notes}").format(amount=self._amount(found.signed), notes=notes))
+        if found.waiting:
+            notes = plural("{n} note", "{n} notes", found.waiting_notes)
+            words = _("{amount} in {notes} to be signed off by you")
+            parts.append(words.format(amount=self._amount(found.waiting), notes=notes))
+        if found.credited and found.left:
+            parts.append(_("left {amount}").format(amount=self._amount(found.left)))
         joined = ", ".join(parts)
         return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
 
@@ -91,6 +92,8 @@ class Told:
         for line in self.disputed:
             place = _("{issue}, transaction {document}").format(issue=issue, document=line.document)
             found.append(Text(place, line.note, "disputed_line", line.id, "note"))
+        place = _("{issue}, credit note").format(issue=issue)
+        found += [Text(place, number, "credit_note", row, "number") for row, number, *_rest in self.credits]
         return found
 
 
@@ -111,7 +114,7 @@ def told(record: IssueRecord) -> Told:
         coming=tuple(_step(step, words) for step, words in said if step.status is StepStatus.OPEN),
         disputed=record.disputed,
         in_dispute=line.disputed,
-        credits=tuple((number, on, amount) for _id, number, on, amount, _signed in record.detail.credit_notes),
+        credits=record.detail.credit_notes,
         currency=line.currency,
         confirmed_on=record.detail.confirmed_on,
         review_on=record.detail.review_on,

@@ -23,7 +23,7 @@ class Why:
 
 def whys(record: IssueRecord) -> tuple[Why, ...]:
     """The tree from the top, each why followed by what lies below it; colleagues' names give way to their team."""
-    hide = _hiding(record.colleagues)
+    hide = hiding(record.colleagues)
     return tuple(
         Why(hide.names_in(text), category, depth) for (_id, _up, text, category), depth in in_tree(record.detail.whys)
     )
@@ -46,7 +46,7 @@ def in_tree(rows: Sequence[WhyRow]) -> list[tuple[WhyRow, int]]:
 
 def without_names(text: str, colleagues: Sequence[tuple[str, str]]) -> str:
     """`text` with the teams of colleagues in the place of their names; `colleagues` are names with teams."""
-    return _hiding(colleagues).names_in(text)
+    return hiding(colleagues).names_in(text)
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Hiding:
         return _("someone of {team}").format(team=team) if team else _("one of us")
 
 
-def _hiding(colleagues: Sequence[tuple[str, str]]) -> Hiding:
-    """Full names, and their parts where they are long enough to be a name."""
+def hiding(colleagues: Sequence[tuple[str, str]]) -> Hiding:
+    """What hides colleagues, given as names with teams: by full names and by parts long enough to be a name."""
     team_of: dict[str, str] = {}
     for name, team in colleagues:
         for part in (name, *name.split()):

@@ -38,6 +38,7 @@ class LeakKind(Enum):
     COMPETITOR = "competitor"
     MARGIN = "margin"
     HEALTH = "health"
+    COLLEAGUE = "colleague"
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ class LeakKind(Enum):
             LeakKind.COMPETITOR: _("a competitor"),
             LeakKind.MARGIN: _("a margin"),
             LeakKind.HEALTH: _("a health figure"),
+            LeakKind.COLLEAGUE: _("the name of one of us"),
         }[self]
 
 

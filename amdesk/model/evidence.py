@@ -2,12 +2,20 @@
 
 from datetime import date
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, column, exists, select, table
+from sqlalchemy.orm import Mapped, Session, object_session
 
 from amdesk.model import columns as field
 from amdesk.model.base import STRICT, Base, Travels
-from amdesk.model.fields import Kind
+from amdesk.model.fields import FieldError, Kind
+from amdesk.model.links import is_web_link
+from amdesk.model.values import TouchStatus
+from amdesk.words import _
+
+CONTENT = table("content", column("sha"))
+"""Where the bytes of files lie."""
+SHORTEST_NAME = 2
+"""Letters of whoever confirmed something: a sign alone names nobody."""
 
 
 class Evidence(Travels, Base):
@@ -24,7 +32,64 @@ class Evidence(Travels, Base):
     size: Mapped[int | None] = field.whole("Bytes", low=0)
     link: Mapped[str] = field.text("Link", kind=Kind.LINK, limit=2000)
     on: Mapped[date | None] = field.day("Added on")
+    confirmed_by: Mapped[str] = field.text("Confirmed by", listed=False)
+    confirmed_on: Mapped[date | None] = field.day("Confirmed on", listed=False)
+    touch_id: Mapped[int | None] = field.points("touch", "Touch", listed=False)
+    credit_note_id: Mapped[int | None] = field.points("credit_note", "Credit note", listed=False)
     note: Mapped[str] = field.note("Note")
+
+    def hold_together(self) -> None:
+        """Refuse what hangs on a step and proves nothing (ISS-2); elsewhere a name may be enough.
+
+        Raises FieldError with what would prove it.
+        """
+        session = object_session(self)
+        if self.subject != "step" or session is None or self.row is None:
+            return
+        from amdesk.model.issues import Step
+
+        step = session.get(Step, self.row)
+        if step is None or self._proves(session, step.issue_id):
+            return
+        sentence = _(
+            "“{name}” would prove nothing on step {n}. A file, a web link, a touch that was held, a credit note, or "
+            "who confirmed it and when does."
+        )
+        raise FieldError("confirmed_by", sentence.format(name=self.name, n=step.number))
+
+    def _proves(self, session: Session, issue: int) -> bool:
+        return (
+            self._is_kept(session)
+            or is_web_link(self.link)
+            or self._is_confirmed(session)
+            or self._was_talked_about(session, issue)
+            or self._was_credited(session, issue)
+        )
+
+    def _is_kept(self, session: Session) -> bool:
+        return bool(self.sha) and bool(session.scalar(select(exists().where(CONTENT.c.sha == self.sha))))
+
+    def _is_confirmed(self, session: Session) -> bool:
+        letters = sum(letter.isalpha() for letter in self.confirmed_by)
+        return letters >= SHORTEST_NAME and self.confirmed_on is not None and self.confirmed_on <= session.info["today"]
+
+    def _was_talked_about(self, session: Session, issue: int) -> bool:
+        """A touch of the issue's account that took place."""
+        from amdesk.model.issues import Issue
+        from amdesk.model.touches import Touch
+
+        if self.touch_id is None:
+            return False
+        touch, about = session.get(Touch, self.touch_id), session.get(Issue, issue)
+        if touch is None or about is None:
+            return False
+        return touch.status is TouchStatus.HELD and touch.account_id == about.account_id
+
+    def _was_credited(self, session: Session, issue: int) -> bool:
+        from amdesk.model.issues import CreditNote
+
+        note = session.get(CreditNote, self.credit_note_id) if self.credit_note_id is not None else None
+        return note is not None and note.issue_id == issue
 
 
 class Origin(Base):

@@ -38,7 +38,8 @@ class Field:
     `low` and `high` bound numbers (minor units for MONEY), `limit` the characters of a text. `internal` values never
     reach paper that leaves the house, `private` ones may, but are hidden while someone is looking.
     `subject` is the table a REFERENCE points to; `dated` values keep their history. A `past` DATE has been: words
-    without a year mean the last such day.
+    without a year mean the last such day. `by_verb` values are shown in forms and change through the verbs of their
+    subject alone.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Field:
     dated: bool = False
     past: bool = False
     listed: bool = True
+    by_verb: bool = False
 
     @property
     def is_ours_alone(self) -> bool:

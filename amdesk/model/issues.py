@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapped, object_session
@@ -11,6 +11,7 @@ from amdesk.model import columns as field
 from amdesk.model.asking import Asked
 from amdesk.model.base import Base, Travels, in_order, today_of
 from amdesk.model.fields import FieldError
+from amdesk.model.reasons import is_empty
 from amdesk.model.served import Served, served_within
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus
 from amdesk.words import _, listed
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 REVIEW_AFTER_DAYS = 91
 NEVER_SKIPPED = (1, 3, 16)
 """To hear the customer out, to answer, and to tell them and ask for feedback: steps of every list."""
-EMPTY_REASONS = ("it's the market", "it is the market", "it's our policy", "it is our policy", "can't do", "cannot do")
+ANSWERED_BY = (1, 3)
+"""A no needs the customer to be heard and answered."""
 
 
 class Checklist(Travels, Base):
@@ -65,15 +67,15 @@ class Issue(Travels, Base):
     subject: Mapped[IssueSubject] = field.choice("Subject", IssueSubject, IssueSubject.OTHER)
     severity: Mapped[Severity] = field.choice("Severity", Severity, Severity.MEDIUM)
     upset: Mapped[int | None] = field.scale("How upset", internal=True)
-    status: Mapped[IssueStatus] = field.choice("Status", IssueStatus, IssueStatus.OPEN)
+    status: Mapped[IssueStatus] = field.choice("Status", IssueStatus, IssueStatus.OPEN, by_verb=True)
     words: Mapped[str] = field.note("In their words")
     facts: Mapped[str] = field.note("Facts", listed=False)
     venting: Mapped[str] = field.note("Venting", internal=True, listed=False)
     reported_on: Mapped[date | None] = field.day("Reported on", required=True)
     answer_by: Mapped[date | None] = field.day("Answer by")
     answered_on: Mapped[date | None] = field.day("First answered on", listed=False)
-    resolved_on: Mapped[date | None] = field.day("Resolved on", listed=False)
-    closed_on: Mapped[date | None] = field.day("Closed on", listed=False)
+    resolved_on: Mapped[date | None] = field.day("Resolved on", listed=False, by_verb=True)
+    closed_on: Mapped[date | None] = field.day("Closed on", listed=False, by_verb=True)
     confirmed_on: Mapped[date | None] = field.day("Customer confirmed on", listed=False)
     review_on: Mapped[date | None] = field.day("Review call on", listed=False)
     owner_id: Mapped[int | None] = field.points("colleague", "Owner")
@@ -82,7 +84,7 @@ class Issue(Travels, Base):
     period_from: Mapped[date | None] = field.day("Periods from", listed=False)
     period_until: Mapped[date | None] = field.day("Periods until", listed=False)
     cause: Mapped[Cause | None] = field.choice("Cause", Cause, internal=True)
-    reopened: Mapped[int] = field.whole("Reopened", default=0, low=0, listed=False)
+    reopened: Mapped[int] = field.whole("Reopened", default=0, low=0, listed=False, by_verb=True)
     typed: Mapped[str] = field.text("As typed", private=True, listed=False, limit=2000)
     hours_to_answer: Mapped[Decimal | None] = field.number("Hours to first answer", low=0, listed=False)
 
@@ -107,6 +109,12 @@ class Issue(Travels, Base):
             if template.number not in present and not template.optional:
                 session.add(Step.of(template, self))
         session.flush()
+        if lacking := self._lacking():
+            raise FieldError("checklist_id", never_resolved(checklist.name, lacking))
+
+    def _lacking(self) -> list[int]:
+        present = {step.number for step in self.steps}
+        return [number for number in NEVER_SKIPPED if number not in present]
 
     def missing(self) -> list[str]:
         """What stands between the issue and being resolved, each a phrase; empty when nothing does."""
@@ -118,9 +126,8 @@ class Issue(Travels, Base):
             gaps.append(
                 _("{n} open: {steps}").format(n=_steps(len(steps)), steps=listed([str(s.number) for s in steps]))
             )
-        lacking = [str(n) for n in NEVER_SKIPPED if self.steps and n not in {step.number for step in self.steps}]
-        if lacking:
-            gaps.append(_("its list lacks {steps}").format(steps=listed([_("step {n}").format(n=n) for n in lacking])))
+        if self.steps and (lacking := self._lacking()):
+            gaps.append(_("its list lacks {steps}").format(steps=_numbered(lacking)))
         if self.confirmed_on is None:
             gaps.append(_("the customer has not confirmed"))
         if self.review_on is None:
@@ -140,33 +147,82 @@ class Issue(Travels, Base):
     def close(self, call: "Touch") -> None:
         """The review call was held and went well.
 
-        Raises FieldError when the issue is not resolved or the call was not held.
+        Raises FieldError when the issue is not resolved, or the call was not held since or went badly.
         """
         if self.status is not IssueStatus.RESOLVED:
             raise FieldError("status", _("Resolve the issue first; it is closed after the review call."))
-        if call.status.value != "held":
+        if call.status.value != "held" or not self.is_since_resolved(call.on):
             raise FieldError("status", _("Hold the review call first; it is what closes the issue."))
+        if call.went_badly:
+            raise FieldError("status", _("That call went badly. Another one that goes well closes the issue."))
         self.status, self.closed_on = IssueStatus.CLOSED, today_of(self)
 
+    def is_since_resolved(self, on: date | None) -> bool:
+        """Whether a day lies between the solution and today."""
+        return on is not None and self.resolved_on is not None and self.resolved_on <= on <= today_of(self)
+
     def reopen(self) -> None:
-        """It came back: everything done so far is kept.
+        """It came back: everything done so far is kept, but for what the customer said of it and the review call's day.
 
         Raises FieldError for an issue that is open.
         """
         if self.status is IssueStatus.OPEN:
             raise FieldError("status", _("The issue is open."))
         self.status, self.reopened = IssueStatus.OPEN, self.reopened + 1
-        self.confirmed_on = self.resolved_on = self.closed_on = None
+        self.confirmed_on = self.resolved_on = self.closed_on = self.review_on = None
+
+    def come_back(self, call: "Touch") -> None:
+        """The review call showed the trouble again: the issue is open, and the call closes nothing any more.
+
+        Raises FieldError for an issue that is open.
+        """
+        self.reopen()
+        call.went_badly = True
 
     def decline(self, refusal: "Refusal") -> None:
         """Say no to a request with its reason and the alternative offered.
 
-        Raises FieldError when it is not a request, or for a reason that is none.
+        Raises FieldError when it is not a request, before they were heard and answered, or for a reason that is none.
         """
         if self.kind is not IssueKind.REQUEST:
             raise FieldError("status", _("Only a request can be declined; a complaint is resolved."))
         refusal.hold_together()
+        if unheard := self.unheard():
+            raise FieldError("status", self.not_heard(unheard))
         self.status, self.closed_on = IssueStatus.DECLINED, today_of(self)
+
+    def unheard(self) -> list[int]:
+        """The steps of hearing and answering the customer that are not done, or not in its list."""
+        done = {step.number for step in self.steps if step.status is StepStatus.DONE}
+        return [number for number in ANSWERED_BY if number not in done]
+
+    def not_heard(self, unheard: list[int]) -> str:
+        """Why it cannot be declined yet."""
+        return _("Hear them out and answer first: {steps} not done. A no comes after that.").format(steps=_are(unheard))
+
+    def hold_together(self) -> None:
+        """Refuse days that cannot have been (ISS-3).
+
+        Raises FieldError at the day that is wrong.
+        """
+        self._was_not_later("confirmed_on", _("The customer has not confirmed on a day to come."))
+        self._was_not_later("resolved_on", _("An issue is not resolved on a day to come."))
+        self._not_before(
+            "confirmed_on", self.reported_on, _("Nobody confirms a solution before the issue is reported.")
+        )
+        self._not_before("resolved_on", self.reported_on, _("No issue is resolved before it is reported."))
+        if self.status in (IssueStatus.RESOLVED, IssueStatus.CLOSED):
+            self._not_before("review_on", self.resolved_on, _("The review call comes after the solution."))
+
+    def _was_not_later(self, name: str, sentence: str) -> None:
+        on = getattr(self, name)
+        if on is not None and on > today_of(self):
+            raise FieldError(name, sentence)
+
+    def _not_before(self, name: str, first: date | None, sentence: str) -> None:
+        on = getattr(self, name)
+        if on is not None and first is not None and on < first:
+            raise FieldError(name, sentence)
 
     def set_review_call(self, after: date | None = None) -> None:
         """Date the review call three months after a day, today unless said otherwise, on one that suits the account."""
@@ -177,6 +233,21 @@ class Issue(Travels, Base):
 
 def _steps(count: int) -> str:
     return _("1 step") if count == 1 else _("{n} steps").format(n=count)
+
+
+def _numbered(numbers: list[int]) -> str:
+    return listed([_("step {n}").format(n=number) for number in numbers])
+
+
+def _are(numbers: list[int]) -> str:
+    steps = _numbered(numbers)
+    return (_("{steps} is") if len(numbers) == 1 else _("{steps} are")).format(steps=steps)
+
+
+def never_resolved(checklist: str, lacking: list[int]) -> str:
+    """Why a list of steps cannot be used: it leaves out what every customer must get (ISS-3)."""
+    sentence = _("“{list}” lacks {steps}: an issue worked with it could never be resolved. Add what it lacks.")
+    return sentence.format(list=checklist, steps=_numbered(lacking))
 
 
 class Step(Asked, Travels, Base):
@@ -223,7 +294,10 @@ class Step(Asked, Travels, Base):
 
     @property
     def has_evidence(self) -> bool:
-        """Whether a file, link or a note of who confirmed it hangs on the step."""
+        """Whether a file, link, touch, credit note or note of who confirmed it hangs on the step.
+
+        What hangs there proves something: nothing else is stored.
+        """
         from amdesk.model.evidence import Evidence
 
         session = object_session(self)
@@ -292,6 +366,10 @@ class TeamShare(Travels, Base):
     share: Mapped[int | None] = field.percent("Share", internal=True)
 
 
+def _folded(number: Any) -> Any:
+    return func.lower(func.trim(number))
+
+
 class CreditNote(Travels, Base):
     """A credit note for an issue."""
 
@@ -304,6 +382,27 @@ class CreditNote(Travels, Base):
     on: Mapped[date | None] = field.day("On")
     amount: Mapped[int] = field.money("Amount", required=True)
     signed_off_on: Mapped[date | None] = field.day("Signed off by the customer")
+
+    def hold_together(self) -> None:
+        """Refuse what gives nothing back, and a number that is there already.
+
+        Raises FieldError at amount or number.
+        """
+        if self.amount <= 0:
+            raise FieldError("amount", _("A credit note gives money back: its amount is more than 0."))
+        session = object_session(self)
+        if session is None:
+            return
+        others = (
+            select(CreditNote)
+            .join(Issue)
+            .where(CreditNote.id != self.id, _folded(CreditNote.number) == _folded(self.number))
+        )
+        account = select(Issue.account_id).where(Issue.id == self.issue_id).scalar_subquery()
+        twin = session.scalar(others.where(Issue.account_id == account).limit(1))
+        if twin is not None:
+            sentence = _("Credit note {number} is there already, with issue #{issue}. It counts once.")
+            raise FieldError("number", sentence.format(number=twin.number, issue=twin.issue_id))
 
 
 class Involved(Travels, Base):
@@ -380,9 +479,13 @@ class Refusal(Travels, Base):
 
         Raises FieldError with the question "what can we do instead?".
         """
-        said = (self.reason or "").strip().lower().rstrip(".!").replace("’", "'")
-        if not said or said in EMPTY_REASONS:
+        if is_empty(self.reason or ""):
             raise FieldError("reason", _("That alone is no reason. What can we do instead?"))
         for name, label in (("alternative", _("the alternative offered")), ("agreed_by", _("who agreed"))):
-            if not (getattr(self, name) or "").strip():
+            if is_empty(getattr(self, name) or ""):
                 raise FieldError(name, _("Say {what}: what can we do instead?").format(what=label))
+        if self.cause is None:
+            sentence = _(
+                "Choose the true cause: noes are counted by it, so that what stands behind them can be changed."
+            )
+            raise FieldError("cause", sentence)

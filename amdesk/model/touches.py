@@ -49,6 +49,7 @@ class Touch(Travels, Base):
     calendar_sequence: Mapped[int | None] = field.whole("Calendar version", low=0, listed=False)
     calendar_stamp: Mapped[datetime | None] = field.instant("Calendar version of", listed=False)
     cancelled_by: Mapped[str] = field.text("Cancelled by", listed=False)
+    went_badly: Mapped[bool] = field.yes("Went badly", private=True, listed=False, by_verb=True)
 
     def hold(self) -> None:
         """The meeting took place."""

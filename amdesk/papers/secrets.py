@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from amdesk.analysis.issue_names import names_of_ours
 from amdesk.analysis.leaks import Leak, Secrets, Text
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, fields_of
@@ -13,6 +14,10 @@ WORDS = (Kind.TEXT, Kind.NOTE)
 REPEATS = frozenset({("plan", "proposed"), ("competitor", "name"), ("release", "reason")})
 """Internal fields that are no secret of their own: a plan's frozen words, names looked for by themselves, reasons."""
 NAMED = ("account", "person", "colleague", "team", "unit", "product", "product_range")
+OTHERS_OF_OURS = """
+SELECT c.name, coalesce(t.name, '') FROM colleague c LEFT JOIN team t ON t.id = c.team_id WHERE NOT c.is_me
+"""
+"""Our own people but for the account manager, who signs."""
 RELEASED = 'SELECT kind, subject, "row", field_name, words FROM release'
 
 Key = tuple[str, str, int | None, str, str]
@@ -53,7 +58,8 @@ def _texts(source: Source, table: str, model: type[Base], field: Field) -> Itera
 
 def unreleased(source: Source, shown: Iterable[Text]) -> list[Leak]:
     """What the shown texts would give away and nobody has released."""
-    found = secrets(source).leaks(shown)
+    shown = list(shown)
+    found = secrets(source).leaks(shown) + names_of_ours(shown, source.select(OTHERS_OF_OURS))
     if not found:
         return []
     released: set[Key] = set(source.select(RELEASED))

@@ -65,7 +65,7 @@ class NotOpened(WorkspaceError):
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """A piece of evidence in a list: a file when `sha` is given, a link, or a note of who confirmed it."""
+    """A piece of evidence in a list: a file when `sha` is given, a link, a touch, a credit note, or a note."""
 
     id: int
     name: str
@@ -74,6 +74,10 @@ class EvidenceRow:
     link: str
     on: date | None
     note: str
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    touch_id: int | None = None
+    credit_note_id: int | None = None
 
 
 # Keeping
@@ -97,10 +101,10 @@ def attach(
 
 
 def note_down(
-    workspace: "Workspace", session: "Session", subject: str, row: int, name: str, link: str = ""
+    workspace: "Workspace", session: "Session", subject: str, row: int, name: str, **proof: object
 ) -> "Evidence":
-    """Hang a note of who confirmed it and when, or a link, on a row of a subject."""
-    return _put(session, workspace.today, subject, row, name, link=link)
+    """Hang what is no file on a row of a subject: a link, a touch, a credit note, or who confirmed it and when."""
+    return _put(session, workspace.today, subject, row, name, **proof)
 
 
 def _put(session: "Session", today: date, subject: str, row: int, name: str, **says: object) -> "Evidence":
@@ -141,13 +145,18 @@ def _check_size(size: int, name: str) -> None:
 def evidence_rows(source: Source, subject: str, row: int) -> tuple[EvidenceRow, ...]:
     """What hangs on a row of a subject, oldest first."""
     found = source.select(
-        'SELECT id, name, sha, size, link, "on", note FROM evidence WHERE subject = ? AND "row" = ? ORDER BY id',
+        'SELECT id, name, sha, size, link, "on", note, confirmed_by, confirmed_on, touch_id, credit_note_id '
+        'FROM evidence WHERE subject = ? AND "row" = ? ORDER BY id',
         (subject, row),
     )
     return tuple(
-        EvidenceRow(number, name, sha, size, link, date.fromisoformat(on) if on else None, note)
-        for number, name, sha, size, link, on, note in found
+        EvidenceRow(number, name, sha, size, link, _day(on), note, who, _day(confirmed), touch, credit)
+        for number, name, sha, size, link, on, note, who, confirmed, touch, credit in found
     )
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 # Reading

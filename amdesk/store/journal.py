@@ -87,10 +87,14 @@ def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
 
 
 def before(raw: Connection, step: int, table: str, column: str) -> dict[int, Any]:
-    """What stood in a column before a step changed it, by row; rows the step made or left alone are not in it."""
+    """What stood in a column before a step changed it or deleted its row, by row.
+
+    Rows the step made or left alone are not in it.
+    """
     rows = raw.execute(
-        "SELECT row, json_extract(before, '$.' || ?2) FROM journal WHERE step = ?1 AND tbl = ?3 AND op = 'U' "
-        "AND json_type(before, '$.' || ?2) IS NOT NULL ORDER BY id DESC",
+        "SELECT row, json_extract(before, '$.' || ?2) FROM journal j WHERE step = ?1 AND tbl = ?3 AND op IN ('U', 'D') "
+        "AND json_type(before, '$.' || ?2) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal made WHERE made.step = ?1 "
+        "AND made.tbl = ?3 AND made.row = j.row AND made.op = 'I' AND made.id < j.id) ORDER BY id DESC",
         (step, f'"{column}"', table),
     )
     return dict(rows.fetchall())

@@ -10,7 +10,7 @@ from amdesk.model.base import Base
 from amdesk.model.columns import Choice, Day
 
 KEEPS_TOGETHER: dict[str, dict[str, Any]] = {
-    "refusal": {"reason": "It would break", "alternative": "The other one", "agreed_by": "Ada"}
+    "refusal": {"reason": "It would break", "alternative": "The other one", "agreed_by": "Ada", "cause": "policy"}
 }
 """What a table's own rules ask for beside what its columns need."""
 

@@ -13,7 +13,7 @@ from amdesk.model.fields import FieldError
 from amdesk.model.issues import REVIEW_AFTER_DAYS, Checklist, Issue, Refusal, Step
 from amdesk.model.memos import Memo
 from amdesk.model.touches import Touch
-from amdesk.model.values import IssueKind, IssueStatus, StepStatus, TouchStatus
+from amdesk.model.values import Cause, IssueKind, IssueStatus, StepStatus, TouchStatus
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -41,7 +41,7 @@ def issue(session: Session) -> Issue:
 
 
 def prove(session: Session, step: Step) -> Evidence:
-    evidence = Evidence(subject="step", row=step.id, name="Mail of Ada")
+    evidence = Evidence(subject="step", row=step.id, name="Mail", confirmed_by="Ada", confirmed_on=TODAY)
     session.add(evidence)
     session.flush()
     return evidence
@@ -193,7 +193,12 @@ def test_the_review_call_is_three_months_ahead(issue: Issue) -> None:
 
 
 def refusal(**says: object) -> Refusal:
-    whole = {"reason": "Below cost at this volume", "alternative": "Yearly volume price", "agreed_by": "Head of sales"}
+    whole = {
+        "reason": "Below cost at this volume",
+        "alternative": "Yearly volume price",
+        "agreed_by": "Head of sales",
+        "cause": Cause.POLICY,
+    }
     return Refusal(**{**whole, **says})
 
 
@@ -208,12 +213,31 @@ def refusal(**says: object) -> Refusal:
         "can't do",
         "Cannot do.",
         " it is the market ",
+        "its our policy",
+        "Policy",
+        "The market!!",
+        "we can't do this",
+        "That is against company policy, sorry",
+        "n/a",
+        "–",
     ],
 )
 def test_that_alone_is_no_reason(empty: str) -> None:
     with pytest.raises(FieldError, match=r"What can we do instead|needed") as refused:
         refusal(reason=empty).hold_together()
     assert refused.value.field == "reason"
+
+
+@pytest.mark.parametrize("said", ["none", "Nothing.", "we can't", "no"])
+def test_an_alternative_that_offers_nothing_is_none(said: str) -> None:
+    with pytest.raises(FieldError, match="what can we do instead") as refused:
+        refusal(alternative=said).hold_together()
+    assert refused.value.field == "alternative"
+
+
+def test_a_no_needs_its_true_cause() -> None:
+    with pytest.raises(FieldError, match="true cause"):
+        refusal(cause=None).hold_together()
 
 
 @pytest.mark.parametrize("missing", ["alternative", "agreed_by"])
@@ -232,7 +256,11 @@ def test_a_request_is_declined_with_a_whole_no(issue: Issue) -> None:
     issue.kind = IssueKind.REQUEST
     with pytest.raises(FieldError):
         issue.decline(refusal(reason="It's our policy"))
+    with pytest.raises(FieldError, match="step 1 and step 3 are not done"):
+        issue.decline(refusal())
     assert issue.status is IssueStatus.OPEN
+    for number in (1, 3):
+        issue.steps[number - 1].tick()
     issue.decline(refusal())
     assert (issue.status, issue.closed_on) == (IssueStatus.DECLINED, TODAY)
 

@@ -47,8 +47,11 @@ def money(told: Told) -> Iterator[Block]:
         yield Text(told.money, BODY, after=STEP * 2)
     if told.credits:
         columns = [Column(_("Credit note"), 2.0), Column(_("Day"), points=DAY), Column(_("Amount"), 1.0, numbers=True)]
-        rows = [Row([number, on(day), amount(minor, told.currency)]) for number, day, minor in told.credits]
-        yield Table(columns, rows, gap=GAP)
+        rows = [
+            Row([number, on(day), amount(minor, told.currency), on(signed) or _("to be signed off by you")])
+            for _id, number, day, minor, signed in told.credits
+        ]
+        yield Table([*columns, Column(_("Signed off"), 1.4)], rows, gap=GAP)
 
 
 def steps(told: Told) -> Iterator[Block]:

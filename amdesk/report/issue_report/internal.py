@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from amdesk.analysis.issue_afterwards import came_of_it
+from amdesk.analysis.issue_money import money_of
 from amdesk.analysis.issue_standards import correspondence
 from amdesk.analysis.issue_whys import whys, without_names
 from amdesk.analysis.series import Tone
@@ -49,8 +50,10 @@ def figures(record: IssueRecord) -> list[Figure]:
     if line.steps:
         found.append(Figure(_("Steps"), _("{done} of {all}").format(done=line.done, all=line.steps)))
     if line.disputed:
-        left = max(line.disputed - line.credited, 0)
-        note = _("{amount} left").format(amount=amount(left, line.currency))
+        money = money_of(line.disputed, record.detail.credit_notes)
+        note = _("{amount} left").format(amount=amount(money.left, line.currency))
+        if money.waiting:
+            note = _("{amount} to sign off").format(amount=amount(money.waiting, line.currency)) + f", {note}"
         found.append(Figure(_("In dispute"), amount(line.disputed, line.currency), note))
     return found
 
@@ -65,7 +68,7 @@ def problem(record: IssueRecord) -> Iterator[Block]:
         period = f"{on(record.period_from)} – {on(record.period_until)}".strip(" –")
         pairs.append((_("Periods"), period))
     if record.facts:
-        pairs.append((_("Facts"), record.facts))
+        pairs.append((_("Facts"), without_names(record.facts, record.colleagues)))
     if record.venting:
         pairs.append((_("Venting"), record.venting))
     if record.upset is not None:

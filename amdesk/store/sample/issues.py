@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from amdesk.model.colleagues import Colleague
 from amdesk.model.evidence import Evidence
 from amdesk.model.issues import Checklist, Issue, Step
 from amdesk.model.values import StepStatus
 from amdesk.store.sample.tables import Sample, Says, read, rows_of
+from amdesk.words import _
 
 
 def put_issues(sample: Sample) -> None:
@@ -69,7 +71,9 @@ def _do_step(sample: Sample, step: Step, story: Says, day: date, proofs: dict[st
     done_on = sample.days.on(story["done"]) if "done" in story else day
     proof = story.get("evidence") or proofs.get(str(step.number))
     if proof:
+        owner = sample.session.get(Colleague, step.owner_id) if step.owner_id is not None else None
+        who = owner.name if owner is not None else _("Me")
         about = {"subject": "step", "row": step.id, "name": proof, "on": done_on}
-        sample.session.add(Evidence(**about))
+        sample.session.add(Evidence(**about, confirmed_by=who, confirmed_on=done_on))
         sample.session.flush()
     step.status, step.done_on = StepStatus.DONE, done_on

@@ -122,6 +122,7 @@ class Form(QWidget):
         self._editors[field.name] = editor
         editor.edited.connect(self._tell_edited)
         editor.typing.connect(self._tell_typing)
+        editor.setDisabled(field.by_verb)
         cell = QWidget(self)
         whole = QVBoxLayout(cell)
         whole.setContentsMargins(0, 0, 0, 0)

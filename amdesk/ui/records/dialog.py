@@ -69,6 +69,7 @@ class NewRecord(QDialog):
     def _asked(self, names: tuple[str, ...]) -> list[Field]:
         """Required fields first, then those that stand in lists, then the rest."""
         fields = [f for f in self.of.fields if f.name not in self.given and (not names or f.name in names)]
+        fields = [f for f in fields if not f.by_verb]
         if names:
             return sorted(fields, key=lambda f: names.index(f.name))
         return sorted(fields, key=lambda f: (not f.required, not f.listed, f.kind is Kind.NOTE))

@@ -14,6 +14,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import TableColumn
 from amdesk.ui.kit.filter_bar import FilterBar
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
@@ -62,7 +63,8 @@ class RecordsPanel(Part):
         self.account_id = account_id
         self.home = home_currency(desk.workspace)
         self.rows: dict[int, dict[str, Any]] = {}
-        self.table = Table(self._columns(columns), name=_(self.of.model.plural), empty=empty or self._nothing())
+        self.empty = empty or self._nothing()
+        self.table = Table(self._columns(columns), name=_(self.of.model.plural), empty=self.empty)
         self.table.setObjectName(f"{table.replace('_', '-')}-table")
         self.bar = FilterBar(self.table)
         self.form = RecordForm(desk, self.of)
@@ -92,6 +94,10 @@ class RecordsPanel(Part):
         return _("No {subjects} yet. Add the first one with the button above.").format(
             subjects=_(self.of.model.plural).lower()
         )
+
+    def _said_of_none(self) -> str:
+        """Nothing of what is ours alone while someone is looking: its rows are hidden, not missing."""
+        return "" if looking().on and any(f.required and f.is_ours_alone for f in self.of.fields) else self.empty
 
     def _columns(self, first: Sequence[str]) -> list[TableColumn]:
         fields = [f for f in self.of.fields if f.name not in self.given]
@@ -149,6 +155,7 @@ class RecordsPanel(Part):
         where = {k: v for k, v in self.given.items() if k != "account_id"}
         rows = record_rows(self.desk.workspace, self.of.shape, self.account_id, where)
         self.rows = {row["id"]: row for row in rows}
+        self.table.set_empty(self._said_of_none())
         self.table.set_rows(rows, [row["id"] for row in rows])
         if self.form.row is not None:
             if self.form.row in self.rows:

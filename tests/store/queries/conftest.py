@@ -204,12 +204,17 @@ def _issue(made: Konex, session: Session) -> None:
         "step-1",
         Step(issue_id=issue.id, number=1, name="Hear", status=StepStatus.DONE, done_on=date(2026, 10, 14)),
     )
-    made.add(session, "step-2", Step(issue_id=issue.id, number=2, name="Skip", status=StepStatus.SKIPPED))
+    made.add(
+        session,
+        "step-2",
+        Step(issue_id=issue.id, number=2, name="Skip", status=StepStatus.SKIPPED, skipped_because="No need"),
+    )
     made.add(
         session, "step-4", Step(issue_id=issue.id, number=4, name="Find", phase=Phase.FIND_OUT, needs_evidence=True)
     )
     made.add(session, "step-7", Step(issue_id=issue.id, number=7, name="Put", phase=Phase.PUT_RIGHT))
-    made.add(session, "proof", Evidence(subject="step", row=made["step-4"], name="call note"))
+    told = {"confirmed_by": "Ada", "confirmed_on": date(2026, 10, 14)}
+    made.add(session, "proof", Evidence(subject="step", row=made["step-4"], name="call note", **told))
     why = made.add(session, "why", CauseNode(issue_id=issue.id, text="Closure not in billing"))
     made.add(session, "why-2", CauseNode(issue_id=issue.id, parent_id=why.id, text="Form", category=Cause.SYSTEM))
     made.add(session, "billing", Team(name="Billing"))

@@ -269,7 +269,8 @@ def test_a_resolved_card_dragged_back_is_reopened_and_that_can_be_undone(
         issue = session.get_one(Issue, number)
         for step in issue.steps:
             if step.needs_evidence:
-                session.add(Evidence(subject="step", row=step.id, name="Ada, by phone"))
+                told = {"confirmed_by": "Ada", "confirmed_on": desk.workspace.today}
+                session.add(Evidence(subject="step", row=step.id, name="By phone", **told))
                 session.flush()
             step.tick()
         issue.confirmed_on = desk.workspace.today

@@ -18,7 +18,8 @@ ANSWER_STEP, REVIEW_STEP = 3, 17
 """The steps of the supplied lists that answer the customer and set the review call."""
 PLANNED_CALL = "SELECT id FROM touch WHERE issue_id = ? AND kind = 'review-call' AND status = 'planned' ORDER BY id"
 HELD_CALL = """
-SELECT id FROM touch WHERE issue_id = ? AND kind = 'review-call' AND status = 'held' AND "on" >= ? ORDER BY id DESC
+SELECT id FROM touch WHERE issue_id = ? AND kind = 'review-call' AND status = 'held' AND NOT went_badly
+ AND "on" BETWEEN ? AND ? ORDER BY "on" DESC, id DESC
 """
 
 
@@ -148,8 +149,7 @@ def close(workspace: Workspace, session: "Session", number: int, went_well: bool
     if went_well:
         issue.close(call)
     else:
-        issue.reopen()
-        issue.review_on = None
+        issue.come_back(call)
     return True
 
 
@@ -158,21 +158,19 @@ def _held_call(workspace: Workspace, session: "Session", issue: Issue) -> Touch:
     if planned:
         call = session.get_one(Touch, planned[0][0])
         call.hold()
-        call.on = min(call.on or workspace.today, workspace.today)
+        if not issue.is_since_resolved(call.on):
+            call.on = workspace.today
         return call
     since = (issue.resolved_on or workspace.today).isoformat()
-    held = workspace.select(HELD_CALL, (issue.id, since))
+    held = workspace.select(HELD_CALL, (issue.id, since, workspace.today.isoformat()))
     if held:
         return session.get_one(Touch, held[0][0])
     return _call(session, issue, workspace.today, TouchStatus.HELD)
 
 
-def reopen(workspace: Workspace, session: "Session", number: int) -> bool:
-    """It came back; a new review call is needed unless one is still planned."""
-    issue = session.get_one(Issue, number)
-    issue.reopen()
-    if not workspace.select(PLANNED_CALL, (number,)):
-        issue.review_on = None
+def reopen(session: "Session", number: int) -> bool:
+    """It came back; a review call that is still planned waits for the new solution."""
+    session.get_one(Issue, number).reopen()
     return True
 
 
@@ -180,6 +178,14 @@ def decline(session: "Session", refusal: Refusal) -> None:
     """With the no recorded, its request is declined. Raises FieldError for a reason that is none."""
     issue = session.get_one(Issue, refusal.issue_id)
     issue.decline(refusal)
+
+
+def why_not_declined(workspace: Workspace, number: int) -> str:
+    """What comes before a no; empty when they were heard and answered."""
+    with workspace.read() as session:
+        issue = session.get_one(Issue, number)
+        unheard = issue.unheard()
+        return issue.not_heard(unheard) if unheard else ""
 
 
 def can_be_declined(kind: IssueKind) -> bool:

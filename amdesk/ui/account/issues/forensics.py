@@ -19,6 +19,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.words import _, plural
@@ -93,6 +94,7 @@ class ForensicsCard(Card):
         self.sentence.setText(
             found.sentence or _("None yet. Paste them from a spreadsheet, drop a file here, or choose invoices.")
         )
+        self.sentence.setHidden(looking().on)  # without the amounts nothing is known of right and wrong
         self.take.setVisible(bool(found.wrong) and found.too_much != stated)
         self.take.say(_("Take {amount} as the sum in dispute").format(amount=amount(found.too_much, currency)))
         self.table.show_lines(lines, currency)
@@ -262,8 +264,8 @@ class _Lines(Table):
 
 
 def _label(line: DisputedRow) -> str:
-    return verdict(line).label
+    return "" if looking().on else verdict(line).label
 
 
 def _tone(line: DisputedRow) -> Tone:
-    return TONES[verdict(line)]
+    return Tone.QUIET if looking().on else TONES[verdict(line)]

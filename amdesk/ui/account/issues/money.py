@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from amdesk.analysis.issue_money import CreditRow, IssueMoney, money_of
 from amdesk.analysis.series import Part, Stack, Tone
 from amdesk.model.values import Money
 from amdesk.ui.account.issues.bar import BareBar
@@ -17,7 +18,6 @@ from amdesk.ui.kit.row import Row
 from amdesk.words import _, day, plural
 
 SHOWN_NOTES = 3
-Note = tuple[int, str, date | None, int, date | None]
 
 
 def amount(minor: int, currency: str) -> str:
@@ -43,13 +43,12 @@ def card_row(first: str, second: str, aside: str, name: str) -> Row:
     return line
 
 
-def money_stack(disputed: int, signed: int, waiting: int, currency: str) -> Stack:
+def money_stack(money: IssueMoney, currency: str) -> Stack:
     """What the customer has signed off, what waits for that, and what is left, in major units."""
-    left = disputed - signed - waiting
     parts = (
-        (_("credited"), signed, Tone.GOOD),
-        (_("not signed off"), waiting, Tone.WARN),
-        (_("to go"), left, Tone.QUIET),
+        (_("credited"), money.signed, Tone.GOOD),
+        (_("not signed off"), money.waiting, Tone.WARN),
+        (_("to go"), money.left, Tone.QUIET),
     )
     return Stack(
         _("Money in dispute"),
@@ -60,17 +59,14 @@ def money_stack(disputed: int, signed: int, waiting: int, currency: str) -> Stac
     )
 
 
-def money_words(disputed: int, notes: tuple[Note, ...], currency: str) -> str:
+def money_words(money: IssueMoney, currency: str) -> str:
     """Said in words: what is credited, what waits to be signed off, what is to go."""
-    signed = [note for note in notes if note[4] is not None]
-    waiting = sum(note[3] for note in notes if note[4] is None)
-    credited = sum(note[3] for note in signed)
-    count = plural("{n} note", "{n} notes", len(signed))
-    parts = [_("{amount} credited in {notes}").format(amount=amount(credited, currency), notes=count)]
-    if waiting:
-        parts.append(_("{amount} waits to be signed off").format(amount=amount(waiting, currency)))
-    if disputed - credited - waiting > 0:
-        parts.append(_("{amount} to go").format(amount=amount(disputed - credited - waiting, currency)))
+    count = plural("{n} note", "{n} notes", money.signed_notes)
+    parts = [_("{amount} credited in {notes}").format(amount=amount(money.signed, currency), notes=count)]
+    if money.waiting:
+        parts.append(_("{amount} waits to be signed off").format(amount=amount(money.waiting, currency)))
+    if money.left:
+        parts.append(_("{amount} to go").format(amount=amount(money.left, currency)))
     return " · ".join(parts)
 
 
@@ -102,15 +98,14 @@ class MoneyCard(Card):
         said = _("in dispute {amount}").format(amount=amount(disputed, line.currency)) if disputed else ""
         self.set_aside(said)
         if disputed or notes:
-            signed = sum(note[3] for note in notes if note[4] is not None)
-            waiting = sum(note[3] for note in notes if note[4] is None)
-            self.body.addWidget(BareBar(money_stack(disputed, signed, waiting, line.currency)))
-            self.body.addWidget(Text(money_words(disputed, notes, line.currency), role=TextRole.SMALL, wrap=True))
+            money = money_of(disputed, notes)
+            self.body.addWidget(BareBar(money_stack(money, line.currency)))
+            self.body.addWidget(Text(money_words(money, line.currency), role=TextRole.SMALL, wrap=True))
         else:
             self.body.addWidget(Text(_("No money in dispute."), role=TextRole.MUTED, wrap=True))
         self._fill_notes(notes, line.currency, today)
 
-    def _fill_notes(self, notes: tuple[Note, ...], currency: str, today: date) -> None:
+    def _fill_notes(self, notes: tuple[CreditRow, ...], currency: str, today: date) -> None:
         """Those that wait to be signed off first."""
         ordered = sorted(notes, key=lambda note: note[4] is not None)
         for row, name, on, minor, signed in ordered if self.shows_all else ordered[:SHOWN_NOTES]:

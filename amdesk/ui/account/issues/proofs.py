@@ -1,38 +1,35 @@
 """What hangs on a step or an issue: files, pictures, links, and notes of who confirmed it and when."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk import paths
 from amdesk.analysis.series import Tone
-from amdesk.model.fields import NAME_LIMIT, FieldError
+from amdesk.model.fields import NAME_LIMIT, Field, FieldError, Kind
+from amdesk.model.links import is_web_link
 from amdesk.store.evidence import EvidenceRow, attach, bytes_of, note_down
 from amdesk.ui.account.issues import doing
-from amdesk.ui.account.issues.opening import is_web_link, open_evidence, save_copy
+from amdesk.ui.account.issues.proof_line import ProofLine
+from amdesk.ui.account.issues.proof_sources import credit_notes_to_choose, touches_to_choose
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.buttons import IconButton
+from amdesk.ui.kit.choice_editors import ReferenceEditor
+from amdesk.ui.kit.date_editor import DateEditor
 from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
 from amdesk.ui.kit.panel import empty_out
-from amdesk.ui.kit.sign import Sign
-from amdesk.words import _, day
+from amdesk.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-KB, MB = 1000, 1_000_000
-
-
-def size_words(size: int | None) -> str:
-    """A size in bytes as one reads it: "12 KB"."""
-    if size is None:
-        return ""
-    return f"{size / MB:.1f} MB" if size >= MB else f"{max(1, round(size / KB))} KB"
+WHEN = Field("when", "Confirmed on", Kind.DATE, required=True)
+CHOICE = Field("choice", "Which one", Kind.REFERENCE)
+WHEN_PX = 190
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:
@@ -43,57 +40,6 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 def can_be_kept(mime: QMimeData | None) -> TypeGuard[QMimeData]:
     """Whether something dragged or pasted can become evidence."""
     return mime is not None and (bool(dropped_files(mime)) or mime.hasImage())
-
-
-class ProofLine(QWidget):
-    """One piece of evidence: opened by its name, taken away by the cross."""
-
-    removed = Signal(object)
-
-    def __init__(self, desk: Desk, row: EvidenceRow) -> None:
-        super().__init__()
-        self.desk, self.row = desk, row
-        self.setObjectName(f"evidence-{row.id}")
-        icon = "paperclip" if row.sha else "link" if row.link else "circle-check"
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(Sign(icon, 15))
-        line.addWidget(self._name())
-        added = day(row.on, desk.workspace.today) if row.on else ""
-        about = " · ".join(part for part in (row.note, size_words(row.size), added) if part)
-        line.addWidget(Elided(about, role=TextRole.SMALL), 1)
-        self.cross = IconButton("x", _("Remove {name}").format(name=row.name))
-        self.cross.setObjectName(f"evidence-remove-{row.id}")
-        self.cross.clicked.connect(self._remove)
-        line.addWidget(self.cross)
-
-    def _name(self) -> QWidget:
-        if not (self.row.sha or self.row.link):
-            return Elided(self.row.name)
-        link = Link(self.row.name[:60])
-        link.setObjectName(f"evidence-open-{self.row.id}")
-        link.setAccessibleName(_("Open {name}").format(name=self.row.name))
-        link.clicked.connect(self.open)
-        return link
-
-    def open(self) -> None:
-        """Show it with the program the system has for it."""
-        open_evidence(self.desk, self.row, self)
-
-    def _remove(self) -> None:
-        self.removed.emit(self.row)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open, save a copy, remove."""
-        menu = QMenu(self)
-        if self.row.sha or self.row.link:
-            menu.addAction(_("Open"), self.open)
-        if self.row.sha:
-            menu.addAction(_("Save a copy…"), partial(save_copy, self.desk, self.row, self))
-        menu.addAction(_("Remove"), self._remove)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
 
 
 class ProofEntry(QLineEdit):
@@ -125,26 +71,51 @@ class Proofs(QWidget):
         super().__init__()
         self.desk, self.subject, self.row, self.what = desk, subject, row, what
         self.shown: tuple[EvidenceRow, ...] | None = None
+        self.offered = ""
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
-        self.entry = ProofEntry(_("Who confirmed it and when, or a link – then Enter"))
+        self.entry = ProofEntry(_("Who confirmed it, or a link – then Enter"))
         self.entry.setObjectName("evidence-note")
         self.entry.returnPressed.connect(self._note_down)
         self.entry.pasted.connect(self.take)
+        self.when = DateEditor(WHEN, today=self._today)
+        self.when.control.setObjectName("evidence-when")
+        self.when.setFixedWidth(WHEN_PX)
+        self.when.set_value(desk.workspace.today)
+        self.when.edit.returnPressed.connect(self._note_down)
+        noting = QHBoxLayout()
+        noting.setSpacing(6)
+        noting.addWidget(self.entry, 1)
+        noting.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(self.lines)
-        column.addWidget(self.entry)
+        column.addLayout(noting)
         column.addLayout(self._adders())
+        self.choice = ReferenceEditor(CHOICE)
+        self.choice.setObjectName("evidence-choice")
+        # queued: the list must not change while a choice from it is still being told
+        self.choice.edited.connect(self._take_choice, Qt.ConnectionType.QueuedConnection)
+        self.choice.hide()
+        column.addWidget(self.choice)
+
+    def _today(self) -> date:
+        return self.desk.workspace.today
 
     def _adders(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(12)
-        for name, words, tip, act in (
+        adders: list[tuple[str, str, str, Callable[[], object]]] = [
             ("evidence-add-file", _("+ file"), _("Choose files to keep"), self.choose_files),
             ("evidence-paste", _("+ picture"), _("Keep the picture or file on the clipboard"), self.paste),
-        ):
+        ]
+        if self.subject == "step":
+            adders += [
+                ("evidence-add-touch", _("+ touch"), _("Choose a touch that was held"), self.choose_touch),
+                ("evidence-add-credit-note", _("+ credit note"), _("Choose a credit note"), self.choose_credit_note),
+            ]
+        for name, words, tip, act in adders:
             link = Link(words)
             link.setObjectName(name)
             plain_tip(link, tip)
@@ -211,14 +182,53 @@ class Proofs(QWidget):
         text = self.entry.text().strip()
         if not text:
             return
-        link = text if is_web_link(text) else ""
-        act = partial(self._put_note, text[:NAME_LIMIT], link)
-        if self._change(_("Add evidence: {what}").format(what=self.what), act):
+        if is_web_link(text):
+            proof: dict[str, object] = {"link": text}
+        elif not self.when.finish():
+            return
+        else:
+            proof = {"confirmed_by": text[:NAME_LIMIT], "confirmed_on": self.when.value()}
+        if self._hang(text[:NAME_LIMIT], proof):
             self.entry.clear()
+            self.when.set_value(self.desk.workspace.today)
 
-    def _put_note(self, name: str, link: str, session: "Session") -> bool:
-        note_down(self.desk.workspace, session, self.subject, self.row, name, link)
+    def _hang(self, name: str, proof: dict[str, object]) -> bool:
+        act = partial(self._put, name, proof)
+        return self._change(_("Add evidence: {what}").format(what=self.what), act)
+
+    def _put(self, name: str, proof: dict[str, object], session: "Session") -> bool:
+        note_down(self.desk.workspace, session, self.subject, self.row, name, **proof)
         return True
+
+    # What was said and given back
+
+    def choose_touch(self) -> None:
+        """Offer the touches of the account that were held, those of the issue first."""
+        self._offer("touch_id", touches_to_choose(self.desk.workspace, self.row), _("No touch was held here yet."))
+
+    def choose_credit_note(self) -> None:
+        """Offer the credit notes of the issue."""
+        found = credit_notes_to_choose(self.desk.workspace, self.row)
+        self._offer(
+            "credit_note_id", found, _("The issue has no credit note yet. Add it beside the steps, under Money.")
+        )
+
+    def _offer(self, column: str, found: list[tuple[int, str]], nothing: str) -> None:
+        if not found:
+            self.refused.emit(nothing)
+            return
+        self.offered = column
+        self.choice.set_value(None)
+        self.choice.set_options(found)
+        self.choice.show()
+        self.choice.setFocus()
+
+    def _take_choice(self, row: int | None) -> None:
+        if row is None:
+            return
+        name = self.choice.edit.text()
+        self.choice.hide()
+        self._hang(name[:NAME_LIMIT], {self.offered: row})
 
     # Taking away
 

@@ -275,10 +275,17 @@ class IssueView(AccountTab):
 
     def reopen(self) -> None:
         """It came back; everything done so far is kept."""
-        self._do(_("Reopen {issue}"), partial(doing.reopen, self.desk.workspace, number=self._issue), undo=True)
+        self._do(_("Reopen {issue}"), partial(doing.reopen, number=self._issue), undo=True)
 
     def decline(self) -> None:
-        """Ask for the reason, the alternative and who agreed; a reason that is none is refused there."""
+        """Ask for the reason, the alternative and who agreed; a reason that is none is refused there.
+
+        Before they were heard and answered it is said what comes first.
+        """
+        if sentence := doing.why_not_declined(self.desk.workspace, self._issue):
+            self.refusal.say(sentence)
+            self.area.ensureWidgetVisible(self.refusal)
+            return
         given = {"account_id": self.account_id, "issue_id": self._issue}
         proposed = {"on": self.desk.workspace.today}
         ask_for(self.desk, "refusal", given, proposed, self, fields=REFUSAL_FIELDS, after=doing.decline)

@@ -1,6 +1,7 @@
 """An issue is worked in: steps, refusals, two ends, reopening, a no; every gesture can be undone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -253,11 +254,11 @@ def test_not_held_yet_leaves_everything_as_it_is(seen: Seen) -> None:
     assert seen.status() == "resolved"
 
 
-def test_reopening_keeps_the_ticks_and_the_planned_call_and_can_be_undone(seen: Seen) -> None:
+def test_reopening_keeps_the_ticks_and_asks_for_a_new_review_call_and_can_be_undone(seen: Seen) -> None:
     resolve(seen)
     seen.click("issue-reopen")
     assert seen.status() == "open"
-    assert seen.one("SELECT review_on IS NOT NULL FROM issue") == 1
+    assert seen.one("SELECT review_on IS NULL FROM issue") == 1
     assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 7
     seen.undo()
     assert seen.status() == "resolved"
@@ -273,7 +274,7 @@ def test_resolving_is_undone_as_one_step(seen: Seen) -> None:
 # A no
 
 
-def refusal(seen: Seen, **says: str) -> NewRecord:
+def refusal(seen: Seen, **says: Any) -> NewRecord:
     given = {"account_id": seen.view.account_id, "issue_id": seen.issue}
     dialog = NewRecord(seen.desk, "refusal", given, {}, seen.view, fields=REFUSAL_FIELDS, after=decline)
     dialog.form.set_values(says)
@@ -282,6 +283,15 @@ def refusal(seen: Seen, **says: str) -> NewRecord:
 
 def test_a_complaint_offers_no_declining(seen: Seen) -> None:
     assert seen.child("issue-decline").isHidden()
+
+
+def test_a_no_before_they_were_heard_and_answered_says_what_comes_first(request_seen: Seen) -> None:
+    request_seen.tick(1)
+    request_seen.click("issue-decline")
+    words = request_seen.child("issue-refused-words").text()
+    assert words == "Hear them out and answer first: step 3 is not done. A no comes after that."
+    request_seen.click("issue-refused-gap-steps")
+    assert request_seen.step(3).is_unfolded()
 
 
 def test_our_policy_is_no_reason(request_seen: Seen) -> None:
@@ -295,7 +305,14 @@ def test_our_policy_is_no_reason(request_seen: Seen) -> None:
 
 
 def test_a_no_with_reason_and_alternative_declines_the_request_and_can_be_undone(request_seen: Seen) -> None:
-    says = {"reason": "Below cost at this volume", "alternative": "Yearly price", "agreed_by": "Head of sales"}
+    says: dict[str, Any] = {
+        "reason": "Below cost at this volume",
+        "alternative": "Yearly price",
+        "agreed_by": "Head of sales",
+    }
+    says["cause"] = Cause.POLICY
+    for number in (1, 3):
+        request_seen.tick(number)
     dialog = refusal(request_seen, **says)
     dialog.save()
     request_seen.look()

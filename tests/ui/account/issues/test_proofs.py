@@ -4,16 +4,22 @@ import hashlib
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from reportlab.pdfgen.canvas import Canvas
 
-from amdesk.store.evidence import OPENED, evidence_rows, read_verified, wipe_copies
-from amdesk.ui.account.issues.proofs import size_words
+from amdesk.model.issues import CreditNote
+from amdesk.model.touches import Touch
+from amdesk.store.evidence import OPENED, evidence_rows, note_down, read_verified, wipe_copies
+from amdesk.ui.account.issues.proof_line import size_words
+from amdesk.ui.account.issues.viewer import EvidenceViewer
 from tests.ui.account.issues.conftest import Seen
+from tests.ui.desks import Konex
 
 
 @pytest.fixture
@@ -142,11 +148,8 @@ def test_changed_bytes_do_not_reach_the_system(seen: Seen, tmp_path: Path, opene
     "hostile", ["file:///etc/passwd", "javascript:alert(1)", "ms-msdt:/id x", "\\\\host\\share", "http:", "smb://h/x"]
 )
 def test_only_web_links_are_opened(seen: Seen, opened: list[QUrl], hostile: str) -> None:
-    from amdesk.store.evidence import note_down
-
     with seen.desk.workspace.write("Link") as session:
-        note_down(seen.desk.workspace, session, "step", step_two(seen), "link", hostile)
-    seen.unfold(2)
+        note_down(seen.desk.workspace, session, "issue", seen.issue, "link", link=hostile)
     seen.look()
     seen.child(f"evidence-open-{seen.one('SELECT id FROM evidence')}").click()
     assert opened == []
@@ -156,6 +159,135 @@ def test_a_typed_web_address_is_kept_and_opened_as_a_link(seen: Seen, opened: li
     seen.prove(2, "https://example.org/audit?bill=3")
     seen.child(f"evidence-open-{seen.one('SELECT id FROM evidence')}").click()
     assert [url.toString() for url in opened] == ["https://example.org/audit?bill=3"]
+
+
+@pytest.fixture
+def pages() -> bytes:
+    """A PDF of three pages."""
+    whole = BytesIO()
+    sheet = Canvas(whole)
+    for number in (1, 2, 3):
+        sheet.drawString(80, 700, f"Page {number}")
+        sheet.showPage()
+    sheet.save()
+    return whole.getvalue()
+
+
+def look_at_file(seen: Seen, tmp_path: Path, name: str, content: bytes) -> EvidenceViewer:
+    """The viewer of a file added to step 2, opened by its name."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    seen.unfold(2).proofs.keep_files([path])
+    seen.look()
+    seen.child(f"evidence-open-{seen.one('SELECT max(id) FROM evidence')}").click()
+    viewer = seen.view.window().findChild(EvidenceViewer)
+    assert viewer is not None
+    seen.qtbot.waitUntil(lambda: not viewer.picture.pixmap().isNull())
+    return viewer
+
+
+def test_a_pdf_is_looked_at_in_the_window_and_turned_by_keys(
+    seen: Seen, tmp_path: Path, opened: list[QUrl], pages: bytes
+) -> None:
+    viewer = look_at_file(seen, tmp_path, "minutes.pdf", pages)
+    said = [viewer.count.text()]
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left):
+        seen.qtbot.keyClick(viewer, key)
+        said.append(viewer.count.text())
+    assert said == ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3", "Page 2 of 3"]
+    width = viewer.picture.pixmap().width()
+    seen.qtbot.keyClick(viewer, Qt.Key.Key_Plus)
+    assert viewer.picture.pixmap().width() > width
+    assert opened == []
+    viewer.findChild(QWidget, "evidence-other-program").click()
+    assert [Path(url.toLocalFile()).name for url in opened] == ["minutes.pdf"]
+    viewer.close()
+
+
+def picture() -> bytes:
+    """A red PNG."""
+    red = QImage(400, 300, QImage.Format.Format_RGB32)
+    red.fill(QColor("red"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    red.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def test_a_picture_shows_small_on_its_step_and_large_when_opened(
+    seen: Seen, tmp_path: Path, opened: list[QUrl]
+) -> None:
+    viewer = look_at_file(seen, tmp_path, "form.png", picture())
+    thumb = seen.child(f"evidence-picture-{seen.one('SELECT id FROM evidence')}")
+    seen.qtbot.waitUntil(lambda: not thumb.isHidden())
+    assert not thumb.icon().isNull()
+    assert viewer.picture.pixmap().toImage().pixelColor(5, 5) == QColor("red")
+    assert opened == []
+    viewer.close()
+
+
+def test_a_flipped_byte_is_not_looked_at(seen: Seen, tmp_path: Path, opened: list[QUrl]) -> None:
+    (tmp_path / "form.png").write_bytes(picture())
+    seen.unfold(2).proofs.keep_files([tmp_path / "form.png"])
+    flip = "UPDATE content SET bytes = CAST(substr(bytes, 1, length(bytes) - 1) || x'00' AS BLOB)"
+    seen.desk.workspace.keep_derived(lambda raw: raw.execute(flip) and None, frozenset())
+    seen.look()
+    said: list[str] = []
+    seen.desk.announced.connect(lambda text, tone, link, act: said.append(text))
+    seen.child(f"evidence-open-{seen.one('SELECT id FROM evidence')}").click()
+    assert "its bytes have changed" in said[0]
+    assert seen.view.window().findChild(EvidenceViewer) is None
+
+
+def test_a_note_says_who_confirmed_it_and_when(seen: Seen) -> None:
+    proofs = seen.unfold(2).proofs
+    proofs.when.edit.setText("yesterday")
+    seen.prove(2, "Ada Novak")
+    assert seen.desk.workspace.select("SELECT confirmed_by, confirmed_on FROM evidence") == [
+        ("Ada Novak", "2026-11-20")
+    ]
+
+
+def test_a_note_of_tomorrow_or_of_nobody_is_refused_and_stays_typed(seen: Seen) -> None:
+    proofs = seen.unfold(2).proofs
+    proofs.when.edit.setText("tomorrow")
+    seen.prove(2, "Ada Novak")
+    assert proofs.entry.text() == "Ada Novak"
+    proofs.when.set_value(seen.desk.workspace.today)
+    seen.prove(2, "x")
+    assert "would prove nothing" in seen.step(2).trouble.text()
+    assert seen.one("SELECT count(*) FROM evidence") == 0
+
+
+def choose(seen: Seen, handle: str, words: str) -> None:
+    """Choose a row as evidence of step 2, by typing."""
+    proofs = seen.unfold(2).proofs
+    proofs.findChild(QWidget, handle).click()
+    proofs.choice.edit.setText(words)
+    proofs.choice.finish()
+    seen.qtbot.waitUntil(lambda: seen.one("SELECT count(*) FROM evidence") == 1)
+    seen.look()
+
+
+def test_a_touch_that_was_held_proves_a_step(seen: Seen, konex: Konex) -> None:
+    with seen.desk.workspace.write("Touch") as session:
+        session.add(Touch(account_id=konex.account, on=seen.desk.workspace.today, purpose="Claims gone through"))
+    choose(seen, "evidence-add-touch", "Call today · Claims gone through")
+    seen.tick(2)
+    assert seen.one("SELECT status FROM step WHERE number = 2") == "done"
+
+
+def test_a_credit_note_proves_a_step(seen: Seen) -> None:
+    with seen.desk.workspace.write("Credit note") as session:
+        session.add(CreditNote(issue_id=seen.issue, number="CN-7", amount=478_000))
+    choose(seen, "evidence-add-credit-note", "Credit note CN-7, 4,780 EUR")
+    seen.tick(2)
+    assert seen.one("SELECT status FROM step WHERE number = 2") == "done"
+
+
+def test_without_a_credit_note_it_is_said_where_to_add_one(seen: Seen) -> None:
+    seen.unfold(2).proofs.choose_credit_note()
+    assert "no credit note yet" in seen.step(2).trouble.text()
 
 
 def test_sizes_are_said_in_words() -> None:
