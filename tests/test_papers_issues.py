@@ -106,14 +106,10 @@ def test_a_colleagues_name_stops_the_customers_paper_until_it_is_released(filled
     with pytest.raises(LeaksFound) as found:
         printed(filled, kind)
     (leak,) = found.value.leaks
-    assert leak.sentence == (
-        "Issue “Overcharged for three months, line closed in June”, facts says “Priyanka Nair”: the name of one of us."
-    )
+    assert leak.sentence == ("Issue “Overcharged for three months”, facts says “Priyanka Nair”: the name of one of us.")
     kind_, subject, row, field, said = leak.key
     with filled.write("Release") as session:
-        session.add(
-            Release(kind=kind_, subject=subject, row=row, field_name=field, words=said, reason="She asked for it")
-        )
+        session.add(Release(kind=kind_, subject=subject, row=row, field_name=field, words=said, reason="Agreed"))
     assert "Priyanka Nair forgot" in printed(filled, kind)
 
 

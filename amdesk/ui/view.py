@@ -1,11 +1,12 @@
 """The base of everything that shows the workspace: it redraws once when something it read has changed.
 
 While `fill` reads, the tables it reads are noted. After a commit a visible view that read one of the changed tables
-redraws once; a hidden one does so when it is next shown. Nobody calls `refresh` from outside.
+redraws once, not while the mouse is pressed; a hidden one does so when it is next shown. Nobody calls `refresh` from
+outside.
 """
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from amdesk.store.workspace import Changes
@@ -13,6 +14,9 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.looking import Curtain, looking
 from amdesk.ui.kit.theme import themes
 from amdesk.ui.place import Place
+
+PRESSED_AGAIN_MS = 30
+"""How soon it is looked again whether the mouse was let go."""
 
 
 class View(QWidget):
@@ -30,7 +34,7 @@ class View(QWidget):
         self.tables: set[str] = set()
         self._shown: dict[str, object] = {}
         self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._refresh_if_seen)
         desk.committed.connect(self._notice)
         self._curtain: Curtain | None = None
@@ -90,10 +94,12 @@ class View(QWidget):
     def _grow_stale(self) -> None:
         self._stale = True
         if self.isVisible():
-            self._soon.start()
+            self._soon.start(0)
 
     def _refresh_if_seen(self) -> None:
-        if self.isVisible():
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._soon.start(PRESSED_AGAIN_MS)  # what was pressed must still be there when it is let go
+        elif self.isVisible():
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -62,7 +61,7 @@ def at_work(path: Path, today: date) -> Iterator[Window]:
     """The window on a later day, on the account's issues."""
     window = hands.ready(open_desk(path, today))
     window.visit(Place("account", 1, "issues"))
-    QTest.qWait(50)
+    hands.wait_until(lambda: window.findChild(IssueView) is not None and window.findChild(IssueView).isVisible())
     yield window
     window.close()
 
@@ -80,7 +79,6 @@ def fill(window: Window, begin: Callable[[], object], **values: object) -> None:
         hands.click(dialog, "record-add")
 
     hands.answering(answer, begin)
-    QTest.qWait(30)
 
 
 def tell(window: Window) -> None:
@@ -92,7 +90,7 @@ def tell(window: Window) -> None:
         hands.click(dialog, "record-add")
 
     hands.answering(answer, window.actions_by_name["new-issue"].trigger)
-    QTest.qWait(50)
+    hands.wait_until(lambda: bool(window.desk.workspace.select("SELECT 1 FROM step")))
 
 
 def do(window: Window, *numbers: int) -> None:
@@ -106,8 +104,8 @@ def do(window: Window, *numbers: int) -> None:
             hands.type_into(detail, "evidence-note", f"Ada Novak confirmed step {number}")
             hands.press(detail, "evidence-note")
         hands.click(window, f"issue-step-tick-{number}")
-    done = window.desk.workspace.select("SELECT number FROM step WHERE status = 'done' ORDER BY number")
-    assert {number for (number,) in done} >= set(numbers)
+    done = "SELECT number FROM step WHERE status = 'done'"
+    hands.wait_until(lambda: {number for (number,) in window.desk.workspace.select(done)} >= set(numbers))
 
 
 def paste_the_invoices(window: Window) -> None:
