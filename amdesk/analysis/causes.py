@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from amdesk.analysis.issue_spans import Span
 from amdesk.analysis.series import Bar, Bars, Part, Stack, Tone
 from amdesk.model.rows import IssueLine
 from amdesk.words import _, counted, sentence
 
-YEAR_DAYS = 365
 TEAM_TONES = (Tone.ACCENT, Tone.CUSTOMER, Tone.WARN, Tone.QUIET, Tone.GOOD, Tone.BAD)
 
 
-def recent(lines: Iterable[IssueLine], today: date, days: int = YEAR_DAYS) -> list[IssueLine]:
-    """The issues reported within so many days."""
-    return [line for line in lines if line.reported_on > today - timedelta(days=days)]
+def of_span(lines: Iterable[IssueLine], span: Span, today: date) -> list[IssueLine]:
+    """The issues reported within a span; those closed elsewhere count like all others."""
+    since = span.since(today)
+    return [line for line in lines if since is None or line.reported_on >= since]
 
 
 def ranked_causes(lines: Iterable[IssueLine]) -> list[tuple[str, int]]:

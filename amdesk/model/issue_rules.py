@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 
 from amdesk.model.evidence import Evidence
 from amdesk.model.fields import FieldError
-from amdesk.model.issues import Issue, Refusal, Step
+from amdesk.model.issues import Checklist, ChecklistStep, Issue, Refusal, Step, never_resolved
 from amdesk.model.touches import Touch
 from amdesk.model.values import IssueKind, IssueStatus, StepStatus, TouchKind, TouchStatus
 from amdesk.words import _, listed
 
 READ_AT_ONCE = 500
 SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
-ENDS_ISSUES = frozenset({"issue", "step", "evidence", "touch", "refusal", "credit_note"})
+ENDS_ISSUES = frozenset({"issue", "step", "evidence", "touch", "refusal", "credit_note", "checklist_step"})
 """Tables whose rows an issue needs to be settled."""
 
 Before = Callable[[str, str], Mapping[int, Any]]
@@ -36,6 +36,7 @@ def keep_the_rules(session: Session, changed: Changed, before: Before) -> None:
         return
     _ended_here_not_elsewhere(session, before)
     _requests_were_requests(session, before)
+    _templates_can_resolve(session, changed, before)
     _lists_stay_whole(session, changed, before)
     for step in _of(session, Step, {*changed.get("step", ()), *_proved(session, changed, before)}):
         _done_rightly(step)
@@ -96,6 +97,16 @@ def _requests_were_requests(session: Session, before: Before) -> None:
         if issue.kind is IssueKind.REQUEST and kinds[issue.id] != IssueKind.REQUEST.value and (began or ended):
             sentence = _("They complained, and work on it began: it is resolved. Log what they ask for as a request.")
             raise FieldError("kind", sentence)
+
+
+def _templates_can_resolve(session: Session, changed: Changed, before: Before) -> None:
+    """A list keeps the steps without which no issue could ever be resolved."""
+    if "checklist_step" not in changed:
+        return
+    numbers: set[int | None] = {step.checklist_id for step in _of(session, ChecklistStep, changed["checklist_step"])}
+    for checklist in _of(session, Checklist, numbers | set(before("checklist_step", "checklist_id").values())):
+        if lacking := checklist.lacking():
+            raise FieldError("number", never_resolved(checklist.name, lacking))
 
 
 def _lists_stay_whole(session: Session, changed: Changed, before: Before) -> None:

@@ -37,6 +37,15 @@ class Checklist(Travels, Base):
     kind: Mapped[IssueKind | None] = field.choice("For", IssueKind)
     note: Mapped[str] = field.note("Note")
 
+    def lacking(self) -> list[int]:
+        """The steps every customer must get that its issues would not begin with."""
+        session = object_session(self)
+        if session is None:
+            return []
+        steps = session.scalars(select(ChecklistStep).where(ChecklistStep.checklist_id == self.id))
+        usual = {step.number for step in steps if not step.optional}
+        return [number for number in NEVER_SKIPPED if number not in usual]
+
 
 class ChecklistStep(Travels, Base):
     """One step of a template."""

@@ -20,6 +20,8 @@ RESOLVE_DAYS = {Severity.CRITICAL: 21, Severity.MEDIUM: 40, Severity.LOW: 60}
 """Days from the report to the last step; a proposal of ours, each day can be changed."""
 NOTHING_ASKED = Served()
 PHASES = tuple(Phase)
+SUPPLIED = ("Full", "Short", "Request")
+"""The names of the lists every workspace begins with."""
 STEPS = """
 SELECT c.id, c.name, c.version, c.kind, s.id, s.number, s.phase, s.name, s.optional,
  s.needs_evidence, s.may_be_skipped, s.told
@@ -57,6 +59,11 @@ class ListOfSteps:
         return tuple(step for step in self.steps if not step.optional)
 
     @property
+    def is_own(self) -> bool:
+        """Whether the user made it, as a list of its own or as a new version of a supplied one."""
+        return self.version > 1 or self.name not in SUPPLIED
+
+    @property
     def title(self) -> str:
         """Its name, with the version from the second on."""
         return self.name if self.version < 2 else f"{self.name} {self.version}"
@@ -78,13 +85,16 @@ def checklists(source: Source) -> list[ListOfSteps]:
 
 
 def proposed_list(lists: Sequence[ListOfSteps], kind: IssueKind, severity: Severity) -> ListOfSteps | None:
-    """The checklist that fits kind and severity, in its newest version; never chosen by the account's size."""
+    """The newest own list for the kind, else the supplied one by kind and severity; never by the account's size."""
+    own = [one for one in lists if one.is_own and one.kind is kind and one.steps]
+    if own:
+        return max(own, key=lambda one: one.id)
     wanted = kind
     if kind is not IssueKind.REQUEST:
         short = severity is Severity.LOW or (kind is IssueKind.CRY and severity is not Severity.CRITICAL)
         wanted = IssueKind.CRY if short else IssueKind.COMPLAINT
-    fitting = [one for one in lists if one.kind is wanted and one.steps] or [one for one in lists if one.steps]
-    return max(fitting, key=lambda one: (one.version, -one.id)) if fitting else None
+    fitting = [one for one in lists if not one.is_own and one.kind is wanted and one.steps]
+    return next(iter(fitting or [one for one in lists if one.steps]), None)
 
 
 def fuller_list(lists: Sequence[ListOfSteps], numbers: set[int]) -> ListOfSteps | None:

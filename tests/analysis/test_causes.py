@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from amdesk.analysis.causes import causes, causes_sentence, recent, team_stack
+from amdesk.analysis.causes import causes, causes_sentence, of_span, team_stack
+from amdesk.analysis.issue_spans import YEAR_DAYS, Span
 from amdesk.model.rows import IssueLine
 from amdesk.model.values import (
     IssueKind,
@@ -52,8 +53,10 @@ def test_the_causes_that_count_most_come_first():
     assert causes_sentence([]) == "No issues."
 
 
-def test_only_issues_of_a_year_count():
-    assert [line.id for line in recent([issue(1, ""), issue(2, "", TODAY - timedelta(days=365))], TODAY)] == [1]
+def test_all_issues_count_unless_a_span_is_chosen():
+    lines = [issue(1, ""), issue(2, "", TODAY - timedelta(days=364)), issue(3, "", TODAY - timedelta(days=365))]
+    assert [line.id for line in of_span(lines, Span(None), TODAY)] == [1, 2, 3]
+    assert [line.id for line in of_span(lines, Span(YEAR_DAYS), TODAY)] == [1, 2]
 
 
 def test_shares_of_teams_are_percent_of_all_that_was_shared_out():

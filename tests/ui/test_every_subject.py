@@ -11,6 +11,7 @@ MADE_FOR_IT = {
     "objective": "the plan",
     "saved_filter": "the list of accounts",
     "evidence": "the steps of an issue",
+    "checklist": "the checklists of the issues",
     "release": "the check before a customer's paper",
     "setting": "the settings",
     "kept_apart": "the duplicates",

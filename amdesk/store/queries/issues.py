@@ -22,6 +22,7 @@ LEFT JOIN (SELECT issue_id, count(*) AS steps, sum(status <> 'open') AS done,
 LEFT JOIN (SELECT issue_id, sum(amount) AS credited FROM credit_note {steps} GROUP BY issue_id) n ON n.issue_id = i.id
 {whose} ORDER BY i.id DESC
 """
+ELSEWHERE = IssueStatus.CLOSED_ELSEWHERE.value
 ORDER = "CASE phase " + " ".join(f"WHEN '{phase.value}' THEN {at}" for at, phase in enumerate(Phase)) + " END"
 LINES_OF_ALL = LINES.format(steps="", whose="", order=ORDER)
 LINES_OF_ACCOUNT = LINES.format(
@@ -78,6 +79,8 @@ def _reading(today: date) -> Callable[[tuple[Any, ...]], IssueLine]:
         (number, account_id, account, tier, name, kind, subject, severity, status, phase, done, steps) = row[:12]
         reported, answered, answer_by, resolved, closed, owner, disputed, credited, currency, cause = row[12:]
         began, end = as_day(reported), resolved or closed
+        if status == ELSEWHERE and not end:
+            end = reported  # nobody knows when it ended; it does not grow older here
         return IssueLine(
             number,
             account_id,

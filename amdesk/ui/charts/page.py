@@ -46,5 +46,5 @@ class ChartsPage(View):
         """Say in one line what the charts say."""
         source = self.desk.workspace
         few = pareto.pareto_sentence(pareto.ranked(worths_at_home(source).rows))
-        why = causes.causes_sentence(causes.recent(issue_lines(source), source.today))
+        why = causes.causes_sentence(issue_lines(source))
         self.sentence.setText(f"{few} {why}")

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox
 
 from amdesk.analysis import aging, causes, money, pareto
 from amdesk.analysis.aging import Aging, Bucket
+from amdesk.analysis.issue_spans import SPANS, Span
 from amdesk.model.rows import InvoiceRow, IssueLine, RevenueRow
 from amdesk.store.queries.issues import issue_lines
 from amdesk.store.queries.money import invoice_rows, revenue_lines, unapplied
@@ -46,13 +47,25 @@ class CausesPart(ChartPart):
     """Why issues happen; a bar shows its issues."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Why issues happen"), "chart-causes", 280, _("issues of 12 months"))
+        super().__init__(desk, _("Why issues happen"), "chart-causes", 280)
+        self.all: list[IssueLine] = []
         self.lines: list[IssueLine] = []
+        self.span: QComboBox = Combo()
+        self.span.setObjectName("chart-causes-span")
+        self.span.setAccessibleName(_("Issues of which span"))
+        for span in SPANS:
+            self.span.addItem(span.label, span)
+        self.span.activated.connect(self._draw)
+        self.card.add_aside(self.span)
 
     def fill(self) -> None:
-        """Read the issues of a year."""
-        source = self.desk.workspace
-        self.lines = causes.recent(issue_lines(source), source.today)
+        """Read all issues, those closed elsewhere, too: their causes count."""
+        self.all = issue_lines(self.desk.workspace)
+        self._draw()
+
+    def _draw(self) -> None:
+        span: Span = self.span.currentData()
+        self.lines = causes.of_span(self.all, span, self.desk.workspace.today)
         self.card.show_chart(causes.causes(self.lines), causes.causes_sentence(self.lines))
 
     def open_point(self, key: object) -> None:

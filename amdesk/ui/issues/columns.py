@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import IssueLine
-from amdesk.model.values import Money, Tier
+from amdesk.model.values import IssueStatus, Money, Tier
 from amdesk.ui.issues import looks
 from amdesk.ui.kit.amounts import amount_text
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
@@ -33,6 +33,12 @@ def _exact(minor: int | None, line: IssueLine) -> tuple[Decimal, str] | None:
 
 def _money(minor: int | None, line: IssueLine) -> str:
     return f"{amount_text(minor, line.currency)} {line.currency}" if minor else ""
+
+
+def _age(line: IssueLine) -> int | None:
+    """Days it was open; not known of what was closed elsewhere on a day nobody gave."""
+    is_unknown = line.status is IssueStatus.CLOSED_ELSEWHERE and not line.days_open
+    return None if is_unknown else line.days_open
 
 
 def age_tone(line: IssueLine) -> Tone:
@@ -78,7 +84,9 @@ COLUMNS = (
         sort=lambda line: line.done / line.steps if line.steps else None,
         muted=True,
     ),
-    TableColumn("days_open", _("Days"), ColumnKind.NUMBER, tone=age_tone, tip=_("Days it was open, or is still")),
+    TableColumn(
+        "days_open", _("Days"), ColumnKind.NUMBER, value=_age, tone=age_tone, tip=_("Days it was open, or is still")
+    ),
     TableColumn("answered_on", _("First answer"), text=_answer, sort=_answer_days, muted=True),
     TableColumn("reported_on", _("Reported on"), ColumnKind.DATE, visible=False),
     TableColumn("owner", _("Owner"), visible=False),

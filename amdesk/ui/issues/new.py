@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.model import proposals
+from amdesk.model.fields import FieldError
 from amdesk.model.proposals import ListOfSteps
 from amdesk.model.served import Served, served
 from amdesk.model.values import IssueKind, Severity
 from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.choice_editors import Combo
-from amdesk.ui.kit.labels import Elided, Text, TextRole
+from amdesk.ui.kit.form import Form
+from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.records.dialog import NewRecord
-from amdesk.ui.records.subject import currency_of, offer_options
+from amdesk.ui.records.subject import currency_of, offer_options, subject
 from amdesk.words import _, day, plural
 
 if TYPE_CHECKING:
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
 
     from amdesk.model.issues import Issue
 
+MORE_FIELDS = ("period_from", "period_until", "answered_on", "hours_to_answer", "facts", "venting")
 FIELDS = ("name", "person_id", "words", "kind", "severity", "subject", "upset", "disputed", "reported_on", "answer_by")
-WIDTH_PX, HEIGHT_PX, STEPS_PX, DAY_PX = 960, 620, 330, 62
+WIDTH_PX, HEIGHT_PX, STEPS_PX, DAY_PX, NUMBER_PX = 980, 620, 350, 62, 20
 
 
 class NewIssue(NewRecord):
@@ -37,6 +41,9 @@ class NewIssue(NewRecord):
         self.lists = proposals.checklists(desk.workspace)
         self.chosen: int | None = None
         self.own_answer_by = False
+        described = {field.name: field for field in subject("issue").fields}
+        self.more = Form([described[name] for name in MORE_FIELDS], columns=2)
+        self.fold = Link(_("More: periods, times, facts, venting"))
         super().__init__(
             desk,
             "issue",
@@ -46,10 +53,37 @@ class NewIssue(NewRecord):
             fields=FIELDS if account_id is not None else ("account_id", *FIELDS),
             after=self._begin,
         )
+        self.settled = dict(self.given)
+        self.more.set_values(desk.drafts.get(self._key(), {}))
+        self.unfold(any(value not in (None, "") for value in self.more.values().values()))
+        self.fold.clicked.connect(self._turn)
         self._put_steps()
         self.form.edited.connect(self._follow)
         self._propose()
         self.resize(WIDTH_PX, HEIGHT_PX)
+
+    def _fields(self) -> QWidget:
+        """The form, and what can be said later under it, folded."""
+        whole = QWidget()
+        self.fold.setObjectName("new-issue-more")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.form)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        return whole
+
+    def unfold(self, wanted: bool) -> None:
+        """Show or hide periods, times, facts and venting."""
+        self.more.setVisible(wanted)
+        self.fold.say(_("Less") if wanted else _("More: periods, times, facts, venting"))
+
+    def _turn(self) -> None:
+        self.unfold(self.more.isHidden())
+        if not self.more.isHidden():
+            self.more.focus()
 
     def _put_steps(self) -> None:
         """The checklist at the right of the form."""
@@ -133,10 +167,13 @@ class NewIssue(NewRecord):
         empty_out(self.steps.body)
         for step in found.usual:
             line = QHBoxLayout()
-            line.addWidget(Elided(f"{step.number}  {step.name}"), 1)
+            number = Text(str(step.number), role=TextRole.MUTED)
+            number.setFixedWidth(NUMBER_PX)
+            line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Text(step.name, wrap=True), 1)
             due = Text(day(days[step.number], today), role=TextRole.MUTED)
             due.setFixedWidth(DAY_PX)
-            line.addWidget(due)
+            line.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
             self.steps.body.addLayout(line)
         self.steps.body.addStretch(1)
 
@@ -145,6 +182,32 @@ class NewIssue(NewRecord):
         return served(self.desk.workspace, self.given.get("account_id") or self.form.values().get("account_id"))
 
     # Storing
+
+    def save(self) -> None:
+        """Store the issue with what was said under More, or say at the field why it cannot be."""
+        self.more.clear_errors()
+        for name in self.more.names():
+            self.more.editor(name).finish()
+        if not self.more.check():
+            self.unfold(True)
+            return
+        told = {name: value for name, value in self.more.values().items() if value not in (None, "")}
+        self.given = {**self.settled, **told}
+        super().save()
+
+    def _refused(self, wrong: FieldError) -> None:
+        if wrong.field in self.more.names():
+            self.unfold(True)
+            self.more.show_error(wrong.field, wrong.sentence)
+            self.more.focus(wrong.field)
+        else:
+            super()._refused(wrong)
+
+    def reject(self) -> None:
+        """Close and keep what was typed, under More too."""
+        super().reject()
+        told = {name: value for name, value in self.more.values().items() if value not in (None, "")}
+        self.desk.drafts[self._key()] |= told
 
     def _begin(self, session: "Session", issue: "Issue") -> None:
         """I own it, and it begins with the checklist in view."""

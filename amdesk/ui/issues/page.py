@@ -11,7 +11,9 @@ from amdesk.store.queries.issues import LINES_OF_ALL, issue_lines
 from amdesk.ui.desk import Desk
 from amdesk.ui.issues import looks
 from amdesk.ui.issues.board import Board
+from amdesk.ui.issues.checklists import ChecklistsView
 from amdesk.ui.issues.columns import COLUMNS
+from amdesk.ui.issues.figures import FiguresView
 from amdesk.ui.issues.moving import move
 from amdesk.ui.issues.new import new_issue
 from amdesk.ui.issues.says import says, treatment
@@ -29,6 +31,7 @@ from amdesk.ui.tabs import TabRow
 from amdesk.ui.view import View
 from amdesk.words import _
 
+MORE = (("figures", _("Figures")), ("checklists", _("Checklists")), ("lists", _("Noes, whys, requests")))
 READ_HERE = 3000
 """More issues than this are read in a worker, so that the window stays quick."""
 COUNT = "SELECT count(*) FROM issue"
@@ -38,12 +41,6 @@ LISTED = (
     ),
     Listed("cause_node", "Whys", ("text", "category", "issue_id", "parent_id")),
     Listed("request", "Requests", ("text", "issue_id", "colleague_id", "team_id", "due", "answered_on")),
-    Listed("checklist", "Checklists", ("name", "version", "kind", "note")),
-    Listed(
-        "checklist_step",
-        "Steps of checklists",
-        ("checklist_id", "number", "phase", "name", "needs_evidence", "may_be_skipped", "optional"),
-    ),
 )
 
 
@@ -59,7 +56,7 @@ class IssuesPage(View):
         self.sentence.setObjectName("issues-sentence")
         self.treatment = Text("", role=TextRole.SMALL, wrap=True)
         self.treatment.setObjectName("issues-treatment")
-        self.tabs = TabRow([("list", _("List")), ("board", _("Board")), ("lists", _("Noes and checklists"))], "issues")
+        self.tabs = TabRow([("list", _("List")), ("board", _("Board")), *MORE], "issues")
         self.tabs.setAccessibleName(_("Ways to look at the issues"))
         self.tabs.choose("list")
         self.add = Button(_("+ Issue"), primary=True)
@@ -75,6 +72,8 @@ class IssuesPage(View):
         self.board = Board()
         self.stack = QStackedWidget()
         self.records: RecordTabs | None = None
+        self.figures: FiguresView | None = None
+        self.checklists: ChecklistsView | None = None
         self._lay_out()
         self._connect()
         recall_table(self.table, "issues")
@@ -158,10 +157,27 @@ class IssuesPage(View):
                 self.records = RecordTabs(self.desk, LISTED, "issues-list")
                 self.stack.addWidget(self.records)
             self.stack.setCurrentWidget(self.records)
+        elif name == "figures":
+            self._show_figures()
+        elif name == "checklists":
+            self._show_checklists()
         else:
             self.stack.setCurrentWidget(self.board if name == "board" else self.list)
         if name == "board":
             self.board.show_lines(self.lines, self.desk.workspace.today)
+
+    def _show_figures(self) -> None:
+        if self.figures is None:
+            self.figures = FiguresView(self.desk)
+            self.stack.addWidget(self.figures)
+        self.stack.setCurrentWidget(self.figures)
+
+    def _show_checklists(self) -> "ChecklistsView":
+        if self.checklists is None:
+            self.checklists = ChecklistsView(self.desk)
+            self.stack.addWidget(self.checklists)
+        self.stack.setCurrentWidget(self.checklists)
+        return self.checklists
 
     def show_phase(self, name: str) -> None:
         """Show all of a column of the board as a list."""
@@ -175,6 +191,9 @@ class IssuesPage(View):
             self.show_tab("list")
             self.wanted = place.row
             self._grow_stale()
+        elif place.subject in ("checklist", "checklist_step") and place.row is not None:
+            self.tabs.choose("checklists")
+            self._show_checklists().go_to(place)
         elif place.subject in {one.table for one in LISTED}:
             self.show_tab("lists")
             if self.records is not None:

@@ -30,6 +30,11 @@ def says(lines: Sequence[IssueLine], today: date) -> str:
         return _("No issue is open; {calls}.").format(calls=calls)
     first = counted(len(open_ones), _("open issue"), _("open issues"))
     late = [(today - line.answer_by).days for line in open_ones if line.answer_by and is_unanswered_late(line, today)]
+    undated = [(today - line.reported_on).days for line in open_ones if not line.answered_on and not line.answer_by]
+    if not late and undated:
+        waits = plural("{n} has no day to be answered by", "{n} have no day to be answered by", len(undated))
+        oldest = plural("{n} day", "{n} days", max(undated))
+        return sentence(_("{issues}; {waits}, waiting for up to {days}").format(issues=first, waits=waits, days=oldest))
     if not late:
         return sentence(_("{issues}; every one has its answer or time for it").format(issues=first))
     second = plural("{n} is unanswered past its date", "{n} are unanswered past their date", len(late))

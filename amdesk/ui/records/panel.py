@@ -110,7 +110,7 @@ class RecordsPanel(Part):
 
     def _column(self, field: Field, visible: bool) -> TableColumn:
         key = title_key(field.name) if field.kind is Kind.REFERENCE else field.name
-        made = column(field, key, self.home)
+        made = column(field, key, self.home, of_many=self.account_id is None)
         strong = field.name == self.of.model.title_column
         return TableColumn(**{**vars(made), "visible": visible, "strong": strong, "locked": strong})
 

@@ -52,8 +52,11 @@ def words(field: Field, value: Any, currency: str) -> str:
     return " ".join(str(value).split()) if field.kind is Kind.NOTE else str(value)
 
 
-def column(field: Field, key: str, home: str) -> TableColumn:
-    """The table column of a field whose value lies in a row's dictionary under `key`."""
+def column(field: Field, key: str, home: str, *, of_many: bool = False) -> TableColumn:
+    """The table column of a field whose value lies in a row's dictionary under `key`.
+
+    Amounts say their currency where the rows are `of_many` accounts, or it is not the account's.
+    """
 
     def value(row: dict[str, Any]) -> Any:
         stored = row.get(key)
@@ -63,7 +66,12 @@ def column(field: Field, key: str, home: str) -> TableColumn:
         return str(row.get("currency") or row.get("account_currency") or home)
 
     def text(row: dict[str, Any]) -> str:
-        return words(field, value(row), currency(row))
+        said = words(field, value(row), currency(row))
+        return f"{said} {currency(row)}" if said and field.kind is Kind.MONEY and names_currency(row) else said
+
+    def names_currency(row: dict[str, Any]) -> bool:
+        """Amounts that are not alike in their currency say it."""
+        return of_many or currency(row) != str(row.get("account_currency") or home)
 
     def amount(row: dict[str, Any]) -> tuple[Decimal, str] | None:
         stored = value(row)
