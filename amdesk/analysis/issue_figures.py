@@ -62,7 +62,7 @@ def recurrence(lines: Sequence[IssueLine], pasts: Pasts, since: date | None) -> 
     of_span = [line for line in known if _within(line.reported_on, since)]
     again = tuple(line for line in of_span if _came_again(line, pasts[line.id], reported))
     value = _("{n} of {all}").format(n=len(again), all=len(of_span)) if of_span else ""
-    note = _("with a root cause met in the 12 months before")
+    note = _("root cause met in the year before")
     return Counted("recurrence", _("Came again"), value, note, again)
 
 
@@ -90,7 +90,7 @@ def billing_rate(lines: Iterable[IssueLine], since: date | None) -> Counted:
     done = [line for line in raised if _has_ended(line)]
     value = _("{n} of {all}").format(n=len(done), all=len(raised)) if raised else ""
     carried = [line for line in billing if not _within(line.reported_on, since) and _was_open(line, since)]
-    note = _("billing queries of the span resolved")
+    note = _("billing queries raised and resolved")
     if carried:
         settled = sum(_has_ended(line) for line in carried)
         over = counted(len(carried), _("carried over"), _("carried over"))
@@ -118,7 +118,7 @@ def passed_review(lines: Iterable[IssueLine], pasts: Pasts, since: date | None) 
     held = [line for line in held if line.status is IssueStatus.CLOSED or pasts[line.id].calls_gone_badly]
     well = sum(not pasts[line.id].calls_gone_badly for line in held)
     value = _("{n} of {all}").format(n=well, all=len(held)) if held else ""
-    return Counted("review", _("Passed the review"), value, _("three months later it still ran well"), tuple(held))
+    return Counted("review", _("Passed the review"), value, _("it ran well three months later"), tuple(held))
 
 
 # Small beside big
@@ -147,7 +147,7 @@ def by_size(key: str, label: str, lines: Iterable[IssueLine], since: date | None
     if not small or not big:
         return Counted(key, label, "", "", ())
     value = _("{small} / {big}").format(small=_days(small), big=_days(big))
-    note = _("small and standard accounts / key and growth accounts")
+    note = _("small, standard / key, growth accounts")
     return Counted(key, label, value, note, tuple(line for line, _days_ in timed))
 
 

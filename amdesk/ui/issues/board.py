@@ -20,6 +20,8 @@ from amdesk.ui.kit.row import Row
 from amdesk.words import _, plural
 
 MIME = "application/x-amdesk-issue"
+FULL, BARE = 5, 3
+"""The shares of the width of a column with cards and of an empty one."""
 MOST_CARDS = 30
 """Cards in one column; the rest is a list."""
 
@@ -109,7 +111,8 @@ class Board(Scroll):
         line = QHBoxLayout()
         line.setSpacing(10)
         for phase in (*Phase, None):
-            line.addLayout(self._column(phase), 1)
+            line.addLayout(self._column(phase), FULL)
+        self.line = line
         self.body.addLayout(line)
         self.body.addStretch(1)
 
@@ -131,9 +134,10 @@ class Board(Scroll):
         if wanted == self.shown:
             return
         self.shown = wanted
-        for phase, cards in self.columns.items():
+        for at, (phase, cards) in enumerate(self.columns.items()):
             own = [line for line in wanted if looks.phase_of(line) is phase]
             own.sort(key=looks.weight)
+            self.line.setStretch(at, FULL if own else BARE)
             self._fill(phase, cards, own, today)
 
     def _fill(self, phase: Phase | None, cards: QVBoxLayout, lines: list[IssueLine], today: date) -> None:
@@ -150,8 +154,8 @@ class Board(Scroll):
 
     def phase_at(self, x: int) -> Phase | None:
         """The phase of the column at a place across the board, None for the resolved ones."""
-        phases = tuple(self.columns)
-        return phases[min(max(x, 0) * len(phases) // max(self.viewport().width(), 1), len(phases) - 1)]
+        begun = [phase for phase, head in self.heads.items() if head.mapTo(self.viewport(), QPoint(0, 0)).x() <= x]
+        return begun[-1] if begun else next(iter(self.heads))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take cards."""

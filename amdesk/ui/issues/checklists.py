@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-COLUMNS = ("number", "phase", "name", "needs_evidence", "optional", "may_be_skipped", "told")
-FORM_PX = 330
+COLUMNS = ("number", "phase", "name", "needs_evidence", "optional")
+FORM_PX = 270
 
 
 class ChecklistsView(View):
@@ -121,6 +121,7 @@ class ChecklistsView(View):
         if number not in self.panels:
             desk = self.desk
             panel = RecordsPanel(desk, "checklist_step", given={"checklist_id": number}, columns=COLUMNS)
+            panel.add_button.setText(_("+ Step"))
             panel.table.sort_by("number")
             self.panels[number] = panel
             self.steps.addWidget(panel)

@@ -26,7 +26,7 @@ from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.view import View
 from amdesk.words import _
 
-TABLE_PX, CHART_PX = 190, 220
+TABLE_PX = 190
 
 
 class FiguresView(View):
@@ -48,7 +48,7 @@ class FiguresView(View):
         self.nothing = Text(_("Nothing to count in this span yet."), role=TextRole.MUTED, wrap=True)
         self.rows = RowsCard(desk)
         self.rows.setObjectName("issue-figures-rows")
-        self.noes = ChartCard(_("Why we say no"), "issue-noes", CHART_PX, _("by true cause"))
+        self.noes = ChartCard(_("Why we say no"), "issue-noes", 0, _("by true cause"))
         self.noes.opened.connect(self.show_noes)
         self.table = Table(_columns(), name=_("Noes by true cause"), empty=_("No request was declined."))
         self.table.setObjectName("issue-noes-table")

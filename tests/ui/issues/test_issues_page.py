@@ -125,7 +125,7 @@ def test_thousands_are_read_in_a_worker(
     qtbot.waitUntil(lambda: len(page.lines) == 2)
 
 
-@pytest.mark.parametrize("table", ["refusal", "checklist", "checklist_step", "cause_node", "request"])
+@pytest.mark.parametrize("table", ["refusal", "cause_node", "request"])
 def test_the_lists_behind_are_reached(page: IssuesPage, table: str) -> None:
     page.show_tab("lists")
     page.show()
@@ -222,7 +222,8 @@ def drop(page: IssuesPage, issue: int, column: int) -> None:
     page.show_tab("board")
     board = page.board
     assert board.findChild(QWidget, f"board-issue-{issue}") is not None
-    x = board.viewport().width() * (column + 0.5) / len(board.columns)
+    head = tuple(board.heads.values())[column]
+    x = head.mapTo(board.viewport(), QPoint(head.width() // 2, 0)).x()
     action, mime = Qt.DropAction.MoveAction, card_mime(issue)
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     board.dragMoveEvent(QDragMoveEvent(QPoint(round(x), 40), action, mime, buttons, keys))
@@ -281,3 +282,36 @@ def test_a_resolved_card_dragged_back_is_reopened_and_that_can_be_undone(
     assert desk.workspace.select("SELECT status, reopened FROM issue") == [("open", 1)]
     desk.undo()
     assert desk.workspace.select("SELECT status, reopened FROM issue") == [("resolved", 0)]
+
+
+def test_periods_facts_and_times_are_told_under_more_and_kept(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    dialog = NewIssue(desk, konex.account)
+    qtbot.addWidget(dialog)
+    assert dialog.more.isHidden()
+    dialog.fold.click()
+    dialog.form.set_values({"name": "Overcharged"})
+    dialog.more.set_values({"facts": "Nine invoices", "period_from": date(2026, 6, 1)})
+    dialog.reject()
+    again = NewIssue(desk, konex.account)
+    qtbot.addWidget(again)
+    assert not again.more.isHidden()
+    again.save()
+    assert desk.workspace.select("SELECT name, facts, period_from FROM issue") == [
+        ("Overcharged", "Nine invoices", "2026-06-01")
+    ]
+
+
+def test_an_issue_without_a_day_to_be_answered_by_is_not_said_to_have_time(
+    page: IssuesPage, desk: Desk, konex: Konex
+) -> None:
+    log(desk, konex.account, reported_on=desk.workspace.today - timedelta(days=900))
+    page.show()
+    assert page.sentence.text() == "One open issue; 1 has no day to be answered by, waiting for up to 900 days."
+
+
+def test_what_was_closed_elsewhere_does_not_grow_older(page: IssuesPage, desk: Desk, konex: Konex) -> None:
+    old = {"status": IssueStatus.CLOSED_ELSEWHERE, "reported_on": desk.workspace.today - timedelta(days=900)}
+    log(desk, konex.account, **old)
+    page.show()
+    assert page.lines[0].days_open == 0
+    assert page.table.texts("days_open") == [""]

@@ -25,6 +25,7 @@ from amdesk.words import _, day
 class SideCards(QWidget):
     """Everything beside the checklist.
 
+    The causes and what is done against them are placed by whoever shows the cards: they need more room.
     `opened` asks for a row's form, `asked` for a new row of a subject, `gap_asked` for a gap to be closed.
     """
 
@@ -77,7 +78,7 @@ class SideCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         first = (self.words, self.noes, self.afterwards, self.missing)
-        for card in (*first, self.money, self.teams, self.whys, self.remedies, self.files):
+        for card in (*first, self.money, self.teams, self.files):
             column.addWidget(card)
         column.addStretch(1)
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, Issue
+from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue
 from amdesk.model.values import Cause, Severity
 from amdesk.ui.account.issues.doing import decline
 from amdesk.ui.account.issues.says import gaps, says
@@ -435,3 +436,17 @@ def test_every_list_of_issues_can_be_reached_from_the_tab(qtbot: QtBot, desk: De
     tab.asked.add(table.replace("_", "-"))
     tab.show_tab(table.replace("_", "-"))
     assert tab.panels[table.replace("_", "-")].table.objectName() == f"{table.replace('_', '-')}-table"
+
+
+def test_what_is_pressed_while_something_changes_is_still_clicked_when_let_go(seen: Seen) -> None:
+    link = seen.child("issue-add-credit-note")
+    seen.view.side.asked.disconnect()
+    asked: list[str] = []
+    seen.view.side.asked.connect(asked.append)
+    QTest.mousePress(link, Qt.MouseButton.LeftButton)
+    with seen.desk.workspace.write("Meanwhile") as session:
+        session.add(CreditNote(issue_id=seen.issue, number="CN-1", amount=500))
+    QTest.qWait(60)
+    QTest.mouseRelease(link, Qt.MouseButton.LeftButton)
+    assert asked == ["credit_note"]
+    seen.qtbot.waitUntil(lambda: seen.view.content is not None and bool(seen.view.content.detail.credit_notes))
