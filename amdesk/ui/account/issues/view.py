@@ -76,8 +76,8 @@ class IssueView(AccountTab):
         self.columns = Columns(proportion=(2.35, 1.0), collapse_below=WIDE_PX, gap=14)
         for widget in (self.refusal, self.call, self.choose, self.checklist, self.forensics):
             self.columns.left.addWidget(widget)
-        for widget in (self.side.whys, self.side.remedies):
-            self.columns.left.addWidget(widget)
+        self.columns.left.addWidget(self.side.whys)
+        self.columns.left.addWidget(self.side.remedies)
         self.columns.right.addWidget(self.side)
         self.columns.left.setSpacing(10)
         self.area.body.setSpacing(10)
