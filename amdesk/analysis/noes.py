@@ -54,7 +54,7 @@ def _stakes(noes: Sequence[NoRow]) -> tuple[tuple[str, int], ...]:
 def noes_bars(found: Sequence[NoesOfCause]) -> Bars:
     """How many noes each true cause is behind; a bar opens them."""
     bars = tuple(Bar(one.label, len(one.noes), key=one.label, hint=one.money) for one in found)
-    return Bars(_("Why we say no"), bars, unit=_("noes"), empty=_("No request was declined."), horizontal=True)
+    return Bars(_("Why we say no"), bars, empty=_("No request was declined."), horizontal=True)
 
 
 def noes_sentence(found: Sequence[NoesOfCause]) -> str:

@@ -83,6 +83,7 @@ class Proofs(QWidget):
         self.when.setFixedWidth(WHEN_PX)
         self.when.set_value(desk.workspace.today)
         self.when.edit.returnPressed.connect(self._note_down)
+        self.when.setVisible(subject == "step")  # elsewhere nothing hangs on the day
         noting = QHBoxLayout()
         noting.setSpacing(6)
         noting.addWidget(self.entry, 1)

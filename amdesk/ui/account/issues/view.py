@@ -163,13 +163,13 @@ class IssueView(AccountTab):
         if issue != self.issue_id:
             self._leave()
             self.issue_id = issue
-            self.area.verticalScrollBar().setValue(0)
         self.refresh()
 
     def _leave(self) -> None:
         self.refusal.hide()
         self.call.hide()
         self.drawer.leave()
+        self.area.verticalScrollBar().setValue(0)
 
     def go_to(self, place: Place) -> None:
         """Show the account's issues, and the row a place names."""
