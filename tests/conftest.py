@@ -42,14 +42,25 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None]:
-    """A test leaves no widget, which would wait to be deleted, and nobody looking, as a meeting does."""
+    """A test leaves no widget to be deleted, no closed window, no pressed mouse, and nobody looking."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         core = sys.modules["PySide6.QtCore"]
+        for widget in widgets.QApplication.topLevelWidgets():
+            if getattr(getattr(widget, "desk", None), "closed", False):
+                widget.deleteLater()
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+        _let_go()
     if "amdesk.ui.kit.looking" in sys.modules:
         sys.modules["amdesk.ui.kit.looking"].looking().set_on(False)
+
+
+def _let_go() -> None:
+    """Let go of the mouse: a double click made by a test ends pressed."""
+    gui, test, widgets = (sys.modules.get(f"PySide6.{name}") for name in ("QtGui", "QtTest", "QtWidgets"))
+    if gui is not None and test is not None and widgets is not None and gui.QGuiApplication.mouseButtons().value:
+        test.QTest.mouseRelease(widgets.QWidget(), sys.modules["PySide6.QtCore"].Qt.MouseButton.LeftButton)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

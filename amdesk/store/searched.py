@@ -99,7 +99,7 @@ SEARCHED = (
     Searched(580, "product_range", ("name", "note"), NOWHERE),
     Searched(570, "memo", ("subject", "text", "understood", "sender", "concerns"), NOWHERE, ON),
     Searched(560, "common_question", ("question", "answer", "tags"), NOWHERE),
-    Searched(550, "evidence", ("name", "note", "link"), NOWHERE),
+    Searched(550, "evidence", ("name", "note", "link", "confirmed_by"), NOWHERE),
     Searched(540, "promise", ("text",), day="t.due", of=PERSON),
     Searched(
         530,
@@ -139,7 +139,9 @@ SEARCHED = (
     Searched(250, "camp", ("name", "note")),
     Searched(240, "buying_step", ("name", "purchase", "criteria")),
     Searched(230, "spoke_up", ("where", "words", "result"), WHO, ON, PERSON),
-    Searched(220, "line", ("note",), _through("person", "source_id"), of=_through("person", "source_id", "name")),
+    Searched(
+        220, "line", ("label", "note"), _through("person", "source_id"), of=_through("person", "source_id", "name")
+    ),
     Searched(210, "opportunity_person", ("part",), SALE, of=PERSON),
     Searched(200, "opportunity_colleague", ("part",), SALE),
     Searched(190, "unit", ("name", "place", "note")),

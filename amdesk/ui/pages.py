@@ -59,7 +59,7 @@ ASIDE = (
         "intelligence", "Intelligence", "bulb", "amdesk.ui.account.intelligence.page:IntelligencePage", "Ctrl+Shift+Y"
     ),
     Page("round", "Weekly round", "refresh", "amdesk.ui.rounds.page:WeeklyRoundPage", "Ctrl+Shift+G"),
-    Page("month", "Month with the manager", "presentation", "amdesk.ui.rounds.page:MonthRoundPage", "Ctrl+Shift+J"),
+    Page("month", "Month with the manager", "presentation", "amdesk.ui.rounds.page:MonthRoundPage", "Ctrl+Shift+O"),
     Page("year", "Year", "repeat", "amdesk.ui.rounds.page:YearRoundPage", "Ctrl+Shift+U"),
     Page("tiers", "Proposed tiers", "scale", "amdesk.ui.tiers.page:TiersPage"),
     Page("duplicates", "Duplicates", "copy", "amdesk.ui.duplicates.page:DuplicatesPage"),

@@ -15,7 +15,8 @@ from amdesk.ui.kit.looking import Curtain, looking
 from amdesk.ui.kit.theme import themes
 from amdesk.ui.place import Place
 
-PRESSED_AGAIN_MS = 30
+PRESSED_AGAIN_MS, PRESSED_MOST = 30, 16
+"""How long a redraw waits for a pressed button, and how often: not for ever, a drag may end without being let go."""
 """How soon it is looked again whether the mouse was let go."""
 
 
@@ -34,6 +35,7 @@ class View(QWidget):
         self.tables: set[str] = set()
         self._shown: dict[str, object] = {}
         self._stale = True
+        self._waited = 0
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._refresh_if_seen)
         desk.committed.connect(self._notice)
@@ -97,9 +99,13 @@ class View(QWidget):
             self._soon.start(0)
 
     def _refresh_if_seen(self) -> None:
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if is_pressed and self._waited < PRESSED_MOST:
+            self._waited += 1
             self._soon.start(PRESSED_AGAIN_MS)  # what was pressed must still be there when it is let go
-        elif self.isVisible():
+            return
+        self._waited = 0
+        if self.isVisible():
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from amdesk.model.base import Base
 from amdesk.model.columns import Choice, Day
+from amdesk.model.values import Cause
 
 KEEPS_TOGETHER: dict[str, dict[str, Any]] = {
-    "refusal": {"reason": "It would break", "alternative": "The other one", "agreed_by": "Ada", "cause": "policy"}
+    "refusal": {"reason": "It would break", "alternative": "The other one", "agreed_by": "Ada", "cause": Cause.POLICY}
 }
 """What a table's own rules ask for beside what its columns need."""
 

@@ -31,6 +31,8 @@ SHOWN_BY_A_VIEW = {
     "step": "the issue's own view",
     "plan": "the plan",
     "objective": "the plan",
+    "position_line": "the position leads the keyboard to its line",
+    "presence": "the position leads the keyboard to its competitor",
     "intel": "the queue of intelligence",
     "pulse": "the satisfaction",
     "account": "the overview",

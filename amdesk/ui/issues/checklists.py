@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-COLUMNS = ("number", "phase", "name", "needs_evidence", "optional")
+COLUMNS = ("number", "name", "phase", "needs_evidence")
 FORM_PX = 270
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from amdesk.ui.account.issues.pictures import Sheets
+from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button, IconButton
 from amdesk.ui.kit.labels import Elided, Text, TextRole, shown
 from amdesk.ui.kit.looking import DialogCurtain
@@ -36,6 +37,7 @@ class EvidenceViewer(QDialog):
         self.setObjectName("evidence-viewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(shown(name))
+        offer_help(self, "issues")
         self.sheets = sheets
         self.page, self.zoom = 0, 1.0
         self.picture = QLabel()

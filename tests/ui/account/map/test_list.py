@@ -23,6 +23,7 @@ def cell(view: MapView, person: int, column: str) -> QLineEdit:
     where = view.table.visualRect(view.table.model().index(row, at)).center()
     QTest.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QTest.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseRelease(view.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     editor = view.editing.editor
     assert isinstance(editor, QLineEdit)
     return editor
