@@ -1,9 +1,8 @@
 """The position at an account: what stands in which quadrant, and how much each competitor threatens us."""
 
 from collections.abc import Sequence
-from enum import Enum
 
-from amdesk.analysis.series import Tone
+from amdesk.analysis.series import Signed, Tone
 from amdesk.model.position_rows import PositionRow, PresenceRow
 from amdesk.model.values import PositionKind, Whose
 from amdesk.words import _, plural
@@ -20,27 +19,12 @@ SERIOUS_FROM, MODERATE_FROM = 12, 6
 """Strength times how open we are, of 25 at most."""
 
 
-class Threat(Enum):
-    """How much a competitor threatens us at an account; `sign` says it without colour."""
+class Threat(Signed):
+    """How much a competitor threatens us at an account."""
 
     SERIOUS = ("serious", "▲", Tone.BAD)
     MODERATE = ("moderate", "●", Tone.WARN)
     SLIGHT = ("slight", "○", Tone.QUIET)
-
-    @property
-    def label(self) -> str:
-        """The threat in a word."""
-        return _(self.value[0])
-
-    @property
-    def sign(self) -> str:
-        """Its shape."""
-        return self.value[1]
-
-    @property
-    def tone(self) -> Tone:
-        """Its colour."""
-        return self.value[2]
 
 
 def threat(presence: PresenceRow) -> Threat | None:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from amdesk.analysis.plan_lines import action_said
-from amdesk.analysis.series import Tone
+from amdesk.analysis.series import Signed, Tone
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
 from amdesk.words import _, counted, plural, sentence
@@ -21,7 +20,7 @@ LEAST_BUDGET = 100
 """A smaller bare number counts things, as in "2 samples"."""
 
 
-class Answer(Enum):
+class Answer(Signed):
     """How a resource was answered."""
 
     OPEN = ("open", "…", Tone.WARN)
@@ -29,21 +28,6 @@ class Answer(Enum):
     PARTLY = ("partly granted", "◐", Tone.WARN)
     GRANTED = ("granted", "✓", Tone.GOOD)
     OVERDRAWN = ("used more than granted", "!", Tone.BAD)
-
-    @property
-    def label(self) -> str:
-        """The answer in words."""
-        return _(self.value[0])
-
-    @property
-    def sign(self) -> str:
-        """Its shape."""
-        return self.value[1]
-
-    @property
-    def tone(self) -> Tone:
-        """Its colour."""
-        return self.value[2]
 
 
 def answer(row: ResourceLine) -> Answer:

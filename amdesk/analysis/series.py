@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from amdesk.words import _
+
 
 class Tone(Enum):
     """The part a mark plays; each pen has its own colour, pattern and shape for it."""
@@ -19,6 +21,26 @@ class Tone(Enum):
     GOOD = "good"
     WARN = "warn"
     BAD = "bad"
+
+
+class Signed(Enum):
+    """A judgement that is read without colour, too: each member is its word, its sign and its tone."""
+
+    @property
+    def label(self) -> str:
+        """The judgement in words."""
+        return _(self.value[0])
+
+    @property
+    def sign(self) -> str:
+        """Its shape."""
+        return str(self.value[1])
+
+    @property
+    def tone(self) -> Tone:
+        """Its colour."""
+        found: Tone = self.value[2]
+        return found
 
 
 @dataclass(frozen=True)
