@@ -47,9 +47,14 @@ def keep_the_rules(session: Session, changed: Changed, before: Before) -> None:
 
 
 def _of(session: Session, subject: Any, numbers: Iterable[int | None]) -> Iterator[Any]:
+    for some in _some(numbers):
+        yield from session.scalars(select(subject).where(subject.id.in_(some)))
+
+
+def _some(numbers: Iterable[int | None]) -> Iterator[list[int]]:
     known = sorted(number for number in set(numbers) if number is not None)
     for at in range(0, len(known), READ_AT_ONCE):
-        yield from session.scalars(select(subject).where(subject.id.in_(known[at : at + READ_AT_ONCE])))
+        yield known[at : at + READ_AT_ONCE]
 
 
 # What changes
@@ -66,9 +71,14 @@ def _proved(session: Session, changed: Changed, before: Before) -> set[int | Non
 def _ended_by(session: Session, changed: Changed, before: Before) -> set[int | None]:
     """The issues that stand on the rows of a step."""
     numbers: set[int | None] = set(changed.get("issue", ()))
-    for table, subject in (("step", Step), ("touch", Touch), ("refusal", Refusal)):
+    tables: tuple[tuple[str, Any], ...] = (("step", Step), ("touch", Touch), ("refusal", Refusal))
+    for table, subject in tables:
+        column = subject.issue_id
         if table in changed:
-            numbers.update(row.issue_id for row in _of(session, subject, changed[table]))
+            for some in _some(changed[table]):  # an import brings a hundred thousand touches, of which few name one
+                numbers.update(
+                    session.scalars(select(column).where(subject.id.in_(some), column.is_not(None)).distinct())
+                )
             numbers.update(before(table, "issue_id").values())
     return numbers
 
@@ -142,10 +152,11 @@ def _done_rightly(step: Step) -> None:
 def _proof_still_proves(session: Session, changed: Changed) -> None:
     """A touch or credit note that is evidence stays what it was."""
     for table, column in (("touch", Evidence.touch_id), ("credit_note", Evidence.credit_note_id)):
-        numbers = sorted(changed.get(table, ()))
-        for at in range(0, len(numbers), READ_AT_ONCE):
-            for proof in session.scalars(select(Evidence).where(column.in_(numbers[at : at + READ_AT_ONCE]))):
-                proof.hold_together()
+        if table not in changed:
+            continue
+        named = session.execute(select(Evidence.id, column).where(column.is_not(None)))
+        for proof in _of(session, Evidence, [row for row, number in named if number in changed[table]]):
+            proof.hold_together()
 
 
 def _settled_rightly(session: Session, issue: Issue, was: str) -> None:
