@@ -57,7 +57,7 @@ class Noes:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of an earlier review with the manager that waits, or was kept since the last one."""
+    """A decision of a review: it waits, or was kept."""
 
     id: int
     text: str

@@ -36,19 +36,6 @@ class PlanEnding:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A decision of a review."""
-
-    id: int
-    text: str
-    account_id: int | None
-    account: str
-    owner: str
-    due: date | None
-    kept_on: date | None
-
-
-@dataclass(frozen=True)
 class RhythmHeld:
     """How check-ins followed the rhythm in the year that ends today: `held` of `days` since it came in.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.fields import Field
-from amdesk.model.round_rows import Taken
+from amdesk.model.managers_rows import Decided
 from amdesk.store.queries.cells import day as day_of
 from amdesk.store.queries.rounds import decisions_taken
 from amdesk.ui.desk import Desk
@@ -39,7 +39,7 @@ class DecidedCard(Card):
         self.setObjectName("review-decided")
         self.body.setSpacing(0)
 
-    def show_decisions(self, taken: Sequence[Taken], now: Any) -> None:
+    def show_decisions(self, taken: Sequence[Decided], now: Any) -> None:
         """Show other decisions."""
         self.clear()
         self.set_aside(str(len(taken)) if taken else "")
@@ -49,7 +49,7 @@ class DecidedCard(Card):
             self.body.addWidget(Text(_("Nothing was decided in it yet."), role=TextRole.MUTED))
         self.body.addWidget(self._adder(), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _row(self, one: Taken, now: Any) -> QWidget:
+    def _row(self, one: Decided, now: Any) -> QWidget:
         row = Row(one.text)
         row.setObjectName(f"decision-{one.id}")
         box = QCheckBox()

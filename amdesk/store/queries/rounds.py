@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from amdesk.model.round_rows import PlanEnding, PlanStanding, RhythmHeld, Taken
+from amdesk.model.managers_rows import Decided
+from amdesk.model.round_rows import PlanEnding, PlanStanding, RhythmHeld
 from amdesk.model.source import Source
 from amdesk.model.values import Tier
 from amdesk.store.queries.cells import day
@@ -93,11 +94,11 @@ def was_held(source: Source) -> bool:
     return bool(source.select(HELD, {"today": source.today.isoformat()})[0][0])
 
 
-def decisions_taken(source: Source, review: int | None) -> list[Taken]:
+def decisions_taken(source: Source, review: int | None) -> list[Decided]:
     """The decisions of a review in the order they were taken."""
     if review is None:
         return []
     return [
-        Taken(number, text, account, name, owner, day(due), day(kept))
+        Decided(number, text, account, name, owner, day(due), day(kept))
         for number, text, account, name, owner, due, kept in source.select(TAKEN, (review,))
     ]

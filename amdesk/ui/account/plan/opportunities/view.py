@@ -12,11 +12,11 @@ from amdesk.model.values import OpportunityStage
 from amdesk.store.queries.colleagues import me
 from amdesk.store.queries.opportunities import opportunity_rows
 from amdesk.ui import winning
-from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.opportunities import doing
 from amdesk.ui.account.plan.opportunities.board import Pipeline
 from amdesk.ui.account.plan.opportunities.card import OpportunityCard
-from amdesk.ui.account.plan.part import PICTURE, PlanPart
+from amdesk.ui.account.plan.part import PICTURE
+from amdesk.ui.account.plan.part_with_form import PartWithForm
 from amdesk.ui.desk import Desk
 from amdesk.ui.entry_line import EntryLine
 from amdesk.ui.kit.amounts import number
@@ -38,8 +38,10 @@ PEOPLE = "SELECT id, name FROM person WHERE account_id = ? AND left_on IS NULL A
 KEYS = "Arrows walk · Alt+Right moves on · H hunting or farming · P who decides · Enter opens · Delete takes away"
 
 
-class OpportunitiesView(PlanPart):
+class OpportunitiesView(PartWithForm):
     """Cards are moved by drag and by keys; what ends asks why."""
+
+    table = "opportunity"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "opportunities", _("Pipeline"), TABLES)
@@ -50,7 +52,6 @@ class OpportunitiesView(PlanPart):
         for column in self.pipeline.columns.values():
             column.dropped.connect(self.move_to)
             column.more_asked.connect(self._show_table)
-        self.drawer = Drawer(desk)
         self.entry = EntryLine(
             desk,
             ("opportunity-line", 0),
@@ -78,21 +79,9 @@ class OpportunitiesView(PlanPart):
         left.addLayout(tools)
         left.addWidget(self.pipeline, 1)
         left.addWidget(Text(_(KEYS), role=TextRole.SMALL, wrap=True))
-        picture = QWidget()
-        line = QHBoxLayout(picture)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addLayout(left, 1)
-        line.addWidget(self.drawer)
-        return picture
+        return self.beside_form(left)
 
     # Showing
-
-    def limit(self, account_id: int) -> None:
-        """Show another account."""
-        if account_id != self.account_id:
-            self.drawer.leave()
-        super().limit(account_id)
 
     def fill(self) -> None:
         """Read the opportunities."""
@@ -145,11 +134,6 @@ class OpportunitiesView(PlanPart):
         """Show an opportunity with its form."""
         if row in self.rows:
             self.open_form(row)
-
-    def open_form(self, opportunity: int) -> None:
-        """Edit an opportunity at the right."""
-        self.drawer.open("opportunity", opportunity, self.account_id)
-        self.drawer.forms["opportunity"].focus()
 
     # Doing
 

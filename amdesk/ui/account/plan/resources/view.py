@@ -15,8 +15,8 @@ from amdesk.store.queries.booked import booked
 from amdesk.store.queries.colleagues import colleagues
 from amdesk.store.queries.plan import current_plan
 from amdesk.store.queries.resources import resource_lines
-from amdesk.ui.account.plan.drawer import Drawer
-from amdesk.ui.account.plan.part import PICTURE, PlanPart
+from amdesk.ui.account.plan.part import PICTURE
+from amdesk.ui.account.plan.part_with_form import PartWithForm
 from amdesk.ui.account.plan.resources import doing
 from amdesk.ui.account.plan.resources.booking import BookingCard
 from amdesk.ui.account.plan.resources.line import FIGURE_PX, FIGURES, UNIT_PX, ResourceWidget, unit_of
@@ -40,17 +40,17 @@ DEEDS = {
 KEYS = "G grants all · R refuses · U used · Enter opens · Delete takes away; figures are typed where they stand"
 
 
-class ResourcesView(PlanPart):
+class ResourcesView(PartWithForm):
     """Lines to answer, their sums by kind, and the colleagues' quarters; `plan_asked` when there is no plan."""
 
     plan_asked = Signal()
+    table = "resource"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "resources", _("Answers"), TABLES)
         self.rows: dict[int, ResourceLine] = {}
         self.plan: int | None = None
         self.currency = "EUR"
-        self.drawer = Drawer(desk)
         self.card = Card(_("Asked for"))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
@@ -84,13 +84,7 @@ class ResourcesView(PlanPart):
         for part in (self.empty, self.card, self.booking):
             area.body.addWidget(part)
         area.body.addStretch(1)
-        picture = QWidget()
-        line = QHBoxLayout(picture)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        line.addWidget(area, 1)
-        line.addWidget(self.drawer)
-        return picture
+        return self.beside_form(area)
 
     def _make_heads(self) -> QWidget:
         heads = QWidget()
@@ -107,12 +101,6 @@ class ResourcesView(PlanPart):
         return heads
 
     # Showing
-
-    def limit(self, account_id: int) -> None:
-        """Show another account."""
-        if account_id != self.account_id:
-            self.drawer.leave()
-        super().limit(account_id)
 
     def fill(self) -> None:
         """Read what is asked for, and the days of the colleagues over all plans."""
@@ -183,11 +171,6 @@ class ResourcesView(PlanPart):
         """Show a resource with its form."""
         if row in self.rows:
             self.open_form(row)
-
-    def open_form(self, resource: int) -> None:
-        """Edit a resource at the right."""
-        self.drawer.open("resource", resource, self.account_id)
-        self.drawer.forms["resource"].focus()
 
     # Doing
 
