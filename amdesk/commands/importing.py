@@ -26,9 +26,6 @@ from amdesk.exchange.together import Part, bring_in, look, order_of
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
-WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
-"""Rows that --account says nothing about."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` takes."""
@@ -259,7 +256,7 @@ def _order_of_book(files: list[_File]) -> int:
 
 def _part(workspace: Workspace, file: _File, args: argparse.Namespace) -> Part:
     """What is imported of a file, with all that the user said of it."""
-    wants_account = args.account is not None and file.subject not in WITH_THEIR_OWN
+    wants_account = args.account is not None and file.subject.can_be_taken
     account = account_named(workspace, args.account) if wants_account else None
     now = guess(file.table, _wanted(args), facts_of(workspace))  # files before this one may have told more
     mapping = _corrected(now, args.map) if now.subject is file.subject else file.mapping

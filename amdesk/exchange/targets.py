@@ -44,6 +44,11 @@ class Subject(StrEnum):
             Subject.CONTRACTS: _("Contracts"),
         }[self]
 
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether an account can take the rows that name none: the others name their own, or have none."""
+        return self not in (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
+
 
 @dataclass(frozen=True)
 class Target:

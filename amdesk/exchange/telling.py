@@ -42,6 +42,7 @@ TELLING: Mapping[Subject, str] = {
 }
 """Headers that only one subject has."""
 PAYMENT_WORDS = frozenset(("payment", "paymentid", "paymentdate", "datepaid", "receiptid", "zahlungsdatum"))
+TRAITS = frozenset(("age", "gender", "sex", "birthday", "tenure", "seniority", "alter", "geschlecht", "geburtstag"))
 CONTACTS_TOLD = ("touch.purpose", "touch.note", "touch.channel", "touch.at", "touch.minutes", "touch.people")
 MEETING_WORDS = frozenset(("start", "end", "starttime", "endtime", "attendees", "meeting", "teilnehmer", "termin"))
 Mapped = Mapping[Subject, ColumnMapping]
@@ -140,6 +141,11 @@ def _is_products(table: Table, headers: list[str], mapped: Mapped) -> bool:
     return telling and not mapped[Subject.PRODUCTS].lacks()
 
 
+def _is_traits(table: Table, headers: list[str], mapped: Mapped) -> bool:
+    """What only people have, beside an id of theirs: the account they are at is said elsewhere."""
+    return bool(TRAITS.intersection(headers)) and mapped[Subject.PEOPLE].has("person.id")
+
+
 def _is_accounts(table: Table, headers: list[str], mapped: Mapped) -> bool:
     mapping = mapped[Subject.ACCOUNTS]
     return mapping.has("account.name") and len(mapping.chosen) > 2
@@ -158,6 +164,7 @@ ASKED: tuple[tuple[Subject | None, Callable[[Table, list[str], Mapped], bool]], 
     (Subject.LINES, _is_lines),
     (Subject.PEOPLE, _is_people),
     (Subject.ACCOUNTS, _is_named_accounts),
+    (Subject.PEOPLE, _is_traits),
     (Subject.PRODUCTS, _is_products),
     (Subject.ACCOUNTS, _is_accounts),
 )

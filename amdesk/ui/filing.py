@@ -75,7 +75,7 @@ class Filing:
         """Bring in what another program wrote."""
         from amdesk.ui.exchange.wizard import open_import
 
-        open_import(self.desk, (), self.window)
+        open_import(self.desk, (), self.window, self.account)
 
     def takes(self, dropped: QMimeData) -> bool:
         """Whether something dropped on the window can be brought in."""
@@ -85,7 +85,7 @@ class Filing:
         """Bring in what was dropped on the window."""
         from amdesk.ui.exchange.arriving import take_dropped
 
-        take_dropped(self.desk, dropped, self.window)
+        take_dropped(self.desk, dropped, self.window, self.account)
 
     def export_file(self) -> None:
         """Write a list, contacts, dates, an account or everything for other programs and colleagues."""

@@ -9,13 +9,13 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.importing import ImportPlan, Outcome
 from amdesk.exchange.vocabulary import Word
 from amdesk.ui.exchange.columns import MappingTable
+from amdesk.ui.exchange.home import Home
 from amdesk.ui.exchange.meanings import MeaningTable
 from amdesk.ui.exchange.outcomes import ALL, LIKELY, OutcomeTable
 from amdesk.ui.exchange.parts import PartList
 from amdesk.ui.exchange.source import SourcePanel
 from amdesk.ui.helping import offer_help
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.panel import Card
@@ -28,7 +28,6 @@ MOST = (1500, 980)
 LEFT_PX = 290
 MARGIN_PX = 60
 """What stays free of the window around the dialog, both sides together."""
-HOME_PX = 210
 COLUMNS, WORDS = "columns", "words"
 
 
@@ -53,8 +52,8 @@ class ImportFrame(QDialog):
         self.sentence = Text("", role=TextRole.HEADING, wrap=True)
         self.sentence.setObjectName("import-sentence")
         self.remarks = Text("", role=TextRole.MUTED, wrap=True)
-        self.home = Combo()
-        self._home_line = QWidget()
+        self.home = Home()
+        self.home.hide()
         self._lay_out()
         self.resize(*_fitting(parent))
 
@@ -105,7 +104,7 @@ class ImportFrame(QDialog):
         mapping = Card()
         head = QHBoxLayout()
         head.addWidget(self.tabs, 1)
-        head.addWidget(self._homes())
+        head.addWidget(self.home)
         mapping.body.addLayout(head)
         self._pages.addWidget(self.columns)
         self._pages.addWidget(self.meanings)
@@ -139,18 +138,6 @@ class ImportFrame(QDialog):
         is_unsaid = any(not word.text and not word.meaning for word in words)
         if is_unsaid or not words:
             self.show_tab(WORDS if is_unsaid else COLUMNS)
-
-    def _homes(self) -> QWidget:
-        line = QHBoxLayout(self._home_line)
-        line.setContentsMargins(0, 0, 0, 0)
-        label = Text(_("Rows that name no account go to"), role=TextRole.MUTED)
-        self.home.setFixedWidth(HOME_PX)
-        self.home.setObjectName("import-home")
-        self.home.setAccessibleName(label.text())
-        line.addWidget(label)
-        line.addWidget(self.home)
-        self._home_line.hide()
-        return self._home_line
 
     def _filters(self) -> QWidget:
         holder = QWidget()

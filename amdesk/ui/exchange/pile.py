@@ -57,6 +57,10 @@ class Pile:
         meant = {id(read.table): read.meant for read in self.reads}
         return sum(each.key not in meant.get(table, {}) for table, plan in self.plans.items() for each in plan.likely)
 
+    def send_home(self, account: int | None) -> None:
+        """Let an account take the rows that name none, of every table that has no taker yet."""
+        self.reads = [replace(read, account=account) if read.account is None else read for read in self.reads]
+
     def put(self, read: work.Read) -> None:
         """Let the table in view be read or meant in another way."""
         self.reads[self.at] = read
@@ -93,6 +97,8 @@ class Pile:
     def _about_rows(self, plan: ImportPlan) -> Iterator[str]:
         if plan.refused and not plan.writes:
             yield plan.refused[0].says
+        if any(row.lacks_account for row in plan.refused):
+            yield _("Say above the columns which account takes the rows that name none.")
         if plan.likely:
             yield _("Some may be there already: press S when it is the same, D when different, L to decide later.")
 

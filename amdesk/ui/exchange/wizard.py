@@ -14,7 +14,7 @@ from amdesk.analysis.series import Tone
 from amdesk.exchange.bundle.reading import is_bundle
 from amdesk.exchange.importing import ImportOutdated, ImportPlan, ImportRefused
 from amdesk.exchange.likely import LikelyKey, Meant
-from amdesk.exchange.mapping import ColumnMapping, Subject
+from amdesk.exchange.mapping import ColumnMapping
 from amdesk.exchange.meetings.reading import is_invitation
 from amdesk.exchange.plan import Told
 from amdesk.exchange.reading import ReadError
@@ -33,18 +33,22 @@ from amdesk.ui.exchange.taking import TakingFrame
 from amdesk.ui.kit.labels import shown
 from amdesk.ui.meetings.arriving import take_invitations
 from amdesk.ui.place import Place
+from amdesk.ui.records.dialog import ask_for
 from amdesk.words import _, plural
-
-WITH_THEIR_OWN = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.REVENUE)
-"""What names its account, or has none."""
 
 
 class ImportWizard(TakingFrame):
-    """Imports the files of `paths` together, as one step; nothing is written before Import is pressed."""
+    """Imports the files of `paths` together, as one step; nothing is written before Import is pressed.
 
-    def __init__(self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+    `account`, as the one in view, takes the rows that name none unless another is chosen.
+    """
+
+    def __init__(
+        self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None, account: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.account = account
         self.bundles: list[Path] = []
         self.pile = Pile()
         self.errand = Errand(desk.jobs, self)
@@ -62,8 +66,9 @@ class ImportWizard(TakingFrame):
         self.meanings.corrected.connect(self.give_meaning)
         self.rejected_button.clicked.connect(self.save_rejected)
         self.preview.meant.connect(self.answer)
-        self.home.activated.connect(self._choose_home)
-        self._offer_homes()
+        self.home.chosen.connect(self.choose_home)
+        self.home.new_wanted.connect(self.make_home)
+        self.home.offer(desk.whole)
         self.take_files([str(path) for path in paths])
 
     @property
@@ -139,6 +144,7 @@ class ImportWizard(TakingFrame):
 
     def _show_read(self, found: work.Harvest) -> None:
         self.pile = Pile.of(found)
+        self.pile.send_home(self.account)
         self._show_part()
         self._plan_again()
 
@@ -178,9 +184,19 @@ class ImportWizard(TakingFrame):
             self.pile.answer(keys, meant)
             self.preview.show_meant(self.found.meant)
 
-    def _choose_home(self, index: int) -> None:
+    def choose_home(self, account: int | None) -> None:
+        """Let an account take the rows in view that name none, and those of other tables that nobody takes yet."""
         if self.found is not None:
-            self._replace(replace(self.found, account=self.home.currentData()))
+            self.account = account
+            self.pile.send_home(account)
+            self._replace(replace(self.reads[self.pile.at], account=account))
+
+    def make_home(self) -> None:
+        """Ask for a new account, which takes the rows."""
+        made = ask_for(self.desk, "account", {}, {}, self)
+        if made is not None:
+            self.home.offer(self.desk.whole)
+            self.choose_home(made)
 
     def save_rejected(self) -> None:
         """Ask where the refused rows go, and write them with their reasons."""
@@ -210,8 +226,8 @@ class ImportWizard(TakingFrame):
         words = words_of(found.table, found.mapping, found.choices.name)
         self.meanings.show_words(words)
         self.count_tabs(len(found.mapping.columns), words)
-        self.home.setCurrentIndex(max(0, self.home.findData(found.account)))
-        self._home_line.setVisible(found.mapping.subject not in WITH_THEIR_OWN)
+        self.home.show_account(found.account)
+        self.home.setVisible(found.mapping.subject.can_be_taken)
 
     def _plan_again(self) -> None:
         """Look anew at what all wanted tables would do."""
@@ -246,12 +262,6 @@ class ImportWizard(TakingFrame):
         said = self.pile.remarks()
         self.remarks.setText("  ".join(said))
         self.remarks.setVisible(bool(said))
-
-    def _offer_homes(self) -> None:
-        self.home.addItem(_("nobody: they are refused"), None)
-        query = "SELECT id, name FROM account ORDER BY name COLLATE NOCASE"
-        for row, name in self.desk.whole.select(query):
-            self.home.addItem(shown(name), row)
 
     # Importing
 
@@ -318,9 +328,11 @@ class ImportWizard(TakingFrame):
             super().reject()
 
 
-def open_import(desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> ImportWizard:
-    """Show the import for files; without any, the system's dialog asks for them over it."""
-    wizard = ImportWizard(desk, paths, parent)
+def open_import(
+    desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None, account: int | None = None
+) -> ImportWizard:
+    """Show the import for files; without any, the system's dialog asks for them over it. See `ImportWizard`."""
+    wizard = ImportWizard(desk, paths, parent, account)
     wizard.open()
     if not paths:
         QTimer.singleShot(0, wizard, wizard.choose_file)

@@ -54,7 +54,8 @@ class Read:
     @property
     def part(self) -> Part:
         """What is imported of it."""
-        return Part(self.choices.name, self.table, self.mapping, self.account, self.meant)
+        account = self.account if self.mapping.subject.can_be_taken else None
+        return Part(self.choices.name, self.table, self.mapping, account, self.meant)
 
 
 @dataclass(frozen=True)

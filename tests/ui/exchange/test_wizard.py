@@ -4,16 +4,21 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.exchange.importing import Outcome, carry_out
 from amdesk.exchange.mapping import Subject
+from amdesk.model.accounts import Account
 from amdesk.ui.desk import Desk
+from amdesk.ui.exchange.arriving import take_dropped
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.exchange.wizard import ImportWizard
 from amdesk.ui.kit.buttons import Button
+from amdesk.ui.kit.labels import Link
+from amdesk.ui.records.dialog import NewRecord
 from tests.exchange.desk import count, planned
 
 CUSTOMERS = "customer_id,company_name,contact_name,xyz\nA1,Konex,Ada Novak,CFO\nB2,Acme,Ben Okafor,Buyer\n"
@@ -109,17 +114,59 @@ def test_a_table_can_be_pasted(desk: Desk, qtbot: QtBot) -> None:
 
 def test_people_without_an_organisation_go_to_the_account_one_chooses(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     with desk.workspace.write("Konex") as session:
-        from amdesk.model.accounts import Account
-
         session.add(Account(name="Konex"))
     people = tmp_path / "people.csv"
     people.write_text("first name,last name,email\nAda,Novak,ada@konex.de\nBen,Okafor,ben@konex.de\n", "utf-8")
     wizard = opened(desk, qtbot, people)
     assert not wizard.run_button.isEnabled()
-    wizard.home.setCurrentIndex(1)
-    wizard.home.activated.emit(1)
+    wizard.home.editor.edit.setText("konex")
+    wizard.home.editor.finish()
     settle(qtbot, desk)
     assert wizard.sentence.text() == "2 people will be added."
+
+
+def test_the_managers_of_a_file_go_to_an_account_made_for_them_and_their_lines_find_them(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    nodes, edges = tmp_path / "nodes.csv", tmp_path / "advice.csv"
+    nodes.write_text("id,age,tenure,level,dept\n1,33.0,9.0,3.0,4.0\n2,42.0,20.0,2.0,4.0\n", "utf-8")
+    edges.write_text("from,to\n1,2\n", "utf-8")
+    wizard = opened(desk, qtbot, nodes, edges)
+    wizard.show_part(0)
+    wizard.want_part(0, True)
+    settle(qtbot, desk)
+    assert "Say above the columns which account takes the rows that name none." in wizard.remarks.text()
+
+    def name_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewRecord)
+        dialog.form.set_values({"name": "Silicon Systems"})
+        dialog.save()
+
+    QTimer.singleShot(0, name_it)
+    wizard.findChildren(Link, "import-home-new")[0].click()
+    settle(qtbot, desk)
+    assert wizard.home.editor.edit.text() == "Silicon Systems"
+    wizard.run_button.click()
+    settle(qtbot, desk)
+    assert count(desk.workspace, "person") == 2 and count(desk.workspace, "line") == 1
+
+
+def test_files_dropped_while_an_account_is_in_view_go_to_it(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    with desk.workspace.write("Two") as session:
+        session.add_all([Account(name="Konex"), Account(name="Acme")])
+    people, bought = tmp_path / "people.csv", tmp_path / "sales.csv"
+    people.write_text("first name,last name,email\nAda,Novak,ada@konex.de\n", "utf-8")
+    bought.write_text("date,customer,amount\n2026-01-05,,5.00\n", "utf-8")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (people, bought)])
+    window = QWidget()
+    qtbot.addWidget(window)
+    take_dropped(desk, carried, window, 2)
+    (wizard,) = window.findChildren(ImportWizard)
+    settle(qtbot, desk)
+    assert wizard.home.editor.edit.text() == "Acme"
+    assert wizard.sentence.text() == "1 person will be added. 1 row is refused."
 
 
 def test_several_files_arrive_as_one_step_in_their_order(desk: Desk, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
