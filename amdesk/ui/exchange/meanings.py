@@ -1,6 +1,7 @@
 """What the words of a file stand for: one line for each word of a column of choices, with what it means here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
@@ -30,6 +31,7 @@ class MeaningTable(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.combos: dict[tuple[str, str], Combo] = {}
+        self._lines: list[Word] = []
         self._inside = QWidget()
         self._inside.setProperty("ground", "card")
         self._grid = QGridLayout(self._inside)
@@ -41,7 +43,9 @@ class MeaningTable(QScrollArea):
     def show_words(self, words: Sequence[Word]) -> None:
         """Show the words, the commonest of each column first."""
         shown_words = words[:WORDS_SHOWN]
-        if [(word.target, word.text) for word in shown_words] != list(self.combos):
+        lines = [replace(word, meaning="") for word in shown_words]
+        if lines != self._lines:
+            self._lines = lines
             self._build(shown_words)
         for word in shown_words:
             combo = self.combos[word.target, word.text]

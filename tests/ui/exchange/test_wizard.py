@@ -17,7 +17,7 @@ from amdesk.ui.exchange.arriving import take_dropped
 from amdesk.ui.exchange.source import Choices
 from amdesk.ui.exchange.wizard import ImportWizard
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.labels import Link
+from amdesk.ui.kit.labels import Link, Text
 from amdesk.ui.records.dialog import NewRecord
 from tests.exchange.desk import count, planned
 
@@ -128,10 +128,11 @@ def test_people_without_an_organisation_go_to_the_account_one_chooses(desk: Desk
 def test_the_managers_of_a_file_go_to_an_account_made_for_them_and_their_lines_find_them(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    nodes, edges = tmp_path / "nodes.csv", tmp_path / "advice.csv"
+    nodes, edges, bosses = tmp_path / "nodes.csv", tmp_path / "advice.csv", tmp_path / "reports.csv"
     nodes.write_text("id,age,tenure,level,dept\n1,33.0,9.0,3.0,4.0\n2,42.0,20.0,2.0,4.0\n", "utf-8")
-    edges.write_text("from,to\n1,2\n", "utf-8")
-    wizard = opened(desk, qtbot, nodes, edges)
+    edges.write_text("from,to\n1,2\n2,1\n", "utf-8")
+    bosses.write_text("from,to\n1,2\n", "utf-8")
+    wizard = opened(desk, qtbot, nodes, bosses, edges)
     wizard.show_part(0)
     wizard.want_part(0, True)
     settle(qtbot, desk)
@@ -147,9 +148,12 @@ def test_the_managers_of_a_file_go_to_an_account_made_for_them_and_their_lines_f
     wizard.findChildren(Link, "import-home-new")[0].click()
     settle(qtbot, desk)
     assert wizard.home.editor.edit.text() == "Silicon Systems"
+    for at, rows in ((1, "1 row"), (2, "2 rows")):
+        wizard.show_part(at)
+        assert rows in [text.text() for text in wizard.meanings.findChildren(Text)]
     wizard.run_button.click()
     settle(qtbot, desk)
-    assert count(desk.workspace, "person") == 2 and count(desk.workspace, "line") == 1
+    assert count(desk.workspace, "person") == 2 and count(desk.workspace, "line") == 2
 
 
 def test_files_dropped_while_an_account_is_in_view_go_to_it(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
