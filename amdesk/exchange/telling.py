@@ -54,7 +54,8 @@ def told_by_headers(table: Table, mapped: Mapped) -> Subject | None:
     return next((subject for subject, is_its_own in ASKED if is_its_own(table, headers, mapped)), None)
 
 
-def _names_account(mapping: ColumnMapping) -> bool:
+def names_account(mapping: ColumnMapping) -> bool:
+    """Whether a column says whose the rows are."""
     return any(map(mapping.has, ACCOUNTS))
 
 
@@ -63,7 +64,7 @@ def _has_telling(subject: Subject) -> Callable[[Table, list[str], Mapped], bool]
 
     def is_its_own(table: Table, headers: list[str], mapped: Mapped) -> bool:
         mapping = mapped[subject]
-        return bool(words.intersection(headers)) and _names_account(mapping) and not mapping.lacks()
+        return bool(words.intersection(headers)) and names_account(mapping) and not mapping.lacks()
 
     return is_its_own
 
@@ -72,7 +73,7 @@ def _is_payments(table: Table, headers: list[str], mapped: Mapped) -> bool:
     """A day of payment and an invoice it is for, without what invoices themselves say."""
     mapping, told = mapped[Subject.PAYMENTS], set(headers)
     is_told = bool(told & PAYMENT_WORDS) and mapping.has("payment.on", "payment.amount")
-    return is_told and _names_account(mapping) and not mapped[Subject.INVOICES].has("invoice.on")
+    return is_told and names_account(mapping) and not mapped[Subject.INVOICES].has("invoice.on")
 
 
 def _is_foreign(table: Table, headers: list[str], mapped: Mapped) -> bool:
@@ -97,7 +98,7 @@ def _is_lines(table: Table, headers: list[str], mapped: Mapped) -> bool:
 def _is_touches(table: Table, headers: list[str], mapped: Mapped) -> bool:
     """A day with an account, something said or done, and nothing that describes the account."""
     mapping = mapped[Subject.TOUCHES]
-    if mapping.lacks() or not (_names_account(mapping) or mapping.has("touch.people")):
+    if mapping.lacks() or not (names_account(mapping) or mapping.has("touch.people")):
         return False
     describes = DESCRIBED & set(mapped[Subject.ACCOUNTS].chosen.values())
     has_mail = mapped[Subject.PEOPLE].has("person.mail")

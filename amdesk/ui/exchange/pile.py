@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from amdesk.exchange.importing import ImportPlan
 from amdesk.exchange.likely import LikelyKey, Meant
 from amdesk.exchange.plan import Told
+from amdesk.exchange.targets import Subject
+from amdesk.exchange.telling import names_account
 from amdesk.exchange.together import Part, in_order
 from amdesk.ui.exchange import work
 from amdesk.ui.kit.labels import shown
 from amdesk.words import _, plural
 
 COLUMNS_SHOWN = 6
+OF_MAP = (Subject.PEOPLE, Subject.ROLES, Subject.LINES)
 REMARKS_SHOWN = 2
 
 
@@ -50,6 +53,17 @@ class Pile:
     def wanted(self) -> list[Part]:
         """What is imported, in the order it depends on each other."""
         return in_order([read.part for read in self.reads if read.is_wanted])
+
+    @property
+    def taker(self) -> int | None:
+        """The one account that takes all that is wanted; None when rows may name others, or nobody takes them."""
+        takers = {None if names_account(part.mapping) else part.account for part in self.wanted}
+        return takers.pop() if len(takers) == 1 else None
+
+    @property
+    def is_of_map(self) -> bool:
+        """Whether people or what is between them are wanted."""
+        return any(part.mapping.subject in OF_MAP for part in self.wanted)
 
     @property
     def undecided(self) -> int:

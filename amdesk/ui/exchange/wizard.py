@@ -288,16 +288,19 @@ class ImportWizard(TakingFrame):
             self.desk.say(said, Tone.GOOD, _("Compare"), partial(self.desk.go, Place("duplicates")))
         else:
             self.desk.say(said, Tone.GOOD, _("Undo"), self.desk.undo)
-        self.desk.go(Place(self._page_after()))
+        self.desk.go(self._place_after())
         self.accept()
 
     def _holds(self) -> tuple[bool, bool]:
         """Whether there are accounts, and sales."""
         return has_accounts(self.desk.whole), has_sales(self.desk.whole)
 
-    def _page_after(self) -> str:
-        """Where one goes on: the first accounts and the first sales lead to the tiers that follow from them."""
-        return "accounts" if self._holds() == self._held else "tiers"
+    def _place_after(self) -> Place:
+        """Where one goes on: the account that took all rows; after the first accounts and sales the tiers from them."""
+        taker = self.pile.taker
+        if taker is not None:
+            return Place("account", taker, "map" if self.pile.is_of_map else "overview")
+        return Place("accounts" if self._holds() == self._held else "tiers")
 
     # Work and words
 

@@ -18,6 +18,7 @@ from amdesk.ui.exchange.source import Choices
 from amdesk.ui.exchange.wizard import ImportWizard
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Link, Text
+from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.exchange.desk import count, planned
 
@@ -151,8 +152,11 @@ def test_the_managers_of_a_file_go_to_an_account_made_for_them_and_their_lines_f
     for at, rows in ((1, "1 row"), (2, "2 rows")):
         wizard.show_part(at)
         assert rows in [text.text() for text in wizard.meanings.findChildren(Text)]
+    gone: list[Place] = []
+    desk.travelled.connect(gone.append)
     wizard.run_button.click()
     settle(qtbot, desk)
+    assert gone == [Place("account", 1, "map")]
     assert count(desk.workspace, "person") == 2 and count(desk.workspace, "line") == 2
 
 
