@@ -20,6 +20,8 @@ def first_line(warnings: Sequence[MapWarning], status: MapStatus, people: int) -
     """What the map says in a sentence."""
     if not people:
         return _("Nobody is on this map yet.")
+    if not warnings and status <= MapStatus.NOBODY_INFLUENTIAL:
+        return _("Say first who decides here and who is listened to: nobody influential is known yet.")
     if not warnings:
         return _("No gaps. {status}").format(status=sentence(status.label))
     words = sentence(counted(len(warnings), _("gap"), _("gaps"))) + " " + warnings[0].sentence

@@ -2,8 +2,9 @@
 
 import pytest
 
+from amdesk.analysis.coverage import MapStatus
 from amdesk.analysis.map_arrangements import Arrangement
-from amdesk.analysis.map_sentences import arrangement_sentence
+from amdesk.analysis.map_sentences import arrangement_sentence, first_line
 from amdesk.model.values import LineKind, Role, Stance
 from tests.analysis.maps import a_map, somebody
 
@@ -35,6 +36,13 @@ def test_where_nothing_is_known_that_is_said():
     assert arrangement_sentence(nobody, Arrangement.INFLUENCE) == "Nobody said yet who listens to whom."
     assert arrangement_sentence(nobody, Arrangement.STANCE_INFLUENCE) == "Nobody is known to have much influence."
     assert arrangement_sentence(a_map(), Arrangement.COVERAGE) == ""
+
+
+def test_a_map_of_strangers_has_no_all_clear():
+    assert first_line([], MapStatus.NOBODY_INFLUENTIAL, 21) == (
+        "Say first who decides here and who is listened to: nobody influential is known yet."
+    )
+    assert first_line([], MapStatus.DECIDER_WITH_US, 21) == "No gaps. A decider is with us."
 
 
 def test_when_everyone_is_covered_that_is_said():

@@ -333,7 +333,7 @@ def says(lines: Sequence[AccountLine], overdue: int) -> str:
     served = [line for line in lines if line.status not in (Status.LOST, Status.PROSPECT)]
     bad = sum(line.band is Band.BAD or line.status is Status.AT_RISK for line in served)
     if not bad and not overdue:
-        return sentence(counted(len(served), _("account, and it is fine"), _("accounts, none of them in trouble")))
+        return sentence(counted(len(served), _("account, no trouble known"), _("accounts, none of them in trouble")))
     first = _("{n} of {all} accounts are in trouble") if bad != 1 else _("{n} of {all} accounts is in trouble")
     parts = [first.format(n=bad, all=len(served))]
     if overdue:

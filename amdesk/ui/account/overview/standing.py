@@ -50,8 +50,9 @@ class HealthPart(Part):
             self.body.addLayout(row)
         for cap in head.health.caps:
             self.body.addWidget(Text(cap, role=TextRole.SMALL, wrap=True))
-        confidence = _("{n} % of what health is made of is known.").format(n=head.health.confidence)
-        self.body.addWidget(Text(confidence, role=TextRole.MUTED, wrap=True))
+        share = head.health.confidence
+        said = _("{n} % of what health is made of is known.") if share else _("Nothing that makes health is known yet.")
+        self.body.addWidget(Text(said.format(n=share), role=TextRole.MUTED, wrap=True))
 
 
 class OpenPart(Part):
