@@ -218,7 +218,7 @@ def verify_content(raw: Connection, path: Path) -> None:
             raise Damaged(damaged(path))
     for table in [*tables, *SUMMARIES]:
         for row in raw.execute(f'SELECT * FROM "{table}"'):
-            if any(isinstance(value, bytes) for value in row):
+            if bytes in map(type, row):
                 raise Damaged(damaged(path))
     if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise Damaged(damaged(path))
