@@ -16,6 +16,8 @@ os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="amdesk-tests-")
 
 from amdesk.store.workspace import Workspace
 
+HOME = Path(os.environ["XDG_STATE_HOME"])
+"""What this process keeps until its end."""
 TODAY = date(2026, 11, 21)
 
 settings.register_profile(
@@ -37,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure() -> None:
     """Leave no folder behind."""
-    shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
+    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

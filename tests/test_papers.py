@@ -22,8 +22,8 @@ from amdesk.report.account_plan import EVERYTHING, TOLD, PlanSection
 from amdesk.report.account_plan.told import told_plan
 from amdesk.report.page import PrintingStopped
 from amdesk.report.styles import PaperSize
-from amdesk.store import sample
 from amdesk.store.workspace import Reader, Workspace
+from tests.sampled import opened_copy, sample_as_made
 
 PRINTED = datetime(2026, 11, 21, 14, 5)
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -32,8 +32,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The sample workspace."""
-    opened = Workspace.create(tmp_path_factory.mktemp("sample") / "sample.amdesk", today=date(2026, 11, 21))
-    sample.fill(opened)
+    opened = opened_copy(sample_as_made(), tmp_path_factory.mktemp("sample"))
     yield opened
     opened.close()
 

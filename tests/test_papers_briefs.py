@@ -19,8 +19,8 @@ from amdesk.model.values import PromiseBy, Role, Stance, TouchStatus
 from amdesk.papers import briefs
 from amdesk.papers.briefs import BriefPrint, built_brief
 from amdesk.report.styles import PaperSize
-from amdesk.store import sample
 from amdesk.store.workspace import Workspace
+from tests.sampled import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)
@@ -31,8 +31,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Workspace]:
     """The sample workspace."""
-    opened = Workspace.create(tmp_path / "sample.amdesk", today=TODAY)
-    sample.fill(opened)
+    opened = opened_copy(sample_as_made(), tmp_path)
     yield opened
     opened.close()
 

@@ -13,9 +13,9 @@ from amdesk.model.evidence import Release
 from amdesk.model.issues import CauseNode, DisputedLine, Issue, Step
 from amdesk.model.values import Cause, IssueStatus, StepStatus
 from amdesk.papers.issue_reports import IssuePrint, LeaksFound, built_issue, issue_letter
-from amdesk.store import sample
 from amdesk.store.queries.issue_report import issue_record
 from amdesk.store.workspace import Workspace
+from tests.sampled import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)
@@ -27,8 +27,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Workspace]:
     """The sample workspace, in which Konex was overcharged."""
-    opened = Workspace.create(tmp_path / "sample.amdesk", today=TODAY)
-    sample.fill(opened)
+    opened = opened_copy(sample_as_made(), tmp_path)
     yield opened
     opened.close()
 

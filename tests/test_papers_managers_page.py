@@ -21,9 +21,9 @@ from amdesk.model.reviews import Decision, Review
 from amdesk.model.values import Cause, OpportunityStage, PlanStatus, ResourceKind, ReviewKind
 from amdesk.papers.managers_pages import built_managers_page
 from amdesk.report.styles import PaperSize
-from amdesk.store import sample
 from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.workspace import Workspace
+from tests.sampled import opened_copy, sample_caught_up
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)
@@ -33,10 +33,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Workspace]:
     """The sample workspace with its health and concerns."""
-    opened = Workspace.create(tmp_path / "sample.amdesk", today=TODAY)
-    sample.fill(opened)
+    opened = opened_copy(sample_caught_up(), tmp_path)
     upkeep.keep(opened)
-    upkeep.catch_up(opened)
     yield opened
     opened.close()
 

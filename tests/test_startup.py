@@ -1,6 +1,7 @@
 """The first picture needs Qt, plain SQL and what it shows; the rest comes when it stands."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -8,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from amdesk import upkeep
-from amdesk.store import sample
-from amdesk.store.workspace import Workspace
+from tests.sampled import sample_caught_up
 
 TODAY = date(2026, 11, 21)
 HEAVY = (
@@ -70,11 +69,7 @@ app.exec()
 def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What a process of its own says of its start and of an edit once it is ready."""
     folder = tmp_path_factory.mktemp("start")
-    path = folder / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
-    sample.fill(workspace)
-    upkeep.catch_up(workspace)
-    workspace.close()
+    path = Path(shutil.copy(sample_caught_up(), folder / "sample.amdesk"))
     home = {name: str(folder) for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA")}
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(path), " ".join(HEAVY)],

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from amdesk.analysis.next_steps import NEXT_STEPS
 from amdesk.model.health_rows import Band
 from amdesk.model.values import Status
 from amdesk.store.queries import accounts, agenda, today
-from amdesk.store.sample import fill
 from amdesk.store.workspace import Workspace
+from tests.sampled import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 
@@ -21,9 +20,7 @@ TODAY = date(2026, 11, 21)
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The sample workspace, caught up."""
-    path: Path = tmp_path_factory.mktemp("sample") / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
-    fill(workspace)
+    workspace = opened_copy(sample_as_made(), tmp_path_factory.mktemp("sample"))
     upkeep.keep(workspace)
     upkeep.catch_up(workspace)
     yield workspace

@@ -1,24 +1,23 @@
-"""The sample workspace for tests of what leaves: made once, copied for each test."""
+"""The sample workspace for tests of what leaves: every internal text of it stands out."""
 
-import shutil
+from functools import cache
 from pathlib import Path
 
 from amdesk.model.all import SUBJECTS
 from amdesk.model.base import fields_of
 from amdesk.model.fields import Kind
-from amdesk.store import sample
 from amdesk.store.workspace import Workspace
-from tests.conftest import TODAY
+from tests.conftest import HOME
+from tests.sampled import opened_copy, sample_as_made
 
 CANARY = "CANARY"
 TEXTS = (Kind.TEXT, Kind.NOTE)
 
 
-def make_sample(folder: Path) -> Path:
-    """The sample, every internal text of it with a canary, and everywhere an internal number that stands out."""
-    path = folder / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
-    sample.fill(workspace)
+@cache
+def sample_with_canaries() -> Path:
+    """The sample, every internal text of it with a canary, closed."""
+    workspace = opened_copy(sample_as_made(), HOME, "canaries")
     with workspace.write("Canaries"):
         for table, model in SUBJECTS.items():
             for field in fields_of(model):
@@ -27,15 +26,7 @@ def make_sample(folder: Path) -> Path:
                         f'UPDATE "{table}" SET "{field.name}" = \'{CANARY} {table} \' || "{field.name}"'
                     )
     workspace.close()
-    return path
-
-
-def opened_copy(made: Path, folder: Path, name: str = "desk") -> Workspace:
-    """A copy of the sample to work on."""
-    path = folder / f"{name}.amdesk"
-    shutil.copy(made, path)
-    path.chmod(0o600)
-    return Workspace.open(path, today=TODAY, trusted=True)
+    return workspace.path
 
 
 def account_called(workspace: Workspace, name: str) -> int:

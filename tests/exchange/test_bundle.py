@@ -30,7 +30,8 @@ from amdesk.model.values import LineKind, Role, Stance
 from amdesk.store import evidence
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
-from tests.exchange.sampled import CANARY, account_called, everything, make_sample, opened_copy
+from tests.exchange.sampled import CANARY, account_called, everything, sample_with_canaries
+from tests.sampled import opened_copy
 
 
 @dataclass
@@ -64,8 +65,8 @@ def two(tmp_path: Path) -> Iterator[Two]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("made"))
+def made() -> Path:
+    return sample_with_canaries()
 
 
 @pytest.fixture

@@ -27,14 +27,15 @@ from amdesk.model.values import TouchStatus
 from amdesk.store.queries.agenda import due_rows
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
-from tests.exchange.sampled import CANARY, account_called, make_sample, opened_copy
+from tests.exchange.sampled import CANARY, account_called, sample_with_canaries
+from tests.sampled import opened_copy
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("made"))
+def made() -> Path:
+    return sample_with_canaries()
 
 
 @pytest.fixture

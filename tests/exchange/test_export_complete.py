@@ -8,11 +8,12 @@ from pathlib import Path
 from amdesk.exchange.out.complete import tables_of, write_complete
 from amdesk.store import derived, evidence
 from amdesk.store.workspace import Workspace
-from tests.exchange.sampled import make_sample, opened_copy
+from tests.exchange.sampled import sample_with_canaries
+from tests.sampled import opened_copy
 
 
 def test_every_row_of_every_table_is_in_it(tmp_path: Path) -> None:
-    sample = opened_copy(make_sample(tmp_path), tmp_path)
+    sample = opened_copy(sample_with_canaries(), tmp_path)
     path = tmp_path / "all.json"
     count = write_complete(path, sample)
     told = json.loads(path.read_text("utf-8"))

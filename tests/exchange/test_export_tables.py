@@ -20,7 +20,8 @@ from amdesk.model.money import Revenue
 from amdesk.model.people import Person, Rating
 from amdesk.model.values import Role, Stance
 from amdesk.store.workspace import Workspace
-from tests.exchange.sampled import CANARY, account_called, make_sample, opened_copy
+from tests.exchange.sampled import CANARY, account_called, sample_with_canaries
+from tests.sampled import opened_copy
 
 ENDINGS = (".csv", ".xlsx")
 NO_SIGN = re.compile("[\ufffe\uffff]")
@@ -28,8 +29,8 @@ NO_SIGN = re.compile("[\ufffe\uffff]")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("made"))
+def made() -> Path:
+    return sample_with_canaries()
 
 
 @pytest.fixture

@@ -19,11 +19,10 @@ from amdesk.exchange.own_lists import TABLE_OF
 from amdesk.exchange.plan import ImportPlan
 from amdesk.exchange.tables import read_table
 from amdesk.model.all import SUBJECTS
-from amdesk.store.sample import fill
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
 from tests.exchange.desk import imported, planned
-from tests.exchange.sampled import opened_copy
+from tests.sampled import opened_copy, sample_as_made
 
 IN_ORDER = (
     *(Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.ROLES, Subject.LINES, Subject.REVENUE),
@@ -42,12 +41,8 @@ NOT_BROUGHT = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
-    fill(workspace)
-    workspace.close()
-    return path
+def made() -> Path:
+    return sample_as_made()
 
 
 @pytest.fixture

@@ -2,20 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from amdesk import upkeep
-from amdesk.store.sample import fill
 from amdesk.store.workspace import Workspace
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 from amdesk.ui.view import View
+from tests.conftest import TODAY
+from tests.sampled import sample_caught_up
 
-TODAY = date(2026, 11, 21)
+__all__ = ["TODAY"]
 
 
 class Visited(list[Place]):
@@ -29,15 +29,9 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_file() -> Path:
     """The sample with its health and concerns, closed."""
-    path = tmp_path_factory.mktemp("sample") / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
-    fill(workspace)
-    upkeep.keep(workspace)
-    upkeep.catch_up(workspace)
-    workspace.close()
-    return path
+    return sample_caught_up()
 
 
 @pytest.fixture

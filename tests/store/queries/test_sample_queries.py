@@ -1,6 +1,6 @@
 """Every reading of map, plan, issues, money, intelligence and timeline over the whole sample workspace."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -15,8 +15,7 @@ from amdesk.analysis.network import arranged, draw
 from amdesk.analysis.pareto import ranked
 from amdesk.store.queries import changes, intel, issues, money, plan, timeline
 from amdesk.store.queries import map as maps
-from amdesk.store.sample import fill
-from amdesk.store.workspace import Workspace
+from tests.sampled import opened_copy, sample_as_made
 
 ACCOUNTS = "SELECT id FROM account ORDER BY id"
 
@@ -24,8 +23,7 @@ ACCOUNTS = "SELECT id FROM account ORDER BY id"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     """The sample workspace, filled once for this module and only read."""
-    opened = Workspace.create(tmp_path_factory.mktemp("sample") / "sample.amdesk", today=date(2026, 11, 21))
-    fill(opened)
+    opened = opened_copy(sample_as_made(), tmp_path_factory.mktemp("sample"))
     yield opened
     opened.close()
 
