@@ -77,6 +77,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """A new, plain workspace in a folder of its own; it is closed at the end."""
-    opened = Workspace.create(tmp_path / "desk.amdesk", today=TODAY)
+    from tests.copies import blank, opened_copy
+
+    opened = opened_copy(blank(), tmp_path)
     yield opened
     opened.close()

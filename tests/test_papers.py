@@ -23,7 +23,7 @@ from amdesk.report.account_plan.told import told_plan
 from amdesk.report.page import PrintingStopped
 from amdesk.report.styles import PaperSize
 from amdesk.store.workspace import Reader, Workspace
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 PRINTED = datetime(2026, 11, 21, 14, 5)
 pytestmark = pytest.mark.usefixtures("qapp")

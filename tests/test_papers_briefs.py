@@ -20,7 +20,7 @@ from amdesk.papers import briefs
 from amdesk.papers.briefs import BriefPrint, built_brief
 from amdesk.report.styles import PaperSize
 from amdesk.store.workspace import Workspace
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)

@@ -15,7 +15,7 @@ from amdesk.model.values import Cause, IssueStatus, StepStatus
 from amdesk.papers.issue_reports import IssuePrint, LeaksFound, built_issue, issue_letter
 from amdesk.store.queries.issue_report import issue_record
 from amdesk.store.workspace import Workspace
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)

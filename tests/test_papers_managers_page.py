@@ -23,7 +23,7 @@ from amdesk.papers.managers_pages import built_managers_page
 from amdesk.report.styles import PaperSize
 from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.workspace import Workspace
-from tests.sampled import opened_copy, sample_caught_up
+from tests.copies import opened_copy, sample_caught_up
 
 TODAY = date(2026, 11, 21)
 PRINTED = datetime(2026, 11, 21, 14, 5)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sampled import sample_caught_up
+from tests.copies import sample_caught_up
 
 TODAY = date(2026, 11, 21)
 HEAVY = (

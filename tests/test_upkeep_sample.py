@@ -12,7 +12,7 @@ from amdesk.model.health_rows import Band
 from amdesk.model.values import Status
 from amdesk.store.queries import accounts, agenda, today
 from amdesk.store.workspace import Workspace
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 TODAY = date(2026, 11, 21)
 

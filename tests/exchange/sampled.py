@@ -8,7 +8,7 @@ from amdesk.model.base import fields_of
 from amdesk.model.fields import Kind
 from amdesk.store.workspace import Workspace
 from tests.conftest import HOME
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 CANARY = "CANARY"
 TEXTS = (Kind.TEXT, Kind.NOTE)

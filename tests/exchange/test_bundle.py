@@ -30,8 +30,8 @@ from amdesk.model.values import LineKind, Role, Stance
 from amdesk.store import evidence
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
+from tests.copies import opened_copy
 from tests.exchange.sampled import CANARY, account_called, everything, sample_with_canaries
-from tests.sampled import opened_copy
 
 
 @dataclass

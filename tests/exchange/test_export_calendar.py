@@ -27,8 +27,8 @@ from amdesk.model.values import TouchStatus
 from amdesk.store.queries.agenda import due_rows
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
+from tests.copies import opened_copy
 from tests.exchange.sampled import CANARY, account_called, sample_with_canaries
-from tests.sampled import opened_copy
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 

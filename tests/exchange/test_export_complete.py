@@ -8,8 +8,8 @@ from pathlib import Path
 from amdesk.exchange.out.complete import tables_of, write_complete
 from amdesk.store import derived, evidence
 from amdesk.store.workspace import Workspace
+from tests.copies import opened_copy
 from tests.exchange.sampled import sample_with_canaries
-from tests.sampled import opened_copy
 
 
 def test_every_row_of_every_table_is_in_it(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from amdesk.exchange.contacts import read_contacts
 from amdesk.exchange.out.contacts import PersonCard, Version, card_text, escape, fold, name_parts, write_contacts
 from amdesk.model.base import clean
 from amdesk.store.workspace import Workspace
+from tests.copies import opened_copy
 from tests.exchange.sampled import CANARY, account_called, sample_with_canaries
-from tests.sampled import opened_copy
 
 PROPERTY = re.compile(r"[A-Z-]+(;[A-Z]+=(\"[^\"\x00-\x1f]*\"|[^;:,\"\x00-\x1f]+)(,[^;:,\"]+)*)*:")
 

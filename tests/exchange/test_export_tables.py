@@ -20,8 +20,8 @@ from amdesk.model.money import Revenue
 from amdesk.model.people import Person, Rating
 from amdesk.model.values import Role, Stance
 from amdesk.store.workspace import Workspace
+from tests.copies import opened_copy
 from tests.exchange.sampled import CANARY, account_called, sample_with_canaries
-from tests.sampled import opened_copy
 
 ENDINGS = (".csv", ".xlsx")
 NO_SIGN = re.compile("[\ufffe\uffff]")

@@ -21,8 +21,8 @@ from amdesk.exchange.tables import read_table
 from amdesk.model.all import SUBJECTS
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
+from tests.copies import opened_copy, sample_as_made
 from tests.exchange.desk import imported, planned
-from tests.sampled import opened_copy, sample_as_made
 
 IN_ORDER = (
     *(Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.ROLES, Subject.LINES, Subject.REVENUE),

@@ -13,7 +13,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 from amdesk.ui.view import View
 from tests.conftest import TODAY
-from tests.sampled import sample_caught_up
+from tests.copies import sample_caught_up
 
 __all__ = ["TODAY"]
 

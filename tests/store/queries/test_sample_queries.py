@@ -15,7 +15,7 @@ from amdesk.analysis.network import arranged, draw
 from amdesk.analysis.pareto import ranked
 from amdesk.store.queries import changes, intel, issues, money, plan, timeline
 from amdesk.store.queries import map as maps
-from tests.sampled import opened_copy, sample_as_made
+from tests.copies import opened_copy, sample_as_made
 
 ACCOUNTS = "SELECT id FROM account ORDER BY id"
 

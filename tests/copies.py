@@ -1,4 +1,4 @@
-"""The sample workspace for tests: made once by each process, copied for each test that works on it."""
+"""Workspaces that tests copy: each is made once by each process, for making one takes long."""
 
 import shutil
 from functools import cache
@@ -11,13 +11,20 @@ from tests.conftest import HOME, TODAY
 
 
 @cache
+def blank() -> Path:
+    """A new workspace, closed."""
+    path = HOME / "blank.amdesk"
+    Workspace.create(path, today=TODAY).close()
+    return path
+
+
+@cache
 def sample_as_made() -> Path:
     """The sample, closed."""
-    path = HOME / "sample.amdesk"
-    workspace = Workspace.create(path, today=TODAY)
+    workspace = opened_copy(blank(), HOME, "sample")
     fill(workspace)
     workspace.close()
-    return path
+    return workspace.path
 
 
 @cache
