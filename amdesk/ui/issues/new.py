@@ -17,7 +17,7 @@ from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, Scroll, empty_out
 from amdesk.ui.records.dialog import NewRecord
-from amdesk.ui.records.subject import currency_of, offer_options, subject
+from amdesk.ui.records.subject import currency_of, offer_options
 from amdesk.words import _, day, plural
 
 if TYPE_CHECKING:
@@ -26,44 +26,65 @@ if TYPE_CHECKING:
     from amdesk.model.issues import Issue
 
 MORE_FIELDS = ("period_from", "period_until", "answered_on", "hours_to_answer", "facts", "venting")
-FIELDS = ("name", "person_id", "words", "kind", "severity", "subject", "upset", "disputed", "reported_on", "answer_by")
+FIELDS = (
+    *("account_id", "person_id", "name", "kind", "words", "severity", "subject", "upset", "disputed"),
+    *("reported_on", "answer_by"),
+)
 WIDTH_PX, HEIGHT_PX, STEPS_PX, DAY_PX, NUMBER_PX = 980, 620, 350, 62, 20
 
 
 class NewIssue(NewRecord):
-    """Asks for a new issue; without an account it asks for that first. The checklist follows kind and severity."""
+    """Asks for a new issue, of the account in view or another. The checklist follows kind and severity."""
 
     def __init__(self, desk: Desk, account_id: int | None, parent: QWidget | None = None) -> None:
         today = desk.workspace.today
         asked = served(desk.workspace, account_id)
-        given: dict[str, Any] = {} if account_id is None else {"account_id": account_id}
+        self.account_in_view = account_id
         self.me = me(desk.workspace)
         self.lists = proposals.checklists(desk.workspace)
         self.chosen: int | None = None
         self.own_answer_by = False
-        described = {field.name: field for field in subject("issue").fields}
-        self.more = Form([described[name] for name in MORE_FIELDS], columns=2)
         self.fold = Link(_("More: periods, times, facts, venting"))
         super().__init__(
             desk,
             "issue",
-            given,
-            {"reported_on": today, "answer_by": proposals.answer_by(today, Severity.MEDIUM, asked)},
+            {},
+            {
+                "account_id": account_id,
+                "reported_on": today,
+                "answer_by": proposals.answer_by(today, Severity.MEDIUM, asked),
+            },
             parent,
-            fields=FIELDS if account_id is not None else ("account_id", *FIELDS),
+            fields=FIELDS,
+            account_id=account_id,
             after=self._begin,
         )
-        self.settled = dict(self.given)
-        self.more.set_values(desk.drafts.get(self._key(), {}))
+        kept = desk.drafts.get(self._key(), {})
+        if self._account != account_id:
+            self._take_account(self._account)
+            self.form.set_values(kept)
+        self.more.set_values(kept)
         self.unfold(any(value not in (None, "") for value in self.more.values().values()))
         self.fold.clicked.connect(self._turn)
         self._put_steps()
         self.form.edited.connect(self._follow)
         self._propose()
+        self.form.focus("account_id" if self._account is None else "person_id")
         self.resize(WIDTH_PX, HEIGHT_PX)
+
+    @property
+    def _account(self) -> int | None:
+        chosen: int | None = self.form.values()["account_id"]
+        return chosen
+
+    def _key(self) -> tuple[str, int | None]:
+        """What was typed for an account comes back where that account is in view."""
+        return self.of.table, self.account_in_view
 
     def _fields(self) -> QWidget:
         """The form, and what can be said later under it, folded."""
+        described = {field.name: field for field in self.of.fields}
+        self.more = Form([described[name] for name in MORE_FIELDS], columns=2, letters=self.letters)
         whole = QWidget()
         self.fold.setObjectName("new-issue-more")
         column = QVBoxLayout(whole)
@@ -179,7 +200,7 @@ class NewIssue(NewRecord):
 
     def _served(self) -> Served:
         """How the account of the issue wants to be served."""
-        return served(self.desk.workspace, self.given.get("account_id") or self.form.values().get("account_id"))
+        return served(self.desk.workspace, self._account)
 
     # Storing
 
@@ -192,7 +213,7 @@ class NewIssue(NewRecord):
             self.unfold(True)
             return
         told = {name: value for name, value in self.more.values().items() if value not in (None, "")}
-        self.given = {**self.settled, **told}
+        self.given = told
         super().save()
 
     def _refused(self, wrong: FieldError) -> None:
@@ -220,7 +241,7 @@ class NewIssue(NewRecord):
 def new_issue(desk: Desk, account_id: int | None, parent: QWidget | None) -> int | None:
     """Ask for a new issue and open it; gives its id, or None when it was not stored.
 
-    Without an account the dialog asks for that first.
+    `account_id` is proposed; without one the dialog asks for that first.
     """
     dialog = NewIssue(desk, account_id, parent)
     dialog.exec()

@@ -17,6 +17,8 @@ from amdesk.words import _
 
 FOLDED_ROLE = Qt.ItemDataRole.UserRole + 1
 FEW_CHOICES = 14
+SHORTEST_BEGINNING = 2
+"""Letters of a word that may stand for an option."""
 
 
 class Combo(QComboBox):
@@ -136,6 +138,7 @@ class ReferenceEditor(Editor):
         place = self._named(self.edit.text().strip())
         self.clear_error()
         self._take(None if place is None else self._ids[place])
+        self._show(self._kept)
         return True
 
     def _make_finder(self) -> QCompleter:
@@ -152,12 +155,22 @@ class ReferenceEditor(Editor):
         self._take(self._ids[place])
 
     def _named(self, text: str) -> int | None:
-        """The option `text` stands for: the one held or highlighted if it reads so, else the only one that does."""
+        """The option `text` stands for: the one held or highlighted if it reads so, else the only one that does.
+
+        The beginning of a word is enough where it leaves no choice.
+        """
         held = self.combo.currentIndex()
         if held >= 0 and folded(self._label(held)) == folded(text):
             return held
         same = [at for at in range(len(self._ids)) if folded(self._label(at)) == folded(text)]
+        same = same or self._begun_by(folded(text))
         return same[0] if len(same) == 1 else None
+
+    def _begun_by(self, begun: str) -> list[int]:
+        if len(begun) < SHORTEST_BEGINNING:
+            return []
+        labels = (f" {folded(self._label(at))}" for at in range(len(self._ids)))
+        return [at for at, label in enumerate(labels) if f" {begun}" in label]
 
     def _label(self, place: int) -> str:
         return self._options.item(place).text()

@@ -24,18 +24,26 @@ class Form(QWidget):
     """Editors for `fields` in reading order over one or more columns; notes take the whole width.
 
     `edited` comes with name and value when the user has finished with a field, `typing` with name and unfinished text.
+    `letters` are those that buttons or another form beside this one have as their mnemonics; its own are added to them.
     """
 
     edited = Signal(str, object)
     typing = Signal(str, str)
 
-    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None, *, columns: int = 1) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        parent: QWidget | None = None,
+        *,
+        columns: int = 1,
+        letters: set[str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._editors: dict[str, Editor] = {}
         self._cells: dict[str, QWidget] = {}
         self._fields = tuple(fields)
         self._columns = columns
-        self._letters: set[str] = set()
+        self._letters = letters if letters is not None else set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP_PX)

@@ -1,6 +1,6 @@
 """Texts that are always plain: labels by role, labels that shorten themselves, chips, links, tooltips."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -72,10 +72,18 @@ class Text(QLabel):
         """Colour the text by `tone`, None for its role's own; the words themselves must say it too."""
         if tone is not None and self._tone is None:
             themes().changed.connect(self._colour)
+            self.installEventFilter(self)
         elif tone is None and self._tone is not None:
             themes().changed.disconnect(self._colour)
+            self.removeEventFilter(self)
         self._tone = tone
         self._colour()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the tone when a new parent takes the colour away; only toned texts look at their events."""
+        if event.type() is QEvent.Type.StyleChange:
+            self._colour()
+        return False
 
     def _colour(self) -> None:
         """Take the tone's colour from the theme in force."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from amdesk.model.fields import Field, FieldError, Kind
@@ -54,7 +55,8 @@ class NewRecord(QDialog):
         self.setObjectName(f"new-{table.replace('_', '-')}")
         self.setWindowTitle(_("New: {subject}").format(subject=_(self.of.model.singular)))
         offer_help(self, guide_page(table))
-        self.form = Form(self._asked(fields), columns=2)
+        self.letters = {mnemonic(_("&Add"))}
+        self.form = Form(self._asked(fields), columns=2, letters=self.letters)
         self.expected = Expected(desk) if table == "touch" else None
         self._lay_out()
         account = self.given.get("account_id", account_id)
@@ -101,10 +103,11 @@ class NewRecord(QDialog):
         save.setText(_("&Add"))
         save.setProperty("primary", True)
         save.setObjectName("record-add")
-        save.setDefault(True)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)
+        save.setDefault(True)  # once it is in the dialog: else Enter presses whatever button comes first
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)  # also from within a note
         self.resize(WIDTH_PX, min(HEIGHT_PX, 220 + 70 * ((len(self.form.names()) + 1) // 2)))
 
     def _fields(self) -> QWidget:
@@ -189,6 +192,11 @@ def ask_for(
     dialog.exec()
     dialog.deleteLater()
     return dialog.created
+
+
+def mnemonic(words: str) -> str:
+    """The letter that is pressed with Alt."""
+    return words.partition("&")[2][:1].lower()
 
 
 def _defaults(of: Subject) -> dict[str, Any]:

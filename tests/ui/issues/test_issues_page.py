@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
 from amdesk.model.evidence import Evidence
 from amdesk.model.issues import Checklist, Issue
+from amdesk.model.people import Person
 from amdesk.model.proposals import begin_list, checklists, due_days, proposed_list
 from amdesk.model.values import IssueKind, IssueStatus, Phase, Severity, Tier
 from amdesk.ui.desk import Desk
@@ -186,6 +187,38 @@ def test_without_an_account_it_is_asked_first(qtbot: QtBot, desk: Desk, konex: K
     dialog.form.set_values({"account_id": konex.account})
     dialog.save()
     assert desk.workspace.select("SELECT account_id FROM issue") == [(konex.account,)]
+
+
+def test_an_issue_of_another_account_is_told_from_the_one_in_view(qtbot: QtBot, desk: Desk, konex: Konex) -> None:
+    with desk.workspace.write("Another") as session:
+        other = Account(name="Corner shop")
+        session.add(other)
+        session.flush()
+        session.add(Person(account_id=other.id, name="Bea Lang"))
+    dialog = NewIssue(desk, konex.account)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    for name, text in (("account_id", "corner"), ("person_id", "bea"), ("name", "Overcharged")):
+        editor: Any = dialog.form.editor(name)
+        editor.edit.setText(text)
+        editor.finish()
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    found = (
+        "SELECT a.name, p.name FROM issue i JOIN account a ON a.id = i.account_id JOIN person p ON p.id = i.person_id"
+    )
+    assert desk.workspace.select(found) == [("Corner shop", "Bea Lang")]
+
+
+def test_enter_adds_an_issue_and_no_letter_means_two_things(qtbot: QtBot, new: NewIssue, desk: Desk) -> None:
+    new.show()
+    new.form.set_values({"name": "Overcharged"})
+    letters = [label.text().partition("&")[2][:1].lower() for label in new.findChildren(QLabel) if label.buddy()]
+    assert sorted(letters) == sorted({*letters} - {"a"})
+    edit: Any = new.form.editor("name")
+    qtbot.keyClick(edit.edit, Qt.Key.Key_Return)
+    assert new.created is not None
 
 
 def test_size_of_the_account_never_chooses_the_list(desk: Desk) -> None:

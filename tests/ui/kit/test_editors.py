@@ -206,6 +206,10 @@ def test_a_reference_is_found_without_accents_and_refuses_strangers(qtbot) -> No
     assert editor.finish() and editor.value() == 3
     editor.combo.completer().setCompletionPrefix("angst")
     assert editor.combo.completer().completionCount() == 2
+    type_in(editor, "hop", qtbot)  # the beginning of a word that only one has
+    assert (editor.value(), editor.edit.text()) == (1, "Grace Hopper")
+    type_in(editor, "ang", qtbot)
+    assert editor.error() == "“ang” is not in the list."
 
 
 def test_emptying_a_reference_tells_none(qtbot) -> None:

@@ -10,7 +10,7 @@ from amdesk.ui.kit.labels import Chip, Elided, Link, Text, TextRole, plain_tip, 
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.panel import Card, Empty
 from amdesk.ui.kit.search_field import SearchField
-from amdesk.ui.kit.theme import DARK, ThemeChoice, themes
+from amdesk.ui.kit.theme import DARK, ThemeChoice, theme, themes
 
 HOSTILE = "Smith <img src='file:///nowhere/pixel.png'> <b>& Sons</b>"
 
@@ -93,6 +93,16 @@ def test_a_toned_text_follows_the_theme(qtbot, qapp: QApplication) -> None:
     assert text.palette().color(text.foregroundRole()) == DARK.bad
     text.set_tone(None)
     assert text.palette().color(text.foregroundRole()) == DARK.text
+
+
+def test_a_tone_given_before_there_is_a_parent_stays(qtbot) -> None:
+    card = Card()
+    qtbot.addWidget(card)
+    text = Text("Step 2 needs evidence", role=TextRole.SMALL)
+    text.set_tone(Tone.BAD)
+    card.body.addWidget(text)
+    card.show()
+    assert text.palette().color(text.foregroundRole()) == theme().bad
 
 
 def test_a_hint_without_room_is_one_word(qtbot) -> None:
