@@ -4,7 +4,7 @@ Only the rows the step changed, and what stood in them before, are looked at.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +18,8 @@ from amdesk.model.values import IssueKind, IssueStatus, StepStatus, TouchKind, T
 from amdesk.words import _, listed
 
 READ_AT_ONCE = 500
+CORRECTED_WITHIN = timedelta(days=1)
+"""How long after it was told the kind of an issue may have been a mistake."""
 SETTLED = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
 ENDS_ISSUES = frozenset({"issue", "step", "evidence", "touch", "refusal", "credit_note", "checklist_step"})
 """Tables whose rows an issue needs to be settled."""
@@ -99,13 +101,18 @@ def _ended_here_not_elsewhere(session: Session, before: Before) -> None:
 
 
 def _requests_were_requests(session: Session, before: Before) -> None:
-    """What is worked on as a complaint is not made a request, so that it can be declined."""
+    """A complaint is not made a request, so that it can be declined; what was only told wrongly is put right soon."""
     kinds = before("issue", "kind")
     for issue in _of(session, Issue, kinds):
+        if issue.kind is not IssueKind.REQUEST or kinds[issue.id] == IssueKind.REQUEST.value:
+            continue
         began = any(step.status is not StepStatus.OPEN for step in issue.steps)
-        ended = issue.status is not IssueStatus.OPEN
-        if issue.kind is IssueKind.REQUEST and kinds[issue.id] != IssueKind.REQUEST.value and (began or ended):
+        if began or issue.status is not IssueStatus.OPEN:
             sentence = _("They complained, and work on it began: it is resolved. Log what they ask for as a request.")
+            raise FieldError("kind", sentence)
+        age: timedelta | None = session.info["age"]("issue", issue.id)
+        if age is None or age > CORRECTED_WITHIN:
+            sentence = _("They complained, more than a day ago: it is resolved. Log what they ask for as a request.")
             raise FieldError("kind", sentence)
 
 

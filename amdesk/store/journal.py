@@ -7,7 +7,7 @@ delete (whole row) while a step is open. An undo is itself a step that reverses 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from amdesk.store.cipher import Connection
@@ -98,6 +98,16 @@ def before(raw: Connection, step: int, table: str, column: str) -> dict[int, Any
         (step, f'"{column}"', table),
     )
     return dict(rows.fetchall())
+
+
+def age(raw: Connection, table: str, row: int) -> timedelta | None:
+    """How long ago a row was made; None when no step kept here made it."""
+    (at,) = raw.execute(
+        "SELECT max(s.at) FROM journal j JOIN journal_step s ON s.id = j.step "
+        "WHERE j.tbl = ? AND j.row = ? AND j.op = 'I'",
+        (table, row),
+    ).fetchone()
+    return datetime.now(UTC) - datetime.fromisoformat(at) if at else None
 
 
 def settle(raw: Connection) -> None:

@@ -213,6 +213,7 @@ class Workspace:
         with self._changing():
             session = Session(self.engine)
             session.info["today"] = self.today
+            session.info["age"] = partial(journal.age, self.raw)
             try:
                 session.connection()
                 step = journal.begin(self.raw, label)

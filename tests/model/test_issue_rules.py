@@ -471,6 +471,50 @@ def test_a_complaint_in_work_is_not_made_a_request(workspace: Workspace) -> None
     assert workspace.select("SELECT kind FROM issue") == [("request",)]
 
 
+def told_long_ago(workspace: Workspace, kind: IssueKind) -> int:
+    """An issue that was written down months ago."""
+    with workspace.write("Long ago") as session:
+        account = Account(name="Acme")
+        session.add(account)
+        session.flush()
+        issue = Issue(account_id=account.id, name="Late", reported_on=TODAY, kind=kind)
+        session.add(issue)
+        issue.use(session.get_one(Checklist, 1))
+        session.execute(text("UPDATE journal_step SET at = '2026-01-01T08:00:00.000+00:00'"))
+        return issue.id
+
+
+def test_a_complaint_told_long_ago_is_not_made_a_request(workspace: Workspace) -> None:
+    told_long_ago(workspace, IssueKind.COMPLAINT)
+    assert "more than a day ago" in refused(workspace, "UPDATE issue SET kind = 'request'")
+
+
+def test_a_request_made_a_complaint_by_mistake_is_one_again_by_undo(workspace: Workspace) -> None:
+    number = told_long_ago(workspace, IssueKind.REQUEST)
+    with workspace.write("By mistake") as session:
+        session.get_one(Issue, number).kind = IssueKind.COMPLAINT
+    workspace.undo()
+    assert workspace.select("SELECT kind FROM issue") == [("request",)]
+
+
+@pytest.mark.parametrize("end", ["reopen", "close"])
+def test_a_planned_review_call_is_waited_for_only_while_the_issue_is_resolved(
+    workspace: Workspace, resolved: int, end: str
+) -> None:
+    with workspace.write("Call") as session:
+        on = TODAY + timedelta(days=91)
+        planned = {"on": on, "status": TouchStatus.PLANNED}
+        for says in (planned, {"on": TODAY}):
+            session.add(Touch(account_id=1, kind=TouchKind.REVIEW_CALL, issue_id=resolved, **says))
+    with workspace.write("End of it") as session:
+        issue = session.get_one(Issue, resolved)
+        if end == "reopen":
+            issue.reopen()
+        else:
+            issue.close(session.get_one(Touch, 2))
+    assert workspace.select("SELECT status FROM touch ORDER BY id") == [("cancelled",), ("held",)]
+
+
 def test_a_declined_request_was_heard_and_answered(workspace: Workspace) -> None:
     declined(workspace)
     assert "step 3 is not done" in refused(workspace, "UPDATE step SET status = 'open' WHERE number = 3")

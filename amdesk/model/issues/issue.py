@@ -14,12 +14,21 @@ from amdesk.model.issues.lists import Checklist, ChecklistStep
 from amdesk.model.issues.numbers import ANSWERED_BY, NEVER_SKIPPED, are, never_resolved, numbered
 from amdesk.model.issues.steps import Step
 from amdesk.model.served import Served, served_within
-from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Severity, StepStatus
+from amdesk.model.touches import Touch
+from amdesk.model.values import (
+    Cause,
+    IssueKind,
+    IssueStatus,
+    IssueSubject,
+    Severity,
+    StepStatus,
+    TouchKind,
+    TouchStatus,
+)
 from amdesk.words import _, listed, plural
 
 if TYPE_CHECKING:
     from amdesk.model.issues.refusals import Refusal
-    from amdesk.model.touches import Touch
 
 REVIEW_AFTER_DAYS = 91
 
@@ -116,25 +125,26 @@ class Issue(Travels, Base):
             raise FieldError("status", _("Not resolved yet: {gaps}.").format(gaps=listed(gaps)))
         self.status, self.resolved_on = IssueStatus.RESOLVED, today_of(self)
 
-    def close(self, call: "Touch") -> None:
+    def close(self, call: Touch) -> None:
         """The review call was held and went well.
 
         Raises FieldError when the issue is not resolved, or the call was not held since or went badly.
         """
         if self.status is not IssueStatus.RESOLVED:
             raise FieldError("status", _("Resolve the issue first; it is closed after the review call."))
-        if call.status.value != "held" or not self.is_since_resolved(call.on):
+        if call.status is not TouchStatus.HELD or not self.is_since_resolved(call.on):
             raise FieldError("status", _("Hold the review call first; it is what closes the issue."))
         if call.went_badly:
             raise FieldError("status", _("That call went badly. Another one that goes well closes the issue."))
         self.status, self.closed_on = IssueStatus.CLOSED, today_of(self)
+        self.cancel_planned_calls()
 
     def is_since_resolved(self, on: date | None) -> bool:
         """Whether a day lies between the solution and today."""
         return on is not None and self.resolved_on is not None and self.resolved_on <= on <= today_of(self)
 
     def reopen(self) -> None:
-        """It came back: everything done so far is kept, but for what the customer said of it and the review call's day.
+        """It came back: everything done so far is kept, but for what the customer said of it and the review call.
 
         Raises FieldError for an issue that is open.
         """
@@ -142,8 +152,18 @@ class Issue(Travels, Base):
             raise FieldError("status", _("The issue is open."))
         self.status, self.reopened = IssueStatus.OPEN, self.reopened + 1
         self.confirmed_on = self.resolved_on = self.closed_on = self.review_on = None
+        self.cancel_planned_calls()
 
-    def come_back(self, call: "Touch") -> None:
+    def cancel_planned_calls(self) -> None:
+        """No review call is waited for any more; those that were held stay."""
+        session = object_session(self)
+        if session is None:
+            return
+        calls = select(Touch).where(Touch.issue_id == self.id, Touch.kind == TouchKind.REVIEW_CALL)
+        for call in session.scalars(calls.where(Touch.status == TouchStatus.PLANNED)):
+            call.cancel()
+
+    def come_back(self, call: Touch) -> None:
         """The review call showed the trouble again: the issue is open, and the call closes nothing any more.
 
         Raises FieldError for an issue that is open.

@@ -6,6 +6,7 @@ from amdesk.model.issue_figure_rows import IssuePast, NoRow
 from amdesk.model.source import Source
 from amdesk.model.values import Cause
 from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.issues import CURRENCY
 
 ROOTS = """
 SELECT issue_id, text FROM cause_node c WHERE issue_id IS NOT NULL AND text <> ''
@@ -15,9 +16,9 @@ CALLS = """
 SELECT issue_id, count(*), sum(went_badly) FROM touch
 WHERE issue_id IS NOT NULL AND kind = 'review-call' AND status = 'held' GROUP BY issue_id
 """
-NOES = """
+NOES = f"""
 SELECT r.id, r.account_id, a.name, r."on", r.reason, r.cause, r.alternative, r.accepted, r.at_stake,
- coalesce(nullif(r.currency, ''), nullif(i.currency, ''), a.currency)
+ coalesce(nullif(r.currency, ''), {CURRENCY})
 FROM refusal r JOIN account a ON a.id = r.account_id LEFT JOIN issue i ON i.id = r.issue_id
 ORDER BY r."on" DESC, r.id DESC
 """

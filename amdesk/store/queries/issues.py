@@ -9,28 +9,34 @@ from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus, Tier
 from amdesk.store.queries.cells import choice, day
+from amdesk.store.queries.portfolio import HOME
 
+CURRENCY = f"coalesce(nullif(i.currency, ''), nullif(a.currency, ''), ({HOME}), 'EUR')"
+"""An issue's own currency, else its account's, else the user's."""
 LINES = """
 SELECT i.id, i.account_id, a.name, a.tier, i.name, i.kind, i.subject, i.severity, i.status,
  CASE WHEN s.next IS NOT NULL THEN s.phase END, coalesce(s.done, 0), coalesce(s.steps, 0),
  i.reported_on, i.answered_on, i.answer_by, i.resolved_on, i.closed_on, coalesce(c.name, ''), i.disputed,
- coalesce(n.credited, 0), coalesce(nullif(i.currency, ''), a.currency), i.cause
+ coalesce(n.credited, 0), {currency}, coalesce(i.cause, w.category)
 FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
 LEFT JOIN (SELECT issue_id, count(*) AS steps, sum(status <> 'open') AS done,
   min(CASE WHEN status = 'open' THEN {order} * 100 + number END) AS next, phase FROM step {steps} GROUP BY issue_id) s
  ON s.issue_id = i.id
 LEFT JOIN (SELECT issue_id, sum(amount) AS credited FROM credit_note {steps} GROUP BY issue_id) n ON n.issue_id = i.id
+LEFT JOIN (SELECT issue_id, category, max(CASE WHEN category IS NOT NULL THEN id END) FROM cause_node {steps}
+ GROUP BY issue_id) w ON w.issue_id = i.id
 {whose} ORDER BY i.id DESC
 """
 ELSEWHERE = IssueStatus.CLOSED_ELSEWHERE.value
 ORDER = "CASE phase " + " ".join(f"WHEN '{phase.value}' THEN {at}" for at, phase in enumerate(Phase)) + " END"
-LINES_OF_ALL = LINES.format(steps="", whose="", order=ORDER)
+LINES_OF_ALL = LINES.format(steps="", whose="", order=ORDER, currency=CURRENCY)
 LINES_OF_ACCOUNT = LINES.format(
     steps="WHERE issue_id IN (SELECT id FROM issue WHERE account_id = :account)",
     whose="WHERE i.account_id = :account",
     order=ORDER,
+    currency=CURRENCY,
 )
-LINE_OF_ONE = LINES.format(steps="WHERE issue_id = :issue", whose="WHERE i.id = :issue", order=ORDER)
+LINE_OF_ONE = LINES.format(steps="WHERE issue_id = :issue", whose="WHERE i.id = :issue", order=ORDER, currency=CURRENCY)
 DETAIL = """
 SELECT i.words, coalesce(p.name, ''), i.review_on, i.confirmed_on
 FROM issue i LEFT JOIN person p ON p.id = i.person_id WHERE i.id = ?

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from amdesk.model.accounts import Account
+from amdesk.model.issues import Issue
 from amdesk.model.values import Phase, StepStatus
 from amdesk.store.queries.issues import issue_detail, issue_lines, team_shares
 
@@ -19,6 +21,14 @@ def test_all_issues_come_newest_first(konex):
     lines = issue_lines(konex.workspace)
     assert [line.account for line in lines] == ["Betasoloin", "Konex"]
     assert (lines[0].steps, lines[0].phase, lines[0].cause, lines[0].currency) == (0, None, "", "GBP")
+
+
+def test_an_issue_without_cause_or_currency_has_that_of_its_whys_and_of_the_user(konex):
+    with konex.workspace.write("Nothing of its own") as session:
+        session.get_one(Issue, konex["issue"]).cause = None
+        session.get_one(Account, konex["konex"]).currency = ""
+    (line,) = issue_lines(konex.workspace, konex["konex"])
+    assert (line.cause, line.currency) == ("System", "EUR")
 
 
 def test_one_issue_has_its_steps_with_evidence_and_its_causes(konex):

@@ -169,7 +169,7 @@ def _held_call(workspace: Workspace, session: "Session", issue: Issue) -> Touch:
 
 
 def reopen(session: "Session", number: int) -> bool:
-    """It came back; a review call that is still planned waits for the new solution."""
+    """It came back; a review call that is still planned is cancelled."""
     session.get_one(Issue, number).reopen()
     return True
 
@@ -203,6 +203,8 @@ def add_why(session: "Session", issue: int, parent: int | None, text: str, categ
 
 
 def delete_issue(session: "Session", issue: int) -> bool:
-    """Delete an issue with everything that belongs to it."""
-    session.delete(session.get_one(Issue, issue))
+    """Delete an issue with everything that belongs to it; its review call is not waited for any more."""
+    found = session.get_one(Issue, issue)
+    found.cancel_planned_calls()
+    session.delete(found)
     return True

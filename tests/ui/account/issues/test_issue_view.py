@@ -400,12 +400,15 @@ def test_a_why_met_before_is_picked_with_its_category(seen: Seen, konex: Konex) 
     assert seen.desk.workspace.select(mine) == []
 
 
-def test_deleting_an_issue_takes_its_steps_and_undo_brings_them_back(seen: Seen) -> None:
+def test_deleting_an_issue_takes_its_steps_and_its_call_and_undo_brings_them_back(seen: Seen) -> None:
+    seen.click("issue-gap-call")
     seen.view.delete()
     assert seen.one("SELECT count(*) FROM step") == 0
+    assert seen.one("SELECT status FROM touch") == "cancelled"
     assert not seen.view.empty.isHidden()
     seen.undo()
     assert seen.one("SELECT count(*) FROM step") == 7
+    assert seen.one("SELECT status FROM touch") == "planned"
 
 
 def test_a_place_opens_the_step_it_names(seen: Seen) -> None:
