@@ -23,11 +23,11 @@ WORDS = re.compile(r"\w+")
 
 
 class RecordForm(Card):
-    """The form of the row shown; `closed` when the user has done with it."""
+    """The form of the row shown, all fields but those named in `without`; `closed` when the user has done with it."""
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, of: Subject, *, closable: bool = True) -> None:
+    def __init__(self, desk: Desk, of: Subject, *, closable: bool = True, without: tuple[str, ...] = ()) -> None:
         super().__init__(_(of.model.singular))
         self.desk = desk
         self.of = of
@@ -40,7 +40,7 @@ class RecordForm(Card):
             close = IconButton("x", _("Close the form"))
             close.clicked.connect(self.closed)
             self.add_aside(close)
-        self.form = Form([f for f in of.fields if not self._is_frame(f.name)])
+        self.form = Form([f for f in of.fields if not self._is_frame(f.name) and f.name not in without])
         self.form.edited.connect(self._store)
         self._verbs = QWidget()
         self._verb_flow = Flow(self._verbs)
@@ -81,9 +81,9 @@ class RecordForm(Card):
         """Show no row."""
         self.row = None
 
-    def focus(self) -> None:
-        """Go to the first field."""
-        self.form.focus()
+    def focus(self, field: str = "") -> None:
+        """Go to a field, or to the first."""
+        self.form.focus(field)
 
     def _offer(self, verbs: list[Verb | Question]) -> None:
         self._verb_flow.clear()

@@ -196,9 +196,17 @@ def can_be_declined(kind: IssueKind) -> bool:
 # Causes and the rest
 
 
-def add_why(session: "Session", issue: int, parent: int | None, text: str, category: Cause | None = None) -> bool:
-    """A why under another, or a first one."""
-    session.add(CauseNode(issue_id=issue, parent_id=parent, text=text, category=category))
+def add_why(session: "Session", issue: int, parent: int | None, text: str, category: Cause | None = None) -> int:
+    """A why under another, or a first one; gives its id."""
+    why = CauseNode(issue_id=issue, parent_id=parent, text=text, category=category)
+    session.add(why)
+    session.flush()
+    return why.id
+
+
+def categorise(session: "Session", why: int, category: Cause) -> bool:
+    """Say of what kind a why is."""
+    session.get_one(CauseNode, why).category = category
     return True
 
 

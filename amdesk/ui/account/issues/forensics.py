@@ -30,17 +30,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TONES = {Verdict.RIGHT: Tone.GOOD, Verdict.WRONG: Tone.BAD, Verdict.UNCLEAR: Tone.WARN}
-HIGHEST_PX, ROW_PX, BAR_PX = 330, 34, 14
+MOST_ROWS, ROW_PX, BAR_PX = 12, 34, 4
 
 
 class ForensicsCard(Card):
     """The table of one issue's transactions.
 
-    `opened` asks for the form of a transaction, `asked` for a new one; R, W and U say right, wrong, not clear.
+    `opened` asks for the form of a transaction, `asked` for a new one, `amount_asked` for what would have been right;
+    R, W and U say right, wrong, not clear.
     """
 
     opened = Signal(str, int)
     asked = Signal(str)
+    amount_asked = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Transactions in dispute"))
@@ -124,7 +126,7 @@ class ForensicsCard(Card):
         if not rows:
             return
         if found is Verdict.WRONG:
-            self.opened.emit("disputed_line", rows[0])
+            self.amount_asked.emit(rows[0])
             return
         label = plural("Look into {n} transaction", "Look into {n} transactions", len(rows)) + ": {issue}"
         self._change(label, partial(transactions.judge, found, rows))
@@ -205,13 +207,13 @@ class _Lines(Table):
 
     def _columns(self) -> tuple[TableColumn, ...]:
         return (
-            TableColumn("document", _("Document"), width=114, strong=True),
-            TableColumn("on", _("Day"), ColumnKind.DATE, 100),
+            TableColumn("document", _("Document"), width=92, strong=True),
+            TableColumn("on", _("Day"), ColumnKind.DATE, 104),
             TableColumn("charged", _("Charged"), ColumnKind.MONEY, 72, text=self._charged),
             TableColumn("right", _("Right"), ColumnKind.MONEY, 62, text=self._right),
             TableColumn("difference", _("Difference"), ColumnKind.MONEY, 86, text=self._difference),
-            TableColumn("verdict", _("Found"), ColumnKind.CHIP, 92, value=_label, tone=_tone),
-            TableColumn("note", _("Note"), width=96, muted=True),
+            TableColumn("verdict", _("Found"), ColumnKind.CHIP, 106, value=_label, tone=_tone),
+            TableColumn("note", _("Note"), width=80, muted=True),
         )
 
     def _amount(self, minor: int | None) -> str:
@@ -232,7 +234,7 @@ class _Lines(Table):
         self.set_rows(lines, [line.id for line in lines])
         self.setVisible(bool(lines))
         header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(min(HIGHEST_PX, header + ROW_PX * len(lines) + BAR_PX))
+        self.setFixedHeight(header + ROW_PX * min(len(lines), MOST_ROWS) + BAR_PX)
 
     def chosen_rows(self) -> list[int]:
         """The transactions chosen now."""

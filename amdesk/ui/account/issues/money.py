@@ -61,13 +61,16 @@ def money_stack(money: IssueMoney, currency: str) -> Stack:
 
 def money_words(money: IssueMoney, currency: str) -> str:
     """Said in words: what is credited, what waits to be signed off, what is to go."""
-    count = plural("{n} note", "{n} notes", money.signed_notes)
-    parts = [_("{amount} credited in {notes}").format(amount=amount(money.signed, currency), notes=count)]
+    parts = [_("nothing credited yet")]
+    if money.signed:
+        count = plural("{n} note", "{n} notes", money.signed_notes)
+        parts = [_("{amount} credited in {notes}").format(amount=amount(money.signed, currency), notes=count)]
     if money.waiting:
         parts.append(_("{amount} waits to be signed off").format(amount=amount(money.waiting, currency)))
     if money.left:
         parts.append(_("{amount} to go").format(amount=amount(money.left, currency)))
-    return " · ".join(parts)
+    said = " · ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 class MoneyCard(Card):

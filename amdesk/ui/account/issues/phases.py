@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from amdesk.model.rows import StepRow
 from amdesk.model.values import Phase, StepStatus
@@ -135,10 +135,25 @@ class Checklist(QWidget):
             for card in self.cards.values():
                 card.own_choice = None
         self.content = content
+        was_here = self.holds_focus()
         for phase, card in self.cards.items():
             steps = [step for step in content.steps if step.phase is phase]
             card.setVisible(bool(steps))
             card.show_phase(steps, content, self.unfolded)
+        if was_here and not self.holds_focus():
+            self._go_on()
+
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is in the checklist."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _go_on(self) -> None:
+        """With the last step of a phase done its steps are folded away: the next one is where the work goes on."""
+        step = self.content.next_step if self.content is not None else None
+        line = self.line(step.id) if step is not None else None
+        if line is not None:
+            line.box.setFocus()
 
     def turn_step(self, step: int) -> None:
         """Unfold a step, or fold it when it is unfolded."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from amdesk.store.errors import WorkspaceError
@@ -16,6 +16,7 @@ from amdesk.ui.kit.buttons import IconButton
 from amdesk.ui.kit.jobs import JobControl
 from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
 from amdesk.ui.kit.sign import Sign
+from amdesk.ui.kit.theme import theme
 from amdesk.words import _, day
 
 KB, MB = 1000, 1_000_000
@@ -92,6 +93,7 @@ class ProofLine(QWidget):
 
     def _show_picture(self, picture: QImage) -> None:
         pixmap = QPixmap.fromImage(picture)
+        _frame(pixmap)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.thumb.setIcon(pixmap)
         plain_tip(self.thumb, _("Look at it here"))
@@ -127,6 +129,14 @@ def _sign(row: EvidenceRow) -> str:
     if row.touch_id is not None:
         return "message"
     return "currency-euro" if row.credit_note_id is not None else "circle-check"
+
+
+def _frame(pixmap: QPixmap) -> None:
+    """A hairline around a small picture: paper is as white as the card it lies on."""
+    painter = QPainter(pixmap)
+    painter.setPen(theme().control_border)
+    painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+    painter.end()
 
 
 def _small_picture(workspace: Workspace, row: EvidenceRow, size: QSize, control: JobControl) -> QImage:

@@ -153,6 +153,8 @@ class StepLine(QWidget):
             self.detail.team_asked.connect(self._ask_team)
             self.column.addWidget(self.detail)
         if self.detail is not None:
+            if not wanted and self.is_unfolded():
+                self.refuse("")
             self.detail.setVisible(wanted)
 
     def is_unfolded(self) -> bool:

@@ -1,22 +1,19 @@
 """One issue of the account, worked in: the list at the left, the checklist in the middle, what belongs to it right."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-
-from amdesk.analysis.series import Tone
-from amdesk.model.fields import FieldError
-from amdesk.model.proposals import begin_list, checklists, fuller_list
-from amdesk.model.values import PulseKind
+from amdesk.model.proposals import checklists
 from amdesk.ui.account.issues import doing
+from amdesk.ui.account.issues.asking import ask_to_add
 from amdesk.ui.account.issues.call import CallCard
 from amdesk.ui.account.issues.choosing import ChooseList
+from amdesk.ui.account.issues.deeds import Deeds
 from amdesk.ui.account.issues.forensics import ForensicsCard
 from amdesk.ui.account.issues.head import IssueHead, RefusalCard
 from amdesk.ui.account.issues.listing import IssueList
-from amdesk.ui.account.issues.opening import save_evidence
+from amdesk.ui.account.issues.more import MoreMenu
 from amdesk.ui.account.issues.phases import Checklist
 from amdesk.ui.account.issues.reading import Content, content_of, issue_of, lines_of
 from amdesk.ui.account.issues.says import GapKind, gaps
@@ -25,26 +22,13 @@ from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.issues.new import new_issue
-from amdesk.ui.kit.buttons import MenuButton, menu_safe
 from amdesk.ui.kit.panel import Columns, Empty, Scroll, Separator
 from amdesk.ui.place import Place
-from amdesk.ui.records.dialog import ask_for
 from amdesk.words import _
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy.orm import Session
-
-    from amdesk.model.issues import Issue
-    from amdesk.report.issue_report import IssuePrint
-
-REFUSAL_FIELDS = ("reason", "alternative", "agreed_by", "cause", "at_stake", "accepted", "on")
-TRANSACTION_FIELDS = ("document", "on", "charged", "right", "note", "invoice_id")
-REQUEST_FIELDS = ("text", "team_id", "colleague_id", "asked_on", "due", "step_id")
-FEEDBACK_FIELDS = ("company", "words", "person_id", "on")
-ACTION_FIELDS = ("name", "owner_id", "due", "how")
 WIDE_PX = 760
+BELONGS = ("issue_id", "loss_id")
+"""Fields that only say what a row hangs on: in a form beside the issue they say nothing."""
 
 
 class IssueView(AccountTab):
@@ -55,6 +39,7 @@ class IssueView(AccountTab):
         self.setObjectName("issue-view")
         self.issue_id: int | None = None
         self.content: Content | None = None
+        self.deeds = Deeds(desk, self)
         self.listing = IssueList()
         self.head = IssueHead()
         self.refusal = RefusalCard()
@@ -63,9 +48,9 @@ class IssueView(AccountTab):
         self.checklist = Checklist(desk)
         self.forensics = ForensicsCard(desk)
         self.side = SideCards(desk)
-        self.drawer = Drawer(desk)
-        self.more = MenuButton(_("More"), fill=self.fill_more)
-        self.more.setObjectName("issue-more")
+        self.drawer = Drawer(desk, without=BELONGS)
+        self.came_from = ""
+        self.more = MoreMenu(desk)
         self.head.line.addWidget(self.more)
         self._lay_out()
         self._connect()
@@ -107,18 +92,25 @@ class IssueView(AccountTab):
         self.listing.asked.connect(self.begin)
         self.head.resolve.clicked.connect(self.resolve)
         self.head.close_.clicked.connect(self.ask_for_call)
-        self.head.reopen.clicked.connect(self.reopen)
+        self.head.reopen.clicked.connect(self.deeds.reopen)
         self.head.decline.clicked.connect(self.decline)
-        self.refusal.asked.connect(self.fill_gap)
-        self.side.gap_asked.connect(self.fill_gap)
+        self.more.edit_asked.connect(self.edit)
+        self.more.answer_given.connect(self.deeds.note_answer)
+        self.more.list_chosen.connect(self.deeds.use_list)
+        self.more.step_chosen.connect(self.deeds.add_step)
+        self.more.delete_asked.connect(self.deeds.delete)
+        self.deeds.refused.connect(self.refusal.say)
+        self.deeds.ended.connect(self._deed_ended)
         self.call.answered.connect(self.close_issue)
-        self.choose.chosen.connect(self.use_list)
+        self.choose.chosen.connect(self.deeds.use_list)
         self.checklist.team_asked.connect(self.ask_of_team)
-        self.side.opened.connect(self.open_form)
-        self.side.asked.connect(self.ask)
-        self.forensics.opened.connect(self.open_form)
-        self.forensics.asked.connect(self.ask)
         self.drawer.closed.connect(self._drawer_closed)
+        for asking in (self.refusal.asked, self.side.gap_asked):
+            asking.connect(self.fill_gap)
+        for card in (self.side, self.forensics):
+            card.opened.connect(self.open_form)
+            card.asked.connect(self.ask)
+        self.forensics.amount_asked.connect(self.ask_what_is_right)
 
     # Showing
 
@@ -138,6 +130,7 @@ class IssueView(AccountTab):
         self.content = content_of(source, self.issue_id) if self.issue_id is not None else None
         if self.content is not None:
             self._show(self.content)
+        self.deeds.content = self.more.content = self.content
 
     def _show(self, content: Content) -> None:
         source = self.desk.workspace
@@ -185,70 +178,12 @@ class IssueView(AccountTab):
         elif place.subject in ("cause_node", "credit_note", "team_share", "disputed_line", "request", "involved"):
             self.open_form(place.subject, place.row)
 
-    def fill_more(self, menu: QMenu) -> None:
-        """What else can be done with the issue."""
-        content = self.content
-        if content is None:
-            return
-        menu.addAction(_("Edit this issue"), self.edit)
-        if content.line.answered_on is None:
-            menu.addAction(_("The first answer was given today"), self.note_answer)
-        if content.is_open:
-            self._offer_steps(menu, content)
-        menu.addSeparator()
-        self._offer_papers(menu)
-        if content.files or any(step.evidence for step in content.steps):
-            act = partial(save_evidence, self.desk, content.line.id, self)
-            menu.addAction(_("Save the evidence as one packet…"), act)
-        menu.addSeparator()
-        menu.addAction(_("Delete this issue"), self.delete)
-
-    def _offer_papers(self, menu: QMenu) -> None:
-        """The report and the letters: on paper, and the letters as text to copy."""
-        from amdesk.report.issue_report import IssuePrint
-
-        for kind in IssuePrint:
-            menu.addAction(menu_safe(_("{paper}…").format(paper=kind.label)), partial(self.print_issue, kind))
-        menu.addAction(_("Copy the update for the customer"), partial(self.copy_letter, IssuePrint.UPDATE))
-        menu.addAction(_("Copy the debrief"), partial(self.copy_letter, IssuePrint.DEBRIEF))
-
-    def _offer_steps(self, menu: QMenu, content: Content) -> None:
-        lists = checklists(self.desk.workspace)
-        numbers = {step.number for step in content.steps}
-        fuller = fuller_list(lists, numbers) if content.steps else None
-        if fuller is not None:
-            words = _("Change to the {list} list").format(list=menu_safe(fuller.title.lower()))
-            menu.addAction(words, partial(self.use_list, fuller.id))
-        spare = {step.number: step for one in lists for step in one.steps if step.optional}
-        wanted = [step for number, step in spare.items() if number not in numbers]
-        if wanted and content.steps:
-            optional = menu.addMenu(_("Add a step"))
-            for step in wanted:
-                optional.addAction(menu_safe(step.name), partial(self.add_step, step.id))
-
     # Doing
 
-    def _do(self, label: str, act: "Callable[[Session], Any]", undo: bool = False) -> bool:
-        """One step about the issue in view; what is refused is said above the checklist."""
-        content = self.content
-        if content is None:
-            return False
-        label = label.format(issue=content.line.name)
-        done = bool(self.desk.change(label, act, self._refused))
+    def _deed_ended(self, done: bool) -> None:
         if done:
             self.refusal.hide()
-            if undo:
-                self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
         self.refresh()
-        return done
-
-    def _refused(self, wrong: FieldError) -> None:
-        self.refusal.say(wrong.sentence)
-
-    @property
-    def _issue(self) -> int:
-        assert self.issue_id is not None
-        return self.issue_id
 
     def begin(self) -> None:
         """Ask for a new issue of this account."""
@@ -256,9 +191,8 @@ class IssueView(AccountTab):
 
     def resolve(self) -> None:
         """The customer's problem is solved, or what is missing is shown with the links that do it."""
-        if self._do(_("Resolve {issue}"), partial(doing.resolve, issue=self._issue), undo=True):
-            return
-        self.area.ensureWidgetVisible(self.refusal)
+        if not self.deeds.resolve():
+            self.area.ensureWidgetVisible(self.refusal)
 
     def ask_for_call(self) -> None:
         """Ask how the review call went."""
@@ -270,139 +204,74 @@ class IssueView(AccountTab):
 
     def close_issue(self, went_well: bool, said: str) -> None:
         """Close after a call that went well; open again after one that did not."""
-        label = _("Close {issue}") if went_well else _("Reopen {issue} after the review call")
-        act = partial(doing.close, self.desk.workspace, number=self._issue, went_well=went_well, said=said)
-        if self._do(label, act, undo=True):
+        if self.deeds.close(went_well, said):
             self.call.hide()
-
-    def reopen(self) -> None:
-        """It came back; everything done so far is kept."""
-        self._do(_("Reopen {issue}"), partial(doing.reopen, number=self._issue), undo=True)
 
     def decline(self) -> None:
         """Ask for the reason, the alternative and who agreed; a reason that is none is refused there.
 
         Before they were heard and answered it is said what comes first.
         """
-        if sentence := doing.why_not_declined(self.desk.workspace, self._issue):
+        if self.issue_id is None:
+            return
+        if sentence := doing.why_not_declined(self.desk.workspace, self.issue_id):
             self.refusal.say(sentence)
             self.area.ensureWidgetVisible(self.refusal)
-            return
-        given = {"account_id": self.account_id, "issue_id": self._issue}
-        proposed = {"on": self.desk.workspace.today}
-        ask_for(self.desk, "refusal", given, proposed, self, fields=REFUSAL_FIELDS, after=doing.decline)
-        self.refresh()
+        else:
+            self.ask("refusal")
 
     def fill_gap(self, kind: GapKind) -> None:
         """Do what a gap asks for."""
-        issue, today = self._issue, self.desk.workspace.today
-        if kind is GapKind.CONFIRMED:
-            self._do(_("The customer confirmed: {issue}"), partial(doing.confirm, issue=issue, on=today))
-        elif kind is GapKind.CALL:
-            act = partial(doing.date_call, self.desk.workspace, number=issue)
-            self._do(_("Date the review call: {issue}"), act)
-        elif kind is GapKind.STEPS and self.content is not None and self.content.next_step is not None:
+        if kind is GapKind.STEPS and self.content is not None and self.content.next_step is not None:
             self.checklist.open_step(self.content.next_step.id)
         elif kind is GapKind.LIST:
             self.choose.combo.setFocus()
-
-    def note_answer(self) -> None:
-        """Note that the customer had the first answer today."""
-        act = partial(doing.answered, issue=self._issue, on=self.desk.workspace.today)
-        self._do(_("First answer: {issue}"), act)
-
-    def use_list(self, checklist: int) -> None:
-        """Take over a checklist; every tick stays."""
-
-        def act(session: "Session") -> bool:
-            begin_list(session, _issue_of(session, self._issue), checklist)
-            return True
-
-        self._do(_("Choose the checklist of {issue}"), act)
-
-    def add_step(self, template: int) -> None:
-        """Switch on an optional step."""
-        self._do(_("Add a step to {issue}"), partial(doing.add_optional, issue=self._issue, template=template))
-
-    def delete(self) -> None:
-        """Delete the issue and everything in it; it can be undone."""
-        self._do(_("Delete issue: {issue}"), partial(doing.delete_issue, issue=self._issue), undo=True)
-
-    def ask_of_team(self, step: int) -> None:
-        """Ask for a request to a team or colleague for a step, due when the step is."""
-        due = next((one.due for one in self.content.steps if one.id == step), None) if self.content else None
-        self._ask_request({"step_id": step, "due": due})
-
-    def _ask_request(self, proposed: dict[str, Any]) -> None:
-        given, today = {"issue_id": self._issue}, self.desk.workspace.today
-        proposed = {"asked_on": today, **proposed}
-        ask_for(self.desk, "request", given, proposed, self, fields=REQUEST_FIELDS, account_id=self.account_id)
-        self.refresh()
+        else:
+            self.deeds.fill_gap(kind)
 
     def ask(self, table: str) -> None:
         """Ask for a new row that belongs to the issue."""
-        if table == "request":
-            self._ask_request({})
-            return
-        given: dict[str, Any] = {"issue_id": self._issue}
-        proposed: dict[str, Any] = {}
-        fields: tuple[str, ...] = ()
-        if table == "team_share":
-            fields = ("team_id", "share")
-        elif table == "credit_note":
-            proposed = {"on": self.desk.workspace.today}
-            fields = ("number", "on", "amount", "signed_off_on")
-        elif table == "disputed_line":
-            fields = TRANSACTION_FIELDS
-        elif table == "pulse":
-            given |= {"account_id": self.account_id, "kind": PulseKind.CLOSING}
-            reporter = self.content.reporter_id if self.content is not None else None
-            proposed, fields = {"on": self.desk.workspace.today, "person_id": reporter}, FEEDBACK_FIELDS
-        elif table == "involved":
-            fields = ("team_id", "colleague_id", "part")
-        elif table == "action":
-            given["account_id"] = self.account_id
-            fields = ACTION_FIELDS
-        ask_for(self.desk, table, given, proposed, self, fields=fields, account_id=self.account_id)
-        self.refresh()
+        if self.content is not None:
+            ask_to_add(self.desk, self.content, table, self)
+            self.refresh()
 
-    # Paper and letters
-
-    def print_issue(self, kind: "IssuePrint") -> None:
-        """Show the report or a letter as it would be printed."""
-        from amdesk.ui.printing.issue import preview_issue
-
-        preview_issue(self.desk, self._issue, self.window(), kind)
-
-    def copy_letter(self, kind: "IssuePrint") -> None:
-        """Copy a letter as text; what would give something away is shown first."""
-        from amdesk.papers.issue_reports import LeaksFound, issue_letter
-
-        try:
-            letter = issue_letter(self.desk.workspace, self._issue, kind)
-        except LeaksFound:
-            self.print_issue(kind)
-            return
-        QGuiApplication.clipboard().setText(letter.text)
-        self.desk.say(_("Copied: {letter}").format(letter=letter.about), Tone.GOOD)
+    def ask_of_team(self, step: int) -> None:
+        """Ask for a request to a team or colleague for a step, due when the step is."""
+        if self.content is not None:
+            due = next((one.due for one in self.content.steps if one.id == step), None)
+            ask_to_add(self.desk, self.content, "request", self, step_id=step, due=due)
+            self.refresh()
 
     # The form at the right
 
     def edit(self) -> None:
         """Edit all fields of the issue."""
-        self.open_form("issue", self._issue)
+        if self.issue_id is not None:
+            self.open_form("issue", self.issue_id)
 
-    def open_form(self, table: str, row: int) -> None:
-        """Edit a row at the right."""
+    def open_form(self, table: str, row: int, field: str = "") -> None:
+        """Edit a row at the right, from its first field or another."""
+        before = QApplication.focusWidget()
+        self.came_from = before.objectName() if before is not None else ""
         self.drawer.open(table, row, self.account_id)
         self.side.setVisible(False)
-        self.drawer.forms[table].focus()
+        self.drawer.forms[table].focus(field)
+
+    def ask_what_is_right(self, line: int) -> None:
+        """Let the amount be typed that would have been right."""
+        self.open_form("disputed_line", line, "right")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form at the right."""
+        if event.key() == Qt.Key.Key_Escape and self.drawer.shown is not None:
+            self.drawer.leave()
+        else:
+            super().keyPressEvent(event)
 
     def _drawer_closed(self) -> None:
+        """Go back to where the form was opened from; it may have been made anew meanwhile."""
         self.side.setVisible(True)
-
-
-def _issue_of(session: "Session", issue: int) -> "Issue":
-    from amdesk.model.issues import Issue
-
-    return session.get_one(Issue, issue)
+        before = self.findChild(QWidget, self.came_from) if self.came_from else None
+        if before is not None:
+            before.setFocus()
+        self.came_from = ""

@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
 from amdesk.analysis.causes import team_stack
 from amdesk.analysis.issue_whys import WhyRow, in_tree
-from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.model.issue_rows import KnownCause
 from amdesk.model.values import Cause
@@ -15,11 +15,11 @@ from amdesk.store.queries.issues import known_causes
 from amdesk.ui.account.issues import doing
 from amdesk.ui.account.issues.bar import BareBar
 from amdesk.ui.account.issues.reading import Content
+from amdesk.ui.account.issues.why_line import WhyLine
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import menu_safe
-from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, plain_tip
+from amdesk.ui.kit.labels import Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import Card, empty_out
-from amdesk.ui.kit.row import Row
 from amdesk.words import _, counted, listed, plural, sentence
 
 INDENT_PX, DEEPEST = 14, 8
@@ -87,34 +87,24 @@ class WhysCard(Card):
             self.tree.addWidget(
                 Text(_("Ask why until a cause is found that can be changed."), role=TextRole.MUTED, wrap=True)
             )
+        above = {parent for _number, parent, _text, _category in whys}
         for why, depth in in_tree(whys):
-            self.tree.addWidget(self._why(why, min(depth, DEEPEST)))
+            self.tree.addWidget(self._why(why, min(depth, DEEPEST), why[0] not in above))
 
-    def _why(self, why: WhyRow, depth: int) -> QWidget:
-        number, _parent, text, category = why
-        row = Row(f"{text}. {category}")
-        row.setObjectName(f"issue-why-{number}")
-        row.line.setContentsMargins(depth * INDENT_PX, 3, 0, 3)
-        row.line.setSpacing(4)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(
-            Text(f"└ {text}" if depth else text, role=TextRole.BODY if depth else TextRole.STRONG, wrap=True)
-        )
-        if category:
-            chip = QHBoxLayout()
-            chip.addWidget(Chip(category, Tone.CUSTOMER))
-            chip.addStretch(1)
-            words.addLayout(chip)
-        row.line.addLayout(words, 1)
-        more = Link("+")
-        more.setObjectName(f"issue-add-why-{number}")
-        more.setAccessibleName(_("Add a why under: {why}").format(why=text))
-        plain_tip(more, _("Why did that happen?"))
-        more.clicked.connect(_Under(self, number, text))
-        row.line.addWidget(more)
-        row.clicked.connect(partial(self.opened.emit, "cause_node", number))
-        return row
+    def _why(self, why: WhyRow, depth: int, is_root: bool) -> WhyLine:
+        line = WhyLine(why, depth, is_root=is_root)
+        line.opened.connect(self._open)
+        line.under_asked.connect(self.ask_under)
+        line.kind_chosen.connect(self.categorise)
+        return line
+
+    def _open(self, why: int) -> None:
+        self.opened.emit("cause_node", why)
+
+    def categorise(self, why: int, category: Cause) -> None:
+        """Say of what kind a why is."""
+        label = _("Kind of cause: {kind}").format(kind=category.label)
+        self.desk.change(label, partial(doing.categorise, why=why, category=category))
 
     def _show_shares(self, content: Content) -> None:
         empty_out(self.shares)
@@ -147,19 +137,33 @@ class WhysCard(Card):
         self.entry.setFocus()
 
     def _add(self) -> None:
+        """Store what was typed and ask why that is, until nothing more is typed."""
         text = self.entry.text().strip()
-        if not text or self.content is None:
+        if not text:
+            self._end_entry()
             return
         met = next((one for one in self.known if one.text.lower() == text.lower()), None)
-        self.put(text, met.category if met is not None else None)
+        added = self.put(text, met.category if met is not None else None)
+        if added is not None:
+            self.ask_under(added, text)
 
-    def put(self, text: str, category: Cause | None) -> None:
-        """Store a why where one is being typed, else as a first one."""
+    def put(self, text: str, category: Cause | None) -> int | None:
+        """Store a why where one is being typed, else as a first one; gives its id."""
         if self.content is None:
-            return
+            return None
         act = partial(doing.add_why, issue=self.content.line.id, parent=self.under, text=text, category=category)
-        if self.desk.change(_("Add why: {text}").format(text=text), act):
+        added = self.desk.change(_("Add why: {text}").format(text=text), act)
+        if added is not None:
             self._end_entry()
+        return added
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends asking why."""
+        if event.key() == Qt.Key.Key_Escape and not self.entry.isHidden():
+            self._end_entry()
+            self.first.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _show_library(self) -> None:
         menu = self.library_menu()
@@ -182,13 +186,3 @@ class WhysCard(Card):
         self.entry.clear()
         self.entry.hide()
         self.under = None
-
-
-class _Under:
-    """Asks for a why under another."""
-
-    def __init__(self, card: WhysCard, number: int, text: str) -> None:
-        self.card, self.number, self.text = card, number, text
-
-    def __call__(self, checked: bool = False) -> None:
-        self.card.ask_under(self.number, self.text)

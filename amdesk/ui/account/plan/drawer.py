@@ -9,13 +9,17 @@ from amdesk.ui.records.subject import subject
 
 
 class Drawer(QStackedWidget):
-    """One form for each subject chosen so far; `closed` when the user has done with it."""
+    """One form for each subject chosen so far; `closed` when the user has done with it.
+
+    Fields `without` are left out: they say what is plain from where the form stands.
+    """
 
     closed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, without: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.desk = desk
+        self.without = without
         self.forms: dict[str, RecordForm] = {}
         self.shown: tuple[str, int] | None = None
         self.setFixedWidth(360)
@@ -25,7 +29,7 @@ class Drawer(QStackedWidget):
         """Show a row's form."""
         form = self.forms.get(table)
         if form is None:
-            form = RecordForm(self.desk, subject(table))
+            form = RecordForm(self.desk, subject(table), without=self.without)
             form.closed.connect(self.leave)
             self.forms[table] = form
             self.addWidget(form)

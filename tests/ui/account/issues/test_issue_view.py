@@ -4,17 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue
 from amdesk.model.values import Cause, Severity
+from amdesk.ui.account.issues.asking import FIELDS
 from amdesk.ui.account.issues.doing import decline
 from amdesk.ui.account.issues.says import gaps, says
 from amdesk.ui.account.issues.tab import IssuesTab
-from amdesk.ui.account.issues.view import REFUSAL_FIELDS
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.place import Place
@@ -277,7 +277,7 @@ def test_resolving_is_undone_as_one_step(seen: Seen) -> None:
 
 def refusal(seen: Seen, **says: Any) -> NewRecord:
     given = {"account_id": seen.view.account_id, "issue_id": seen.issue}
-    dialog = NewRecord(seen.desk, "refusal", given, {}, seen.view, fields=REFUSAL_FIELDS, after=decline)
+    dialog = NewRecord(seen.desk, "refusal", given, {}, seen.view, fields=FIELDS["refusal"], after=decline)
     dialog.form.set_values(says)
     return dialog
 
@@ -344,7 +344,7 @@ def test_an_issue_without_a_list_gets_one_proposed(
 def test_changing_to_the_full_list_keeps_every_tick(seen: Seen) -> None:
     seen.tick(1)
     full = seen.one("SELECT id FROM checklist WHERE name = 'Full'")
-    seen.view.use_list(full)
+    seen.view.deeds.use_list(full)
     assert seen.one("SELECT count(*) FROM step") == 17
     assert seen.desk.workspace.select("SELECT number FROM step WHERE status = 'done'") == [(1,)]
     seen.undo()
@@ -353,24 +353,29 @@ def test_changing_to_the_full_list_keeps_every_tick(seen: Seen) -> None:
 
 def test_an_optional_step_is_switched_on(seen: Seen) -> None:
     menu = QMenu(seen.view)
-    seen.view.fill_more(menu)
+    seen.view.more.fill(menu)
     texts = [action.text() for action in menu.actions()]
     assert "Change to the full list" in texts
     template = seen.one("SELECT id FROM checklist_step WHERE number = 22")
-    seen.view.add_step(template)
+    seen.view.deeds.add_step(template)
     assert seen.one("SELECT name FROM step WHERE number = 22") == "Contain it now: stop what makes it worse"
 
 
 def test_a_why_is_typed_under_another(seen: Seen) -> None:
     seen.click("issue-add-why")
     entry = seen.child("issue-why-entry")
-    entry.setText("Billed for a closed line")
-    seen.qtbot.keyClick(entry, Qt.Key.Key_Return)
-    seen.look()
-    first = seen.one("SELECT id FROM cause_node")
-    seen.click(f"issue-add-why-{first}")
-    entry.setText("Closing form never arrived")
-    seen.qtbot.keyClick(entry, Qt.Key.Key_Return)
+    for text in ("Billed for a closed line", "Closing form never arrived"):  # each asks for the why under it
+        entry.setText(text)
+        seen.qtbot.keyClick(entry, Qt.Key.Key_Return)
+        seen.look()
+    first = seen.one("SELECT min(id) FROM cause_node")
+    assert entry.placeholderText() == "Why: Closing form never arrived?"
+    seen.qtbot.keyClick(entry, Qt.Key.Key_Escape)
+    assert entry.isHidden()
+    assert seen.view.findChildren(QObject, f"issue-why-kind-{first}") == []  # what has a why is no root
+    root = seen.child(f"issue-why-{first + 1}")
+    root.kind_menu().actions()[0].trigger()
+    assert seen.one("SELECT category FROM cause_node WHERE parent_id IS NOT NULL") == "process"
     assert seen.desk.workspace.select("SELECT parent_id, text FROM cause_node ORDER BY id") == [
         (None, "Billed for a closed line"),
         (first, "Closing form never arrived"),
@@ -402,7 +407,7 @@ def test_a_why_met_before_is_picked_with_its_category(seen: Seen, konex: Konex) 
 
 def test_deleting_an_issue_takes_its_steps_and_its_call_and_undo_brings_them_back(seen: Seen) -> None:
     seen.click("issue-gap-call")
-    seen.view.delete()
+    seen.view.deeds.delete()
     assert seen.one("SELECT count(*) FROM step") == 0
     assert seen.one("SELECT status FROM touch") == "cancelled"
     assert not seen.view.empty.isHidden()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from amdesk.model.issues import Issue
 from amdesk.report.issue_report import IssuePrint
+from amdesk.ui.account.issues.papers import copy_letter
 from amdesk.ui.place import Place
 from amdesk.ui.printing.issue import preview_issue
 from amdesk.ui.printing.preview import Preview
@@ -54,7 +55,7 @@ def part(preview: Preview, name: str) -> QWidget:
 
 def test_the_menu_of_an_issue_offers_report_letters_and_copies(seen: Seen) -> None:
     menu = QMenu()
-    seen.view.fill_more(menu)
+    seen.view.more.fill(menu)
     offered = [action.text().replace("&&", "&") for action in menu.actions()]
     for kind in IssuePrint:
         assert f"{kind.label}…" in offered
@@ -63,7 +64,7 @@ def test_the_menu_of_an_issue_offers_report_letters_and_copies(seen: Seen) -> No
 
 def test_the_update_for_the_customer_is_copied_as_text(seen: Seen) -> None:
     write(seen, words="You charge us twice.")
-    seen.view.copy_letter(IssuePrint.UPDATE)
+    copy_letter(seen.desk, seen.issue, IssuePrint.UPDATE, seen.view)
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("Dear ")
     assert "“You charge us twice.”" in copied
@@ -119,7 +120,7 @@ def test_copying_what_would_give_something_away_shows_it_instead(
     QGuiApplication.clipboard().setText("before")
     write(seen, venting=REMARK, facts=REMARK)
     others = set(Preview._open)
-    seen.view.copy_letter(IssuePrint.UPDATE)
+    copy_letter(seen.desk, seen.issue, IssuePrint.UPDATE, seen.view)
     (preview,) = Preview._open - others
     previews.append(preview)
     qtbot.waitUntil(lambda: preview.leaks.isVisible())

@@ -305,7 +305,7 @@ def test_all_evidence_goes_out_as_one_packet_with_a_list(
     packet = tmp_path / "packet.zip"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(packet), ""))
     menu = QMenu(seen.view)
-    seen.view.fill_more(menu)
+    seen.view.more.fill(menu)
     next(action for action in menu.actions() if "one packet" in action.text()).trigger()
     with zipfile.ZipFile(packet) as opened:
         assert opened.namelist() == ["list.txt", "02 bill.pdf"]
