@@ -38,6 +38,7 @@ def issue_figures(lines: Sequence[IssueLine], pasts: Pasts, since: date | None) 
         passed_review(lines, pasts, since),
         by_size("answer", _("First answer"), lines, since, _answer_days),
         by_size("resolution", _("Resolved after"), lines, since, _resolution_days),
+        without_words(lines, since),
     ]
     return [one for one in found if one.value]
 
@@ -119,6 +120,17 @@ def passed_review(lines: Iterable[IssueLine], pasts: Pasts, since: date | None) 
     well = sum(not pasts[line.id].calls_gone_badly for line in held)
     value = _("{n} of {all}").format(n=well, all=len(held)) if held else ""
     return Counted("review", _("Passed the review"), value, _("it ran well three months later"), tuple(held))
+
+
+# What was told
+
+
+def without_words(lines: Iterable[IssueLine], since: date | None) -> Counted:
+    """Issues of which nobody wrote down what the customer said, of all; nothing when none lacks it."""
+    of_span = [line for line in lines if _within(line.reported_on, since)]
+    bare = tuple(line for line in of_span if not line.has_words)
+    value = _("{n} of {all}").format(n=len(bare), all=len(of_span)) if bare else ""
+    return Counted("words", _("Without their words"), value, _("what the customer said is not written down"), bare)
 
 
 # Small beside big

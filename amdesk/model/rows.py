@@ -289,7 +289,7 @@ class PlanContent:
 
 @dataclass(frozen=True)
 class IssueLine:
-    """An issue in a list."""
+    """An issue in a list; `has_words` when what the customer said is written down."""
 
     id: int
     account_id: int
@@ -313,6 +313,7 @@ class IssueLine:
     currency: str
     cause: str
     days_open: int
+    has_words: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from amdesk.analysis.issue_figures import billing_rate, issue_figures, passed_review, recurrence
+from amdesk.analysis.issue_figures import billing_rate, issue_figures, passed_review, recurrence, without_words
 from amdesk.analysis.noes import noes_sentence, register
 from amdesk.model.issue_figure_rows import IssuePast, NoRow
 from amdesk.model.rows import IssueLine
@@ -102,6 +102,13 @@ def test_times_of_small_accounts_stand_beside_those_of_big_ones() -> None:
     ]
     (answer,) = [one for one in issue_figures(lines, {}, None) if one.key == "answer"]
     assert (answer.value, [line.id for line in answer.issues]) == ("7 days / 1 day", [1, 2, 3])
+
+
+def test_issues_without_the_customers_words_are_counted() -> None:
+    lines = [issue(1, 5), issue(2, 5, has_words=False), issue(3, 40, has_words=False)]
+    found = without_words(lines, TODAY - timedelta(days=30))
+    assert (found.value, [line.id for line in found.issues]) == ("1 of 2", [2])
+    assert without_words(lines[:1], None).value == ""
 
 
 def test_nothing_is_said_of_what_nobody_counted() -> None:

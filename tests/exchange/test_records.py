@@ -7,6 +7,7 @@ import pytest
 
 from amdesk.exchange.importing import Outcome
 from amdesk.exchange.mapping import Subject
+from amdesk.store.queries.issues import issue_lines
 from amdesk.store.workspace import Workspace
 from tests.exchange.desk import count, imported, planned
 
@@ -212,3 +213,4 @@ def test_complaints_arrive_with_their_companies(workspace: Workspace, realdata: 
     states = workspace.select("SELECT status, count(*) FROM issue GROUP BY status ORDER BY status")
     assert states == [("closed-elsewhere", 132), ("open", 13)]
     assert workspace.select("SELECT count(*) FROM issue WHERE words = ''") == [(132,)]
+    assert sum(not line.has_words for line in issue_lines(workspace)) == 132

@@ -17,7 +17,8 @@ LINES = """
 SELECT i.id, i.account_id, a.name, a.tier, i.name, i.kind, i.subject, i.severity, i.status,
  CASE WHEN s.next IS NOT NULL THEN s.phase END, coalesce(s.done, 0), coalesce(s.steps, 0),
  i.reported_on, i.answered_on, i.answer_by, i.resolved_on, i.closed_on, coalesce(c.name, ''), i.disputed,
- coalesce(n.credited, 0), {currency}, coalesce(i.cause, w.category)
+ coalesce(n.credited, 0), {currency}, coalesce(i.cause, w.category),
+ trim(i.words) <> ''
 FROM issue i JOIN account a ON a.id = i.account_id LEFT JOIN colleague c ON c.id = i.owner_id
 LEFT JOIN (SELECT issue_id, count(*) AS steps, sum(status <> 'open') AS done,
   min(CASE WHEN status = 'open' THEN {order} * 100 + number END) AS next, phase FROM step {steps} GROUP BY issue_id) s
@@ -83,7 +84,7 @@ def _reading(today: date) -> Callable[[tuple[Any, ...]], IssueLine]:
 
     def read(row: tuple[Any, ...]) -> IssueLine:
         (number, account_id, account, tier, name, kind, subject, severity, status, phase, done, steps) = row[:12]
-        reported, answered, answer_by, resolved, closed, owner, disputed, credited, currency, cause = row[12:]
+        reported, answered, answer_by, resolved, closed, owner, disputed, credited, currency, cause, words = row[12:]
         began, end = as_day(reported), resolved or closed
         if status == ELSEWHERE and not end:
             end = reported  # nobody knows when it ended; it does not grow older here
@@ -110,6 +111,7 @@ def _reading(today: date) -> Callable[[tuple[Any, ...]], IssueLine]:
             currency,
             causes.get(cause, ""),
             ((as_day(end) if end else today) - began).days,
+            bool(words),
         )
 
     return read

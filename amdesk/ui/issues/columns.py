@@ -35,6 +35,11 @@ def _money(minor: int | None, line: IssueLine) -> str:
     return f"{amount_text(minor, line.currency)} {line.currency}" if minor else ""
 
 
+def _words(line: IssueLine) -> str:
+    """Whether what the customer said is written down; not everything brought in from elsewhere has it."""
+    return _("written down") if line.has_words else _("missing")
+
+
 def _age(line: IssueLine) -> int | None:
     """Days it was open; not known of what was closed elsewhere on a day nobody gave."""
     is_unknown = line.status is IssueStatus.CLOSED_ELSEWHERE and not line.days_open
@@ -91,6 +96,7 @@ COLUMNS = (
     TableColumn("reported_on", _("Reported on"), ColumnKind.DATE, visible=False),
     TableColumn("owner", _("Owner"), visible=False),
     TableColumn("cause", _("Cause"), visible=False),
+    TableColumn("has_words", _("Their words"), text=_words, visible=False),
     TableColumn(
         "disputed",
         _("In dispute"),

@@ -207,13 +207,13 @@ class _Lines(Table):
 
     def _columns(self) -> tuple[TableColumn, ...]:
         return (
-            TableColumn("document", _("Document"), width=92, strong=True),
+            TableColumn("document", _("Document"), width=112, strong=True),
             TableColumn("on", _("Day"), ColumnKind.DATE, 104),
             TableColumn("charged", _("Charged"), ColumnKind.MONEY, 72, text=self._charged),
             TableColumn("right", _("Right"), ColumnKind.MONEY, 62, text=self._right),
             TableColumn("difference", _("Difference"), ColumnKind.MONEY, 86, text=self._difference),
             TableColumn("verdict", _("Found"), ColumnKind.CHIP, 106, value=_label, tone=_tone),
-            TableColumn("note", _("Note"), width=80, muted=True),
+            TableColumn("note", _("Note"), width=76, muted=True),
         )
 
     def _amount(self, minor: int | None) -> str:

@@ -36,10 +36,15 @@ class TeamsCard(Card):
         self.setObjectName("issue-teams")
         self.desk = desk
         self.shown: object = None
+        self.content: Content | None = None
+        self.shows_answered = False
 
     def show_content(self, content: Content, today: date) -> None:
-        """Show the teams of an issue; what is the same stays as it is."""
-        state = (content.line.id, content.involved, content.requests)
+        """Show the teams of an issue and what is waited for; what is the same stays as it is."""
+        if self.content is not None and self.content.line.id != content.line.id:
+            self.shows_answered = False
+        self.content = content
+        state = (content.line.id, content.involved, content.requests, self.shows_answered)
         if state == self.shown:
             return
         self.shown = state
@@ -58,8 +63,23 @@ class TeamsCard(Card):
             line.clicked.connect(partial(self.opened.emit, "involved", one.id))
             self.body.addWidget(line)
         for request in sorted(content.requests, key=_open_first):
-            self._fill_request(request, today)
+            if request.answered_on is None or self.shows_answered:
+                self._fill_request(request, today)
+        self._fill_rest(sum(request.answered_on is not None for request in content.requests))
         self._fill_links()
+
+    def _fill_rest(self, answered: int) -> None:
+        """What was answered is folded into a line."""
+        if answered and not self.shows_answered:
+            rest = Link(plural("{n} was answered", "{n} were answered", answered))
+            rest.setObjectName("issue-requests-answered")
+            rest.clicked.connect(self._show_answered)
+            self.body.addWidget(rest)
+
+    def _show_answered(self) -> None:
+        self.shows_answered = True
+        if self.content is not None:
+            self.show_content(self.content, self.desk.workspace.today)
 
     def _fill_request(self, request: RequestRow, today: date) -> None:
         days, answered = _waited(request, today), request.answered_on is not None
