@@ -114,9 +114,9 @@ def _what_happened(record: IssueRecord) -> Iterable[str]:
     if line.disputed:
         amount = f"{Money(line.disputed, line.currency).short} {line.currency}"
         yield _("{amount} are in dispute.").format(amount=amount)
-    if line.status.is_open:
+    if line.status.is_open and line.days_open:
         yield plural("It has taken {n} day so far.", "It has taken {n} days so far.", line.days_open)
-    else:
+    elif not line.status.is_open:
         yield plural("It took {n} day.", "It took {n} days.", line.days_open)
 
 

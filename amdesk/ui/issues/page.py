@@ -95,14 +95,14 @@ class IssuesPage(View):
         whole.addWidget(self.treatment)
         whole.addWidget(self.tabs)
         whole.addSpacing(8)
+        whole.addWidget(self.bar)
+        whole.addSpacing(6)
         whole.addWidget(self.stack, 1)
         card = Card()
         card.body.addWidget(self.table)
         self.list = QWidget()
         column = QVBoxLayout(self.list)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.bar)
         column.addWidget(card, 1)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.board)
@@ -111,6 +111,7 @@ class IssuesPage(View):
         self.tabs.chosen.connect(self.show_tab)
         self.add.clicked.connect(self.begin)
         self.table.opened.connect(self.open)
+        self.table.shown_changed.connect(self._show_board)
         self.board.opened.connect(self.open)
         self.board.more_asked.connect(self.show_phase)
         self.board.moved.connect(self.move_card)
@@ -143,8 +144,6 @@ class IssuesPage(View):
         self.treatment.setText(said)
         self.treatment.setVisible(bool(said))
         self.table.set_rows(lines, [line.id for line in lines])
-        if self.stack.currentWidget() is self.board:
-            self.board.show_lines(lines, today)
         if self.wanted is not None:
             self.table.choose([self.wanted])
             self.wanted = None
@@ -163,8 +162,18 @@ class IssuesPage(View):
             self._show_checklists()
         else:
             self.stack.setCurrentWidget(self.board if name == "board" else self.list)
-        if name == "board":
-            self.board.show_lines(self.lines, self.desk.workspace.today)
+        self._fit_bar(name)
+        self._show_board()
+
+    def _fit_bar(self, name: str) -> None:
+        """What is searched and filtered holds for list and board; only a list has groups and columns."""
+        self.bar.setVisible(name in ("list", "board"))
+        for button in (self.bar.group_button, self.bar.column_button):
+            button.setVisible(name == "list")
+
+    def _show_board(self) -> None:
+        if self.stack.currentWidget() is self.board:
+            self.board.show_lines(self.table.found_rows(), self.desk.workspace.today)
 
     def _show_figures(self) -> None:
         if self.figures is None:
@@ -180,8 +189,7 @@ class IssuesPage(View):
         return self.checklists
 
     def show_phase(self, name: str) -> None:
-        """Show all of a column of the board as a list."""
-        self.table.clear_filters()
+        """Show all of a column of the board as a list, under the filters it stands under."""
         self.table.filter_column("phase", {name})
         self.show_tab("list")
 
@@ -192,7 +200,7 @@ class IssuesPage(View):
             self.wanted = place.row
             self._grow_stale()
         elif place.subject in ("checklist", "checklist_step") and place.row is not None:
-            self.tabs.choose("checklists")
+            self.show_tab("checklists")
             self._show_checklists().go_to(place)
         elif place.subject in {one.table for one in LISTED}:
             self.show_tab("lists")

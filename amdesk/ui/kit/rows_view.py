@@ -160,6 +160,10 @@ class RowsView(QTableView):
         """The keys in view, in order."""
         return list(self._model.places())
 
+    def found_rows(self) -> list[Any]:
+        """The rows that pass search and filters, those in folded groups too, in the order they were given."""
+        return self._model.found_rows()
+
     def rows_of(self, keys: Sequence[Hashable]) -> list[Any]:
         """The rows with these keys that are in view."""
         places = self._model.places()

@@ -87,6 +87,10 @@ class TableModel(QAbstractTableModel):
         """How many rows pass search and filters, in folded groups too."""
         return len(self._rows.matching(self.ask))
 
+    def found_rows(self) -> list[Any]:
+        """The rows that pass search and filters, in the order they were given."""
+        return [self._rows.rows[at] for at in self._rows.matching(self.ask)]
+
     def texts(self, name: str) -> list[str]:
         """How every row reads in the column `name`."""
         return self._rows.texts(name)

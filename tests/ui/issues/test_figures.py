@@ -22,7 +22,8 @@ def figures(qtbot: QtBot, desk: Desk, konex: Konex) -> Iterator[FiguresView]:
     today = desk.workspace.today
     with desk.workspace.write("Issues and noes") as session:
         for ago in (400, 90):
-            about = {"name": f"Wrong {ago}", "subject": IssueSubject.BILLING}
+            words = "You bill a closed line" if ago == 400 else ""
+            about = {"name": f"Wrong {ago}", "subject": IssueSubject.BILLING, "words": words}
             issue = Issue(account_id=konex.account, reported_on=today - timedelta(days=ago), **about)
             session.add(issue)
             session.flush()
@@ -41,7 +42,11 @@ def figures(qtbot: QtBot, desk: Desk, konex: Konex) -> Iterator[FiguresView]:
 
 
 def test_a_figure_opens_the_issues_it_is_made_of(figures: FiguresView, qtbot: QtBot) -> None:
-    assert [(one.key, one.value) for one in figures.counted] == [("recurrence", "1 of 2"), ("billing", "0 of 2")]
+    assert [(one.key, one.value) for one in figures.counted] == [
+        ("recurrence", "1 of 2"),
+        ("billing", "0 of 2"),
+        ("words", "1 of 2"),
+    ]
     figures.show_issues("recurrence")
     assert [row.what for row in figures.rows.rows.values()] == ["Wrong 90"]
 
@@ -49,7 +54,11 @@ def test_a_figure_opens_the_issues_it_is_made_of(figures: FiguresView, qtbot: Qt
 def test_all_issues_count_until_a_span_is_chosen(figures: FiguresView) -> None:
     figures.span.setCurrentIndex(2)
     figures.span.activated.emit(2)
-    assert [(one.key, one.value) for one in figures.counted] == [("recurrence", "1 of 1"), ("billing", "0 of 1")]
+    assert [(one.key, one.value) for one in figures.counted] == [
+        ("recurrence", "1 of 1"),
+        ("billing", "0 of 1"),
+        ("words", "1 of 1"),
+    ]
 
 
 def test_noes_are_counted_by_cause_with_money_per_currency_and_open_the_noes(figures: FiguresView) -> None:

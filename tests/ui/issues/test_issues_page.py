@@ -39,6 +39,7 @@ def page(qtbot: QtBot, desk: Desk) -> IssuesPage:
     made = IssuesPage(desk)
     qtbot.addWidget(made)
     made.resize(1200, 700)
+    made.table.clear_filters()  # of the table as it was left
     return made
 
 
@@ -92,6 +93,19 @@ def test_the_board_has_a_card_in_the_column_of_its_phase(page: IssuesPage, desk:
     assert page.findChild(QWidget, f"board-issue-{number}") is not None
     assert page.board.heads[Phase.LISTEN].text() == "Listen  1"
     assert resolved_card.text() == "Resolved  0"
+
+
+def test_the_board_shows_what_passes_the_filters_of_the_list(page: IssuesPage, desk: Desk, konex: Konex) -> None:
+    for severity in (Severity.CRITICAL, Severity.LOW):
+        log(desk, konex.account, severity=severity)
+    page.show()
+    page.show_tab("board")
+    assert page.board.heads[Phase.LISTEN].text() == "Listen  2"
+    page.table.filter_column("severity", {"Low"})
+    assert page.board.heads[Phase.LISTEN].text() == "Listen  1"
+    assert page.bar.isVisible() and not page.bar.group_button.isVisible()
+    page.show_tab("figures")
+    assert not page.bar.isVisible()
 
 
 def test_a_full_column_of_the_board_leads_to_the_list(page: IssuesPage, desk: Desk, konex: Konex) -> None:
