@@ -101,7 +101,7 @@ class CallCard(Card):
         self.words.setText(words)
         self._clear()
         self.show()
-        self.said.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.groups[QUESTIONS[0].name].button(YES).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear(self) -> None:
         self.said.clear()
