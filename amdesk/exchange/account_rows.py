@@ -1,11 +1,14 @@
 """The account of a row: named, meant by its id, or named after its person; and which account is part of which."""
 
-from amdesk.exchange.mapping import Subject
+from amdesk.exchange.mapping import Subject, fold
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Doubt, Known
 from amdesk.exchange.meaning import CellRefused
-from amdesk.exchange.plan import Outcome
+from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
-from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.exchange.sections import WORKED_OUT, Columns, Met, Section, Values
+from amdesk.exchange.spells import stays
+from amdesk.exchange.titles import ColleagueRows
+from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _
 
@@ -13,16 +16,24 @@ from amdesk.words import _
 class AccountSection(Section):
     """Accounts, named in a row or meant by their id."""
 
-    def __init__(self, columns: Columns, known: Known, source: Source, subject: Subject) -> None:
-        self.subject = subject
+    worked_out = WORKED_OUT | {"rhythm_days"}
+
+    def __init__(
+        self, columns: Columns, known: Known, source: Source, subject: Subject, colleagues: ColleagueRows
+    ) -> None:
+        self.subject, self.source, self.colleagues = subject, source, colleagues
         self.parents: list[tuple[int, str | None, str | None]] = []
         super().__init__("account", columns, known, source)
         self.rows.keeps_notes = columns.mapping.is_guessed
         self._met: dict[tuple[str, ...], Met] = {}
+        agreed = "SELECT account_id, days FROM rhythm WHERE until IS NULL"
+        self.rhythms: dict[int, int] = dict(source.select(agreed)) if "rhythm_days" in self.readers else {}
+        self.is_own_list = known.program == OURS and subject is Subject.ACCOUNTS
 
     def extra_columns(self) -> dict[str, str]:
         """The currency is settled by the first amount, the number stands in for a missing name."""
-        return {"currency": "Currency", "number": "Customer number", "parent_id": "Parent account"}
+        pointers = {"parent_id": "Parent account", "counterpart_id": "Wants to deal with"}
+        return {"currency": "Currency", "number": "Customer number", **pointers}
 
     def take(self, cells: tuple[str, ...], values: Values, person: str) -> Met:
         """The account of a row; `person` names it where the customer is a person.
@@ -48,14 +59,37 @@ class AccountSection(Section):
     def _find(self, values: Values, person: str) -> Met:
         key, name = values.get("id"), values.get("name")
         kept = self.kept(values)
+        if "counterpart" in values and (counterpart := self.colleagues.meant(values["counterpart"])) is not None:
+            kept["counterpart_id"] = counterpart
         if name is None and self.subject is Subject.ACCOUNTS:
             name = person or None
         if name is None:
             return self._by_id(key or values.get("number"), kept)
-        met = self.meet_or_add(key, name, kept)
+        met = self._next_called(name, kept) if self.is_own_list and not key else self.meet_or_add(key, name, kept)
         if values.get("parent_id") or values.get("parent"):
             self.parents.append((met.row, values.get("parent_id"), values.get("parent")))
-        return met
+        return self._with_rhythm(met, values.get("rhythm_days"))
+
+    def _next_called(self, name: str, kept: Values) -> Met:
+        """The account of a row of our own list: every row is one of its own, so the next of those called alike."""
+        named = self.known.by_name.get((0, fold(name)), ())
+        free = next((row for row in named if row not in self.rows.touched), None)
+        if free is not None:
+            return Met(free, *self.rows.meet(free, None, kept))
+        return Met(self.rows.add(None, name, kept), Outcome.ADDED) if named else self.meet_or_add(None, name, kept)
+
+    def _with_rhythm(self, met: Met, days: int | None) -> Met:
+        """The account with the rhythm the row says is agreed, from today on."""
+        now = self.rhythms.get(met.row)
+        if days is None or days == now or stays(self.source, "rhythm", {"account_id": met.row}, "days", days):
+            return met
+        self.rhythms[met.row] = days
+        self.rows.draft(met.row).rhythm = days
+        if met.row < 0:
+            return met
+        self.rows.mark(met.row, Outcome.CHANGED)
+        change = Change(_("Agreed rhythm"), "" if now is None else str(now), str(days))
+        return Met(met.row, Outcome.CHANGED, (*met.changes, change))
 
     def _by_id(self, key: str | None, kept: Values) -> Met:
         if key is None:

@@ -1,5 +1,7 @@
 """Carrying out an import: staged in a temporary table and moved by one statement, in one step that can be undone."""
 
+import re
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -8,6 +10,7 @@ from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import Meant
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.exchange.remembered import remember
+from amdesk.model.natural import OURS
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -17,14 +20,18 @@ if TYPE_CHECKING:
     from amdesk.store.cipher import Connection
 
 ROWS_BETWEEN_LOOKS = 5_000
-RECORDS = ("invoice", "payment", "touch", "contract", "touch_person", "opportunity_person", "step")
-ORDER = ("product_range", "product", "account", "unit", "person", "line", "opportunity", "issue", *RECORDS)
+RECORDS = ("invoice", "payment", "touch", "contract", "step", "person_role")
+LINKS = ("touch_person", "touch_colleague", "opportunity_person", "opportunity_colleague")
+NAMED = ("colleague", "product_range", "product", "account", "unit", "person", "line", "opportunity", "issue")
+ORDER = (*NAMED, *RECORDS, *LINKS)
 POINTERS = {
     **{"range_id": "product_range", "product_id": "product", "account_id": "account", "parent_id": "account"},
     **{"source_id": "person", "target_id": "person", "person_id": "person"},
+    **dict.fromkeys(("colleague_id", "owner_id", "counterpart_id"), "colleague"),
     **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity", "issue_id": "issue"},
 }
 CAME_IN = ("account", "person")
+UID = re.compile("[0-9a-f]{16}")
 KEEP_APART = 'INSERT INTO kept_apart (subject, "row", other_row) VALUES (?, ?, ?)'
 DROP_RATING = "DELETE FROM rating WHERE since = ? AND person_id = ? AND what = ?"
 END_RATING = "UPDATE rating SET until = ? WHERE person_id = ? AND what = ? AND until IS NULL"
@@ -78,6 +85,7 @@ class _Carrying:
             self._change([draft for draft in drafts if not draft.is_new], table)
             self.tell(0.05 * (at + 1))
         self._describe_people([draft for draft in self.plan.drafts.get("person", ())])
+        self._agree_rhythms()
         self.tell(0.25)
         self._add_lines()
         self.tell(0.85)
@@ -99,13 +107,18 @@ class _Carrying:
     def _add(self, drafts: Sequence[Draft], table: str) -> None:
         if not drafts:
             return
-        given = list(dict.fromkeys(chain.from_iterable(draft.values for draft in drafts)))
-        usual, base = _usual_values(table), self.base[table]
+        dated = ("came_in",) if table in CAME_IN else ()
+        given = list(dict.fromkeys(chain(dated, chain.from_iterable(draft.values for draft in drafts))))
+        usual, base = {**_usual_values(table), **dict.fromkeys(dated, self.today)}, self.base[table]
         columns: dict[str, list[Any]] = {"id": [base - draft.row for draft in drafts]}
         columns.update({column: self._column(drafts, column, usual.get(column)) for column in given})
-        if table in CAME_IN:
-            columns["came_in"] = [self.today] * len(drafts)
+        if any(self._brings_uid(draft) for draft in drafts):
+            columns["uid"] = [draft.key if self._brings_uid(draft) else secrets.token_hex(8) for draft in drafts]
         self._stage(table, list(columns), zip(*columns.values(), strict=True))
+
+    def _brings_uid(self, draft: Draft) -> bool:
+        """Whether a new row keeps the uid it has in the workspace it comes from, so that it is one thing in both."""
+        return draft.is_new and self.plan.program == OURS and UID.fullmatch(draft.key) is not None
 
     def _column(self, drafts: Sequence[Draft], column: str, usual: Any) -> list[Any]:
         held = [draft.values.get(column, usual) for draft in drafts]
@@ -172,6 +185,15 @@ class _Carrying:
             if person is not None and draft.unit is not None:
                 person.unit_id = self._number("unit", draft.unit)
 
+    def _agree_rhythms(self) -> None:
+        """How often a touch is agreed holds from today on."""
+        from amdesk.model.accounts import Account
+
+        for draft in self.plan.drafts.get("account", ()):
+            account = None if draft.rhythm is None else self.session.get(Account, self._number("account", draft.row))
+            if account is not None:
+                account.rhythm_days = draft.rhythm
+
     def _add_lines(self) -> None:
         if self.plan.lines:
             rows = (
@@ -185,7 +207,7 @@ class _Carrying:
             (table, self._number(table, draft.row), self.plan.program, draft.key)
             for table, drafts in self.plan.drafts.items()
             for draft in drafts
-            if draft.key
+            if draft.key and not self._brings_uid(draft)
         ]
         if rows:
             self._stage("origin", ("subject", "row", "program", "key"), rows)

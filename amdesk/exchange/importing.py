@@ -7,6 +7,7 @@ from datetime import date
 from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.boss_rows import BossRows
 from amdesk.exchange.carrying import carry_out
+from amdesk.exchange.currencies import Currencies
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import may_be
@@ -24,6 +25,7 @@ from amdesk.exchange.rows import Row
 from amdesk.exchange.sections import Columns, Met, Taken
 from amdesk.exchange.tables import Table
 from amdesk.exchange.takers import TAKERS
+from amdesk.exchange.titles import ColleagueRows
 from amdesk.exchange.unit_rows import UnitSection
 from amdesk.model.source import Source
 from amdesk.words import _, plural
@@ -73,8 +75,11 @@ class _Planning:
         self.source, self.table, self.mapping, self.program = source, table, mapping, program
         self.account, self.today = account, today
         self.columns = Columns(table, mapping)
-        self.accounts = AccountSection(self.columns, Known.load(source, "account", program), source, mapping.subject)
-        self.people = PersonSection(self.columns, Known.load(source, "person", program, "account_id"), source, today)
+        self.colleagues = ColleagueRows(source, program)
+        known = Known.load(source, "account", program)
+        self.accounts = AccountSection(self.columns, known, source, mapping.subject, self.colleagues)
+        known, currencies = Known.load(source, "person", program, "account_id"), Currencies(self.accounts, source)
+        self.people = PersonSection(self.columns, known, source, today, currencies)
         self.units = UnitSection(self.columns, source)
         self.bosses = BossRows(self.people, source, program, today)
         ranges = Known.load(source, "product_range", program)
@@ -96,8 +101,9 @@ class _Planning:
     def _taker(self, file: str) -> Taker | None:
         """Who takes the rows of the other subjects."""
         making = TAKERS.get(self.mapping.subject)
-        parts = (self.table, self.columns, self.accounts, self.people, self.source, self.program)
-        return None if making is None else making(Parts(file, *parts, self.today, self.account))
+        sections = (self.accounts, self.people, self.products, self.colleagues)
+        parts = (self.table, self.columns, *sections, self.source, self.program, self.today, self.account)
+        return None if making is None else making(Parts(file, *parts))
 
     def plan(self, file: str, progress: Progress | None) -> ImportPlan:
         """Take every row and gather what comes of it."""
@@ -130,6 +136,7 @@ class _Planning:
             {
                 **{table: list(each.drafts.values()) for table, each in rows.items()},
                 "line": self.bosses.drafts(),
+                "colleague": self.colleagues.new,
                 **(taker.drafts() if taker else {}),
             },
             self.lines.new if self.lines else [],
@@ -145,10 +152,12 @@ class _Planning:
         counts = {table: Counter(each.touched.values()) for table, each in rows.items() if each.touched}
         if self.bosses.tally:
             counts["line"] = self.bosses.tally
+        if self.colleagues.new:
+            counts["colleague"] = Counter({Outcome.ADDED: len(self.colleagues.new)})
         return {**counts, "revenue": self.line_counts} if self.line_counts else counts
 
     def _remarks(self) -> list[str]:
-        remarks = []
+        remarks = [*self.colleagues.remarks()]
         if self.accounts.known.other_ids:
             one = "{n} account has the name of one that is here under another id; they are kept apart."
             many = "{n} accounts have the name of one that is here under another id; they are kept apart."

@@ -15,6 +15,7 @@ from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Change, Draft, Outcome
 from amdesk.exchange.records import RecordRows
 from amdesk.exchange.sections import Values, stored
+from amdesk.exchange.titles import Titles, unknown_issue
 from amdesk.exchange.values import guess_decimal_comma, parse_amount, parse_yes
 from amdesk.model.values import Money
 from amdesk.words import _, plural
@@ -29,7 +30,7 @@ class InvoiceRows(RecordRows):
     table, title = "invoice", "number"
     compared = ("number", "on", "due", "amount")
     money = ("amount", "disputed", "written_off")
-    worked_out = ("id", "paid", "paid_on")
+    worked_out = ("id", "paid", "paid_on", "issue")
     required = ("amount",)
 
     def __init__(self, parts: Parts) -> None:
@@ -40,6 +41,7 @@ class InvoiceRows(RecordRows):
         self.payment_keys = {key for (key,) in parts.source.select(keys, (parts.program,))}
         self.payments: list[Draft] = []
         self.dated_but_open = 0
+        self.issues = Titles(parts.source, "issue")
 
     def read(self, cells: tuple[str, ...]) -> Values:
         """The values of a row, with the amounts paid and written off."""
@@ -52,6 +54,13 @@ class InvoiceRows(RecordRows):
         if not values.get("written_off"):
             values.pop("written_off", None)
         return values
+
+    def kept(self, values: Values, account: int) -> Values:
+        """The values, with the issue that disputes the invoice."""
+        kept = super().kept(values, account)
+        if "issue" in values and (issue := self.issues.meant(values["issue"], account)) is not None:
+            kept["issue_id"] = issue
+        return kept
 
     def _share(self, name: str, text: str, whole: Decimal) -> Decimal:
         """How much of an invoice a cell means: all of it, nothing, or an amount."""
@@ -111,9 +120,10 @@ class InvoiceRows(RecordRows):
         return {**super().counts(), **paid}
 
     def remarks(self) -> Sequence[str]:
-        """How many rows have a date of payment but are not paid."""
+        """How many rows have a date of payment but are not paid, and which issues are not known here."""
+        unknown = self.issues.remarks(unknown_issue())
         if not self.dated_but_open:
-            return ()
+            return unknown
         one = "{n} invoice has a date of payment but is not paid; it stays open."
         many = "{n} invoices have a date of payment but are not paid; they stay open."
-        return (plural(one, many, self.dated_but_open),)
+        return (plural(one, many, self.dated_but_open), *unknown)

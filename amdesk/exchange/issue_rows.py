@@ -48,7 +48,7 @@ class IssueRows(RecordRows):
 
     table = "issue"
     compared = ("name", "reported_on", "words")
-    worked_out = ("id", "topic", "status", "people", *ALSO_TOLD)
+    worked_out = ("id", "topic", "status", "people", "owner", *ALSO_TOLD)
     money = ("disputed",)
     required = ("name", "reported_on")
 
@@ -71,7 +71,12 @@ class IssueRows(RecordRows):
             kept["facts"] = "\n".join(filter(None, (*told, kept.get("facts"))))
         if not self._has_ended(values):
             kept.pop("closed_on", None)
-        return {**kept, **self._person(values, account)}
+        return {**kept, **self._person(values, account), **self._owner(values)}
+
+    def _owner(self, values: Values) -> Values:
+        """Who of ours owns the issue, where that is known."""
+        owner = self.parts.colleagues.meant(values["owner"]) if "owner" in values else None
+        return {} if owner is None else {"owner_id": owner}
 
     def _told(self, values: Values) -> list[str]:
         is_told = "status" in values and not self.is_ours

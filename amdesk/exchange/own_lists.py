@@ -33,12 +33,18 @@ TABLE_OF: Mapping[Subject, str] = {
 """The list that holds the rows of each subject; meetings stand in that of touches."""
 MEANT: Mapping[str, str] = {
     "account.parent_title": "account.parent",
+    "account.counterpart_title": "account.counterpart",
     "person.unit_title": "unit.name",
     "person.roles": "person.role",
     "product.range_title": "range.name",
     "revenue.product_title": "product.name",
     "payment.invoice_title": "payment.invoice",
+    "invoice.issue_title": "invoice.issue",
     "issue.person_title": "issue.people",
+    "issue.owner_title": "issue.owner",
+    "touch.issue_title": "touch.issue",
+    "opportunity.range_title": "opportunity.range",
+    "opportunity.owner_title": "opportunity.owner",
     "person_role.person_title": "person.name",
     "person_role.role": "person.role",
     "line.source_title": "line.from",
@@ -107,8 +113,8 @@ def _meanings(subject: Subject, spelled: Spelled) -> Iterator[tuple[str, str]]:
 
 
 def _target(table: str, key: str) -> str:
-    if key == "account_title":
-        return "account.name"
+    if key in ("account_title", "account_uid"):
+        return "account.name" if key == "account_title" else "account.id"
     if key == "uid":
         return f"{table}.id" if f"{table}.id" in _worked_out() else ""
     found = MEANT.get(f"{table}.{key}", f"{table}.{key}")

@@ -11,8 +11,10 @@ from amdesk.exchange.matching import Doubt
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.person_rows import PersonSection
 from amdesk.exchange.plan import Draft, Outcome
+from amdesk.exchange.product_rows import ProductSection
 from amdesk.exchange.sections import Columns, Taken
 from amdesk.exchange.tables import Table
+from amdesk.exchange.titles import ColleagueRows
 from amdesk.model.source import Source
 
 
@@ -25,6 +27,8 @@ class Parts:
     columns: Columns
     accounts: AccountSection
     people: PersonSection
+    products: ProductSection
+    colleagues: ColleagueRows
     source: Source
     program: str
     today: date

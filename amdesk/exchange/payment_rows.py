@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from amdesk.exchange.contents import fold
 from amdesk.exchange.parts import Parts
-from amdesk.exchange.reading import shown
 from amdesk.exchange.records import RecordRows
 from amdesk.exchange.sections import Values
+from amdesk.exchange.titles import Titles
 from amdesk.words import _
 
 
@@ -21,23 +20,16 @@ class PaymentRows(RecordRows):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
-        query = "SELECT account_id, number, id FROM invoice WHERE number <> '' ORDER BY id DESC"
-        found = parts.source.select(query)
-        self.invoices = {(account, fold(number)): row for account, number, row in found}
-        self.unknown: dict[str, None] = {}
+        self.invoices = Titles(parts.source, "invoice", "number")
 
     def kept(self, values: Values, account: int) -> Values:
         """The values, with the invoice the row names."""
         kept = super().kept(values, account)
-        if said := values.get("invoice"):
-            invoice = self.invoices.get((account, fold(said)))
-            if invoice is None:
-                self.unknown[said] = None
-            else:
-                kept["invoice_id"] = invoice
+        if "invoice" in values and (invoice := self.invoices.meant(values["invoice"], account)) is not None:
+            kept["invoice_id"] = invoice
         return kept
 
     def remarks(self) -> Sequence[str]:
         """Which invoices are not known here."""
-        sentence = _("There is no invoice “{number}” of that account; its payment stands for itself.")
-        return [sentence.format(number=shown(number)) for number in self.unknown]
+        sentence = _("There is no invoice “{title}” of that account, or several; its payment stands for itself.")
+        return self.invoices.remarks(sentence)

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from datetime import date
 
+from amdesk.exchange.currencies import Currencies, minor
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Known
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.reading import shown
-from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.exchange.sections import WORKED_OUT, Columns, Met, Section, Values
+from amdesk.exchange.spells import stays
 from amdesk.exchange.unit_rows import Unit
 from amdesk.exchange.vocabulary import LABEL, meant
 from amdesk.model.source import Source
@@ -20,17 +22,20 @@ SELECT m.person_id, j.before->>'$.unit_id' FROM journal j JOIN membership m ON m
 WHERE j.tbl = 'membership' AND j.op = 'U' AND j.before->>'$.unit_id' IS NOT NULL
 """
 
-RATED = ("stance", "influence", "interest")
+RATED = ("stance", "influence", "interest", "authority")
 """What is thought of a person since a day, rather than kept as it is."""
 
 
 class PersonSection(Section):
     """People at the account of the row."""
 
-    def __init__(self, columns: Columns, known: Known, source: Source, today: date) -> None:
+    worked_out = WORKED_OUT | {"currency"}
+
+    def __init__(self, columns: Columns, known: Known, source: Source, today: date, currencies: Currencies) -> None:
         super().__init__("person", columns, known, source)
         self.source = source
         self.today = today
+        self.currencies = currencies
         jobs = "SELECT person_id, job FROM membership WHERE until IS NULL ORDER BY id"
         self.jobs: dict[int, str] = dict(source.select(jobs)) if "job" in self.readers else {}
         rated = "SELECT person_id, what, value FROM rating WHERE until IS NULL"
@@ -66,7 +71,11 @@ class PersonSection(Section):
                 self.column("name", "family", "id"),
                 _("{name} is at another account here. Move the person first.").format(name=shown(name)),
             )
-        described = (*self._job(met, values.get("job")), *self._unit(met.row, unit), *self._ratings(met.row, values))
+        described = (
+            *self._job(met, values.get("job")),
+            *self._unit(met.row, unit),
+            *self._ratings(met.row, account, values),
+        )
         roles = (*self.take_roles(met.row, values.get("role")), *self._labels(met.row, values.get("labels")))
         changes = (*described, *roles)
         if changes and met.row > 0:
@@ -105,17 +114,27 @@ class PersonSection(Section):
         self.rows.draft(person).unit = unit.row
         return (Change(_("Unit or site"), "", unit.name),)
 
-    def _ratings(self, person: int, values: Values) -> list[Change]:
-        """What is thought of a person from today on, where it differs."""
+    def _ratings(self, person: int, account: int, values: Values) -> list[Change]:
+        """What is thought of a person from today on, where it differs and was not changed here since."""
         changes = []
         for what in RATED:
-            value, now = values.get(what), self.rated.get((person, what))
-            if value is not None and value != now:
+            value, now = self._rating(what, account, values), self.rated.get((person, what))
+            whose = {"person_id": person, "what": what}
+            if value is not None and value != now and not stays(self.source, "rating", whose, "value", value):
                 self.rated[person, what] = value
                 self.rows.draft(person).ratings += ((what, value),)
                 label = self.readers[what].target.label
-                changes.append(Change(_(label), "" if now is None else str(now), str(value)))
+                changes.append(Change(_(label), "" if now is None else str(now), str(values[what])))
         return changes
+
+    def _rating(self, what: str, account: int, values: Values) -> int | None:
+        """What a row says of somebody, an amount in the smallest unit of the account's currency."""
+        value: int | None = values.get(what)
+        if value is None or what != "authority":
+            return value
+        column = self.column("authority")
+        currency = self.currencies.settle(account, values.get("currency"), self.column("currency"))
+        return minor(values["authority"], currency, column)
 
     def _was_changed_here(self, row: int, job: str) -> bool:
         """Whether the title the file says is one the person had before: then the newer one here stays."""

@@ -86,7 +86,7 @@ class Draft:
     """A row to be made, or changes of one that is there. `row` below 0 counts the new ones of its table from -1.
 
     `values` are stored values by column; a reference below 0 means another new row. `key` is an id elsewhere to be
-    kept. `job`, `unit`, `roles`, `labels` and `ratings` belong to people.
+    kept. `job`, `unit`, `roles`, `labels` and `ratings` belong to people, `rhythm` to accounts.
     """
 
     table: str
@@ -98,6 +98,7 @@ class Draft:
     roles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     ratings: tuple[tuple[str, int], ...] = ()
+    rhythm: int | None = None
 
     @property
     def is_new(self) -> bool:
@@ -108,7 +109,8 @@ class Draft:
     def changes_something(self) -> bool:
         """Whether the row looks different afterwards."""
         described = self.roles or self.labels or self.ratings
-        return bool(self.values or self.job is not None or self.unit is not None or described)
+        said = (self.job, self.unit, self.rhythm)
+        return bool(self.values or described or any(each is not None for each in said))
 
 
 LINE_COLUMNS = (
@@ -252,6 +254,7 @@ def _count(table: str, n: int) -> str:
     return {
         "account": plural("{n} account", "{n} accounts", n),
         "person": plural("{n} person", "{n} people", n),
+        "colleague": plural("{n} colleague", "{n} colleagues", n),
         "unit": plural("{n} unit or site", "{n} units and sites", n),
         "product_range": plural("{n} product range", "{n} product ranges", n),
         "product": plural("{n} product", "{n} products", n),

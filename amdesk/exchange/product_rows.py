@@ -52,7 +52,7 @@ class ProductSection(Section):
     def _find(self, name: str, values: Values, renames: bool) -> Met:
         kept = self.kept({column: value for column, value in values.items() if column != "range"})
         if "range" in values:
-            kept["range_id"] = self._range(values["range"])
+            kept["range_id"] = self.range_called(values["range"])
         number = values.get("number")
         row = self.by_number.get(fold(number)) if number else None
         if row is not None:
@@ -72,7 +72,8 @@ class ProductSection(Section):
         named = self.known.by_name.get((0, fold(name)), [])
         return any(self.rows.value(row, "number") for row in named)
 
-    def _range(self, name: str) -> int:
+    def range_called(self, name: str) -> int:
+        """The range with a name, made when the file is the first to name it."""
         row = self.ranges.known.find(None, name)
         if row is None:
             return self.ranges.add(None, name, {})

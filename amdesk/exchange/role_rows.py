@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from amdesk.exchange.finding import person_meant
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.parts import Parts
-from amdesk.exchange.plan import Draft, Outcome
+from amdesk.exchange.plan import Change, Draft, Outcome
+from amdesk.exchange.role_spells import RoleSpells
 from amdesk.exchange.sections import Taken
+from amdesk.exchange.vocabulary import LABEL, meant
 from amdesk.words import _
 
 
@@ -17,6 +19,8 @@ class RoleRows:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.people = parts.people
+        readers = parts.columns.of("person_role")
+        self.spells = RoleSpells(readers, parts.source) if readers else None
 
     def take(self, cells: tuple[str, ...]) -> Taken:
         """Give the person of a row the role.
@@ -31,14 +35,21 @@ class RoleRows:
         if not key and not name:
             raise CellRefused(column, _("The row names no person."))
         row = person_meant(self.people.known, column, key, name, self.parts.account_in(cells))
-        changes = self.people.take_roles(row, role)
+        changes = self._give(cells, row, role)
         outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
         self.people.rows.mark(row, outcome)
         return Taken(self.people.known.names[row], outcome, changes)
 
+    def _give(self, cells: tuple[str, ...], person: int, word: str) -> tuple[Change, ...]:
+        """Give a person a role, for the days the row says where the file knows of any."""
+        meaning = meant(self.people.mapping, "person.role", word)
+        if self.spells is None or meaning in ("", LABEL):
+            return self.people.take_roles(person, word)
+        return self.spells.take(cells, person, meaning)
+
     def drafts(self) -> Mapping[str, Sequence[Draft]]:
-        """The people themselves are drafted with all others."""
-        return {}
+        """The days of roles; the people themselves are drafted with all others."""
+        return {"person_role": list(self.spells.rows.drafts.values())} if self.spells else {}
 
     def counts(self) -> Mapping[str, Counter[Outcome]]:
         """The people are counted with all others."""

@@ -1,24 +1,26 @@
 """The parts of a row: an account, a person, a product, each read from its columns and found or made."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import ColumnMapping, fold
 from amdesk.exchange.matching import Doubt, Known
 from amdesk.exchange.meaning import CellRefused, Readers, cells_of
+from amdesk.exchange.own_cells import own_cells
 from amdesk.exchange.plan import Change, Outcome
 from amdesk.exchange.tables import Table
 from amdesk.exchange.targets import targets
+from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 
 WORKED_OUT = {
     *("id", "parent", "parent_id", "given", "family", "role", "labels", "job", "reports_to"),
-    *("unit_price", "discount", "stance", "influence", "interest"),
+    *("unit_price", "discount", "stance", "influence", "interest", "authority", "counterpart"),
 }
 """Targets that are no column of their table."""
 
@@ -57,6 +59,8 @@ class Columns:
             target, at = targets()[key], places[column]
             texts = (row.cells[at] for row in table.rows)
             reader = cells_of(column, target, at, texts, mapping.values.get(key))
+            if mapping.program == OURS:
+                reader = own_cells(reader, (row.cells[at] for row in table.rows))
             if mapping.program == "salesforce" and target.name in IDS:
                 reader.parse = with_short_ids(reader.parse)
             self.cells.setdefault(target.table, Readers())[target.name] = reader
@@ -102,13 +106,16 @@ def plain(number: Decimal) -> str:
 class Section:
     """What accounts, people and products have in common: columns read at once, remembered by their cells."""
 
+    worked_out: ClassVar[Collection[str]] = WORKED_OUT
+    """Targets of this section that are no column of its table."""
+
     def __init__(self, table: str, columns: Columns, known: Known, source: Source) -> None:
         self.readers = columns.of(table)
         self.mapping = columns.mapping
         labels = {
             name: cells.target.label
             for name, cells in self.readers.items()
-            if name not in WORKED_OUT and cells.target.table == table
+            if name not in self.worked_out and cells.target.table == table
         }
         self.rows = Drafts(known, source, {"name": "Name", **labels, **self.extra_columns()})
         self.known = known
@@ -135,7 +142,7 @@ class Section:
 
     def kept(self, values: Values) -> Values:
         """The values that are columns of the table, as they are stored."""
-        return {name: stored(value) for name, value in values.items() if name not in WORKED_OUT and name != "name"}
+        return {name: stored(value) for name, value in values.items() if name not in self.worked_out and name != "name"}
 
     def meet_or_add(self, key: str | None, name: str, values: Values, scope: int = 0, *, renames: bool = True) -> Met:
         """Find the row, or make it.

@@ -73,13 +73,14 @@ class Target:
 ACCOUNT = (
     *("name", "number", "status", "tier", "tier_reason", "potential", "potential_reason", "industry", "website"),
     *("phone", "mail", "street", "postcode", "city", "region", "country", "currency", "customer_since", "lost_on"),
-    *("channel", "do_nots", "served_agreed_by", "served_agreed_on", "pinned", "note"),
+    *("channel", "rhythm_days", "do_nots", "served_agreed_by", "served_agreed_on", "pinned", "came_in", "note"),
 )
 PERSON = (
     *("name", "job", "mail", "phone", "mobile", "is_placeholder", "joined_on", "left_on", "left_to", "channel"),
     *("rhythm_days", "authority_note", "wants", "wants_privately", "way_of_deciding", "feelings", "note"),
-    *("stance", "influence", "interest"),
+    *("stance", "influence", "interest", "authority", "came_in"),
 )
+ROLE = ("since", "until", "certainty")
 PRODUCT = ("name", "number", "note")
 LINE = ("strength", "since", "until", "certainty", "label", "note")
 REVENUE = ("on", "amount", "currency", "quantity", "margin", "kind", "document", "note")
@@ -92,7 +93,8 @@ ISSUE = (
 )
 TOUCH = (
     *("on", "at", "zone", "minutes", "status", "channel", "kind", "purpose", "location", "agenda", "note", "needs"),
-    *("mood", "two_way", "level_match", "typed", "calendar_uid", "calendar_occurrence", "cancelled_by"),
+    *("mood", "two_way", "level_match", "typed", "calendar_uid", "calendar_occurrence", "calendar_sequence"),
+    *("calendar_stamp", "cancelled_by", "went_badly"),
 )
 OPPORTUNITY = (
     *("name", "kind", "hunting", "stage", "value", "currency", "probability", "closes_on", "closed_on", "why"),
@@ -101,6 +103,7 @@ OPPORTUNITY = (
 CONTRACT = ("name", "units", "value", "currency", "starts", "ends", "notice_by", "renews", "signed_by", "note")
 COLUMNS = {
     **{"account": ACCOUNT, "person": PERSON, "product": PRODUCT, "revenue": REVENUE, "line": LINE},
+    **{"person_role": ROLE},
     **{"invoice": INVOICE, "payment": PAYMENT, "issue": ISSUE, "touch": TOUCH},
     **{"opportunity": OPPORTUNITY, "contract": CONTRACT},
 }
@@ -109,12 +112,14 @@ WORKED_OUT = (
     ("account", "id", "Id", Kind.TEXT),
     ("account", "parent", "Parent account", Kind.TEXT),
     ("account", "parent_id", "Id of the parent account", Kind.TEXT),
+    ("account", "counterpart", "Wants to deal with", Kind.TEXT),
     ("person", "id", "Id", Kind.TEXT),
     ("person", "given", "First name", Kind.TEXT),
     ("person", "family", "Last name", Kind.TEXT),
     ("person", "role", "Buying role or label", Kind.TEXT),
     ("person", "labels", "Labels", Kind.TEXT),
     ("person", "reports_to", "Reports to", Kind.TEXT),
+    ("person", "currency", "Currency", Kind.CURRENCY),
     ("unit", "name", "Unit or site", Kind.TEXT),
     ("line", "from", "From", Kind.TEXT),
     ("line", "to", "To", Kind.TEXT),
@@ -123,6 +128,7 @@ WORKED_OUT = (
     ("invoice", "paid", "Paid, or how much", Kind.TEXT),
     ("invoice", "paid_on", "Paid on", Kind.DATE),
     ("invoice", "written_off", "Written off, or how much", Kind.TEXT),
+    ("invoice", "issue", "Issue", Kind.TEXT),
     ("payment", "invoice", "Invoice", Kind.TEXT),
     ("issue", "topic", "Topic", Kind.TEXT),
     ("issue", "subtopic", "Part of the topic", Kind.TEXT),
@@ -132,9 +138,16 @@ WORKED_OUT = (
     ("issue", "contested", "Customer contested the answer", Kind.TEXT),
     ("issue", "status", "Status", Kind.TEXT),
     ("issue", "people", "Reported by", Kind.TEXT),
+    ("issue", "owner", "Owner", Kind.TEXT),
     ("touch", "until", "End", Kind.TEXT),
     ("touch", "people", "People", Kind.TEXT),
+    ("touch", "absent", "Did not come", Kind.TEXT),
+    ("touch", "colleagues", "Colleagues", Kind.TEXT),
+    ("touch", "issue", "Issue", Kind.TEXT),
     ("opportunity", "people", "Who decides", Kind.TEXT),
+    ("opportunity", "colleagues", "Who had a part", Kind.TEXT),
+    ("opportunity", "range", "Range", Kind.TEXT),
+    ("opportunity", "owner", "Owner", Kind.TEXT),
     ("product", "id", "Id", Kind.TEXT),
     ("product_range", "name", "Range", Kind.TEXT),
     ("revenue", "unit_price", "Price of one", Kind.MONEY),
@@ -145,7 +158,7 @@ TABLES_OF = {
     Subject.PEOPLE: ("person", "account", "unit"),
     Subject.PRODUCTS: ("product", "product_range"),
     Subject.REVENUE: ("revenue", "account", "product", "product_range"),
-    Subject.ROLES: ("person", "account"),
+    Subject.ROLES: ("person", "person_role", "account"),
     Subject.LINES: ("line", "account"),
     Subject.INVOICES: ("invoice", "account"),
     Subject.PAYMENTS: ("payment", "account"),
@@ -187,6 +200,7 @@ def label_of(target: Target) -> str:
     owner = {
         "account": _("Account"),
         "person": _("Person"),
+        "person_role": _("Buying role"),
         "unit": _("Unit or site"),
         "product": _("Product"),
         "product_range": _("Product range"),

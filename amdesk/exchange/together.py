@@ -18,7 +18,10 @@ from amdesk.exchange.tables import Table
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
-FIRST = (Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.OPPORTUNITIES, Subject.INVOICES)
+FIRST = (
+    *(Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE),
+    *(Subject.ISSUES, Subject.OPPORTUNITIES, Subject.INVOICES),
+)
 """What others refer to comes before them."""
 
 Progress = Callable[[float], None]
@@ -79,7 +82,7 @@ class Together(Told):
 
 
 def in_order(parts: Sequence[Part]) -> list[Part]:
-    """The parts as they depend on each other: accounts, products, people, opportunities, then the rest as given."""
+    """The parts as they depend on each other, those of `FIRST` before the rest as given."""
     return sorted(parts, key=_order_of_part)
 
 

@@ -1,11 +1,13 @@
 """Touches, and meetings still to come; when a file does not say, the day tells which."""
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from amdesk.exchange.meaning import WorkedOut
 from amdesk.exchange.parts import Parts
 from amdesk.exchange.sections import Values
+from amdesk.exchange.titles import Titles, unknown_issue
 from amdesk.exchange.with_people import RowsWithPeople
 from amdesk.model.values import TouchKind, TouchStatus
 
@@ -18,14 +20,16 @@ _TIME = re.compile(r"[T ](\d{1,2}:\d{2})")
 class TouchRows(RowsWithPeople):
     """What was held, unless its day is still to come."""
 
-    table, title, links = "touch", "purpose", "touch_person"
+    table, title, links, our_links = "touch", "purpose", "touch_person", "touch_colleague"
     compared = ("on", "at", "purpose", "note")
+    worked_out = (*RowsWithPeople.worked_out, "issue")
     required = ("on",)
     today_is_planned: ClassVar[bool] = False
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self.times_beside = WorkedOut(_time_beside)
+        self.issues = Titles(parts.source, "issue")
 
     def read(self, cells: tuple[str, ...]) -> Values:
         """The values, with the time that stands beside the day."""
@@ -37,6 +41,21 @@ class TouchRows(RowsWithPeople):
         if until and "minutes" not in values and (minutes := _minutes_between(values.get("at", ""), until)):
             values["minutes"] = minutes
         return values
+
+    def kept(self, values: Values, account: int) -> Values:
+        """The values, with the issue the row names."""
+        kept = super().kept(values, account)
+        if "issue" in values and (issue := self.issues.meant(values["issue"], account)) is not None:
+            kept["issue_id"] = issue
+        return kept
+
+    def told_of(self, column: str, part: str) -> Values:
+        """Who was expected but did not come."""
+        return {"came": 0} if column == "absent" else {}
+
+    def remarks(self) -> Sequence[str]:
+        """Who and which issues are not known here."""
+        return (*super().remarks(), *self.issues.remarks(unknown_issue()))
 
     def at_first(self, values: Values, kept: Values) -> Values:
         """Planned or held, by the day."""

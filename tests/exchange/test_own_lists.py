@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import carry_out, facts_of, plan_import
@@ -18,31 +19,33 @@ from amdesk.exchange.out.spreadsheets import write_list
 from amdesk.exchange.own_lists import TABLE_OF
 from amdesk.exchange.plan import ImportPlan
 from amdesk.exchange.tables import read_table
+from amdesk.model.accounts import Account
 from amdesk.model.all import SUBJECTS
+from amdesk.model.people import Person
+from amdesk.model.values import Stance
 from amdesk.store.workspace import Workspace
 from tests.conftest import TODAY
 from tests.copies import opened_copy, sample_as_made
 from tests.exchange.desk import imported, planned
+from tests.exchange.enriched import enrich
 
 IN_ORDER = (
     *(Subject.ACCOUNTS, Subject.PRODUCTS, Subject.PEOPLE, Subject.ROLES, Subject.LINES, Subject.REVENUE),
-    *(Subject.INVOICES, Subject.PAYMENTS, Subject.ISSUES, Subject.TOUCHES, Subject.OPPORTUNITIES, Subject.CONTRACTS),
+    *(Subject.ISSUES, Subject.INVOICES, Subject.PAYMENTS, Subject.TOUCHES, Subject.OPPORTUNITIES, Subject.CONTRACTS),
 )
-NOT_BROUGHT = {
-    "account": {"In amdesk since", "Wants to deal with", "Agreed rhythm"},
-    "person": {"In amdesk since", "Signs up to", "Currency", "Buying roles"},
-    "invoice": {"Issue"},
-    "issue": {"Owner", "Status"},
-    "touch": {"Issue", "Calendar version", "Calendar version of"},
-    "opportunity": {"Range", "Owner"},
-    "person_role": {"Since", "Until", "How sure"},
-}
-"""Columns that refer to what does not come along, or say when something was entered here."""
+NOT_BROUGHT = {"issue": {"Status", "status"}, "revenue": {"uid"}, "line": {"uid"}}
+"""Resolved needs the steps of a checklist, which stand in no list: such issues arrive closed elsewhere.
+
+Revenue and lines are known by what they say, so their uid is not needed.
+"""
 
 
 @pytest.fixture(scope="module")
-def made() -> Path:
-    return sample_as_made()
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = opened_copy(sample_as_made(), tmp_path_factory.mktemp("made"))
+    enrich(workspace)
+    workspace.close()
+    return workspace.path
 
 
 @pytest.fixture
@@ -58,9 +61,7 @@ def exported(workspace: Workspace, subject: Subject, path: Path, *, names: bool 
 
 
 def listed(workspace: Workspace, subject: Subject, *, names: bool = False) -> Listed:
-    keeps = (lambda row: not row["until"]) if subject is Subject.ROLES else None
-    model = SUBJECTS[TABLE_OF[subject]]
-    return list_of(workspace, model, with_internal=True, names=names, keeps=keeps)
+    return list_of(workspace, SUBJECTS[TABLE_OF[subject]], with_internal=True, names=names)
 
 
 def plan_of(workspace: Workspace, path: Path) -> ImportPlan:
@@ -68,16 +69,15 @@ def plan_of(workspace: Workspace, path: Path) -> ImportPlan:
     return plan_import(workspace, table, guess(table, None, facts_of(workspace)), file=path.name, today=TODAY)
 
 
-def kept(workspace: Workspace, subject: Subject) -> list[tuple[object, ...]]:
+def kept(workspace: Workspace, subject: Subject, *, names: bool = False) -> list[tuple[object, ...]]:
     """The rows of a list, less the columns that are not brought in."""
-    found = listed(workspace, subject)
+    found = listed(workspace, subject, names=names)
     without = NOT_BROUGHT.get(TABLE_OF[subject], set())
     places = [at for at, column in enumerate(found.columns) if column not in without]
     return sorted((tuple(row[at] for at in places) for row in found.rows), key=str)
 
 
-@pytest.mark.parametrize("names", [True, False])
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize(("ending", "names"), [(".csv", False), (".csv", True), (".xlsx", False)])
 def test_what_is_exported_changes_nothing_where_it_came_from(
     sample: Workspace, tmp_path: Path, ending: str, names: bool
 ) -> None:
@@ -97,9 +97,42 @@ def test_an_empty_workspace_gets_the_same_rows(sample: Workspace, tmp_path: Path
             carry_out(other, plan_of(other, path))
             assert not plan_of(other, path).writes, subject
         for subject in IN_ORDER:
-            assert kept(other, subject) == kept(sample, subject), subject
+            assert kept(other, subject, names=names) == kept(sample, subject, names=names), subject
     finally:
         other.close()
+
+
+def test_every_column_of_the_lists_is_tried(sample: Workspace) -> None:
+    for subject in IN_ORDER:
+        found = listed(sample, subject, names=True)
+        assert [c for at, c in enumerate(found.columns) if not any(row[at] for row in found.rows)] == [], subject
+
+
+def test_accounts_of_one_name_come_back_as_several(sample: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text(exported(sample, Subject.ACCOUNTS, path).read_text("utf-8").replace("Isdom", "Konex"), "utf-8")
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        carry_out(other, plan_of(other, path))
+        assert other.select("SELECT count(*) FROM account WHERE name = 'Konex'") == [(2,)]
+        assert not plan_of(other, path).writes
+    finally:
+        other.close()
+
+
+def test_a_stance_and_a_rhythm_changed_since_stay(sample: Workspace, tmp_path: Path) -> None:
+    people, accounts = (
+        exported(sample, subject, tmp_path / f"{subject.value}.csv", names=True)
+        for subject in (Subject.PEOPLE, Subject.ACCOUNTS)
+    )
+    with sample.write("Change") as session:
+        person = session.scalars(select(Person).where(Person.name == "Lorenzo Bragadìn")).one()
+        account = session.get_one(Account, person.account_id)
+        person.stance = Stance.OPPONENT if person.stance is Stance.CHAMPION else Stance.CHAMPION
+        account.rhythm_days = 11
+        account.rhythm_days = 12
+    assert not plan_of(sample, people).adds_or_changes
+    assert not plan_of(sample, accounts).adds_or_changes
 
 
 @pytest.mark.parametrize("version", list(Version))

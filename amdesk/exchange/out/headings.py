@@ -9,11 +9,12 @@ from amdesk.model.base import Base, Travels, fields_of
 from amdesk.model.fields import Field, Kind
 from amdesk.store.queries.records import Shape, title_key
 
-ROLES, LABELS, PEOPLE = "roles", "labels", "people"
+ROLES, LABELS = "roles", "labels"
+PEOPLE, ABSENT, COLLEAGUES = "people", "absent", "colleagues"
 ADDED: Mapping[str, Sequence[tuple[str, str]]] = {
     "person": ((ROLES, "Buying roles"), (LABELS, "Labels")),
-    "touch": ((PEOPLE, "People"),),
-    "opportunity": ((PEOPLE, "Who decides"),),
+    "touch": ((PEOPLE, "People"), (ABSENT, "Did not come"), (COLLEAGUES, "Colleagues")),
+    "opportunity": ((PEOPLE, "Who decides"), (COLLEAGUES, "Who had a part")),
 }
 """What a list tells of its rows that is kept in other tables."""
 
@@ -52,8 +53,10 @@ def headings_of(table: str) -> tuple[Heading, ...]:
 def _headings(model: type[Base], shape: Shape) -> Iterator[Heading]:
     if "uid" in shape.columns:
         yield Heading("uid", "", "uid")
-    if shape.account and shape.table != "account" and "account_id" not in shape.columns:
-        yield Heading("account_title", "Account", "account")
+    if shape.account and shape.table != "account":
+        yield Heading("account_uid", "", "account_uid")
+        if "account_id" not in shape.columns:
+            yield Heading("account_title", "Account", "account")
     yield from _own_headings(fields_of(model))
     for key, label in ADDED.get(shape.table, ()):
         yield Heading(key, label, key)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from amdesk.exchange.out.headings import LABELS, PEOPLE, ROLES, Heading, headings_of, shape_of
+from amdesk.exchange.out.headings import ABSENT, COLLEAGUES, LABELS, PEOPLE, ROLES, Heading, headings_of, shape_of
 from amdesk.exchange.out.refusing import ExportRefused
 from amdesk.exchange.writing import Cell
 from amdesk.model.base import Base, fields_of
@@ -20,8 +20,20 @@ from amdesk.words import _
 DEFAULT_CURRENCY = "EUR"
 BETWEEN = "; "
 """What stands between several names or labels in one cell; a single one may hold a comma."""
-PEOPLE_OF = {"touch": "touch_person", "opportunity": "opportunity_person"}
-"""Who hangs on a row, by table."""
+WITH_PART = "w.name || CASE WHEN l.part = '' THEN '' ELSE ' (' || l.part || ')' END"
+WHO: Mapping[str, Mapping[str, str]] = {
+    "touch": {
+        PEOPLE: "SELECT l.touch_id, w.name FROM touch_person l JOIN person w ON w.id = l.person_id WHERE l.came",
+        ABSENT: "SELECT l.touch_id, w.name FROM touch_person l JOIN person w ON w.id = l.person_id WHERE NOT l.came",
+        COLLEAGUES: "SELECT l.touch_id, w.name FROM touch_colleague l JOIN colleague w ON w.id = l.colleague_id",
+    },
+    "opportunity": {
+        PEOPLE: f"SELECT l.opportunity_id, {WITH_PART} FROM opportunity_person l JOIN person w ON w.id = l.person_id",
+        COLLEAGUES: f"SELECT l.opportunity_id, {WITH_PART} FROM opportunity_colleague l "
+        "JOIN colleague w ON w.id = l.colleague_id",
+    },
+}
+"""Who hangs on the rows of a table, by column of its list."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +71,8 @@ def list_of(
     rows = [row for row in record_rows(source, shape, account) if keeps is None or keeps(row)]
     if shape.table == "person":
         _add_roles(source, rows, names)
-    elif shape.table in PEOPLE_OF:
-        _add_people(source, shape.table, rows)
+    for column, query in WHO.get(shape.table, {}).items():
+        _add_named(source, column, query, rows)
     cells = [tuple(_cell(column, row, home, names) for column in columns) for row in rows]
     return Listed(_(model.plural), tuple(c.name if names else _(c.label) for c in columns), cells)
 
@@ -118,7 +130,8 @@ def _choice(choice: Enum, names: bool) -> Cell:
 def _add_roles(source: Source, rows: Sequence[dict[str, Any]], names: bool) -> None:
     """The buying roles held now and the free labels of people, each in one cell."""
     held: dict[int, list[str]] = {}
-    for person, role in source.select("SELECT person_id, role FROM person_role WHERE until IS NULL ORDER BY id"):
+    query = "SELECT DISTINCT person_id, role FROM person_role WHERE until IS NULL ORDER BY role"
+    for person, role in source.select(query):
         held.setdefault(person, []).append(str(role) if names else Role(role).label)
     labels: dict[int, list[str]] = {}
     for person, text in source.select("SELECT person_id, text FROM label ORDER BY id"):
@@ -127,11 +140,10 @@ def _add_roles(source: Source, rows: Sequence[dict[str, Any]], names: bool) -> N
         row[ROLES], row[LABELS] = ", ".join(held.get(row["id"], ())), BETWEEN.join(labels.get(row["id"], ()))
 
 
-def _add_people(source: Source, table: str, rows: Sequence[dict[str, Any]]) -> None:
+def _add_named(source: Source, column: str, query: str, rows: Sequence[dict[str, Any]]) -> None:
     """The names of those who hang on each row, in one cell."""
-    query = f"SELECT l.{table}_id, p.name FROM {PEOPLE_OF[table]} l JOIN person p ON p.id = l.person_id ORDER BY l.id"
     named: dict[int, list[str]] = {}
-    for row, name in source.select(query):
+    for row, name in source.select(f"{query} ORDER BY l.id"):
         named.setdefault(row, []).append(name)
     for each in rows:
-        each[PEOPLE] = BETWEEN.join(named.get(each["id"], ()))
+        each[column] = BETWEEN.join(named.get(each["id"], ()))

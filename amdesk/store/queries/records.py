@@ -83,8 +83,8 @@ def record_rows(
     conditions, values = _conditions(shape, account_id, where or {})
     joins = f"LEFT JOIN account a ON a.id = {shape.account}" if shape.account else ""
     if shape.account:
-        names = [*names, "account_id", "account_title", "account_currency"]
-        expressions = [*expressions, "a.id", "a.name", "a.currency"]
+        names = [*names, "account_id", "account_uid", "account_title", "account_currency"]
+        expressions = [*expressions, "a.id", "a.uid", "a.name", "a.currency"]
     sql = f'SELECT {", ".join(expressions)} FROM "{shape.table}" t {joins} {conditions} ORDER BY t.id'
     return [dict(zip(names, row, strict=True)) for row in source.select(sql, values)]
 
