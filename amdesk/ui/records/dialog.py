@@ -14,6 +14,7 @@ from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.looking import KEY, DialogCurtain, looking
 from amdesk.ui.pages import guide_page
 from amdesk.ui.records.expected import WITH, Expected
+from amdesk.ui.records.instead import Instead, with_alternative
 from amdesk.ui.records.subject import Subject, currency_of, offer_options, subject
 from amdesk.words import _
 
@@ -58,6 +59,7 @@ class NewRecord(QDialog):
         self.letters = {mnemonic(_("&Add"))}
         self.form = Form(self._asked(fields), columns=2, letters=self.letters)
         self.expected = Expected(desk) if table == "touch" else None
+        self.instead = Instead(desk, self._values) if table == "refusal" else None
         self._lay_out()
         account = self.given.get("account_id", account_id)
         offer_options(self.form, self.of, desk.workspace, account)
@@ -66,6 +68,7 @@ class NewRecord(QDialog):
         self._proposed = self.form.values()
         self.form.set_values(desk.drafts.get(self._key(), {}))
         self._expect(account)
+        self._offer_instead()
         self.form.focus()
 
     def _asked(self, names: tuple[str, ...]) -> list[Field]:
@@ -85,6 +88,22 @@ class NewRecord(QDialog):
             self.form.editor("account_id").edited.connect(self.expected.show_account)
         self.expected.show_account(account)
         self.expected.choose(self.desk.drafts.get(self._key(), {}).get(WITH.name, []))
+
+    def _offer_instead(self) -> None:
+        """Propose an alternative where a no is written; it is taken by a click, never by itself."""
+        if self.instead is not None:
+            self.instead.chosen.connect(self._take_alternative)
+            self.form.edited.connect(self.instead.look_soon)
+            self.form.typing.connect(self.instead.look_soon)
+            self.instead.look()
+
+    def _values(self) -> dict[str, Any]:
+        return {**self.given, **self.form.values()}
+
+    def _take_alternative(self, chosen: str) -> None:
+        editor = self.form.editor("alternative")
+        editor.set_value(with_alternative(str(editor.value() or ""), chosen))
+        self.form.focus("alternative")
 
     def _key(self) -> tuple[str, int | None]:
         return self.of.table, self.given.get("account_id")
@@ -111,14 +130,15 @@ class NewRecord(QDialog):
         self.resize(WIDTH_PX, min(HEIGHT_PX, 220 + 70 * ((len(self.form.names()) + 1) // 2)))
 
     def _fields(self) -> QWidget:
-        if self.expected is None:
+        below = self.expected or self.instead
+        if below is None:
             return self.form
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.form)
-        column.addWidget(self.expected)
+        column.addWidget(below)
         column.addStretch(1)
         return both
 
@@ -129,7 +149,7 @@ class NewRecord(QDialog):
             self.form.editor(name).finish()
         if not self.form.check() or (self.expected is not None and not self.expected.finish()):
             return
-        values = {**self.given, **self.form.values()}
+        values = self._values()
         label = _("Add {subject}: {title}").format(subject=_(self.of.model.singular).lower(), title=self._title(values))
         self.created = self.desk.change(label, lambda session: self._add(session, values), self._refused)
         if self.created is not None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue
+from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue, Refusal
 from amdesk.model.values import Cause, Severity
 from amdesk.ui.account.issues.asking import FIELDS
 from amdesk.ui.account.issues.doing import decline
@@ -302,6 +302,25 @@ def test_our_policy_is_no_reason(request_seen: Seen) -> None:
     assert "What can we do instead?" in dialog.form.editor("reason").error()
     assert request_seen.status() == "open"
     assert request_seen.one("SELECT count(*) FROM refusal") == 0
+    dialog.close()
+
+
+def test_where_a_no_is_written_what_was_accepted_before_is_offered_and_taken_by_a_click(request_seen: Seen) -> None:
+    with request_seen.desk.workspace.write("A no of last year") as session:
+        account = request_seen.view.account_id
+        one = {"account_id": account, "reason": "Below cost", "cause": Cause.POLICY, "agreed_by": "Head of sales"}
+        session.add(Refusal(**one, alternative="Half of it, twice", accepted=True))
+        session.add(Refusal(**one, alternative="Nothing they wanted", accepted=False))
+    dialog = refusal(request_seen, reason="Below cost at this volume")
+    offered = [button.text() for button in dialog.instead.findChildren(Button)] if dialog.instead else []
+    assert offered == ["Half of it, twice"]
+    assert dialog.form.values()["alternative"] == ""
+    for _time in range(2):
+        dialog.findChild(Button, "instead-1").click()
+    assert dialog.form.values()["alternative"] == "Half of it, twice"
+    dialog.form.set_values({"alternative": "A yearly price"})
+    dialog.findChild(Button, "instead-1").click()
+    assert dialog.form.values()["alternative"] == "A yearly price; Half of it, twice"
     dialog.close()
 
 
