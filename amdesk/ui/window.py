@@ -1,7 +1,7 @@
 """The one window: rail, bar, the view of where one is, and the commands of the menus."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.filing import Filing
 from amdesk.ui.guiding import Guiding
 from amdesk.ui.helping import Helping
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.notice import Notices
 from amdesk.ui.kit.progress import ProgressWatch
@@ -203,13 +204,21 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back, wherever it was made, and show it."""
-        self._finish_typing()
-        self.desk.undo()
+        self._keeping_the_keyboard(self.desk.undo)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
+        self._keeping_the_keyboard(self.desk.redo)
+
+    def _keeping_the_keyboard(self, act: Callable[[], object]) -> None:
+        """What is being typed is a step of its own first; afterwards the keyboard is where it was, or in the view."""
+        before = FocusBefore()
+        before.remember()
         self._finish_typing()
-        self.desk.redo()
+        act()
+        before.give_back()
+        if QApplication.focusWidget() is None:
+            self.stack.setFocus()
 
     def quick_entry(self) -> None:
         """Open the field of quick entry over whatever is in view."""

@@ -106,7 +106,9 @@ def test_undo_names_its_step_and_offers_redo(window: Window, desk_file: tuple[Pa
         "Rename Konex", lambda session: setattr(session.get_one(Account, desk_file[1].account), "name", "Konex Ltd")
     )
     assert window.actions_by_name["undo"].text() == "&Undo: Rename Konex"
+    window.search()
     window.undo()
+    assert window.bar.search.hasFocus()
     assert window.notices.texts() == ["Undone: Rename Konex"]
     assert window.actions_by_name["redo"].text() == "&Redo: Rename Konex"
 

@@ -37,7 +37,9 @@ def find_moments(reading: Reading) -> None:
     line.held.update(at for day in reading.days for at in range(day.start, day.end))
     if reading.kind.is_touch:
         is_meeting = reading.kind is EntryKind.MEET
-        times = find_times(line, reading.begin, len(line), reading.days, is_meeting=is_meeting)
+        times = find_times(
+            *(line, reading.begin, len(line), reading.days), is_meeting=is_meeting, is_contact=reading.kind.is_contact
+        )
         reading.times = [one for one in times if not reading.decision(line.key(one.start, one.end)).as_text]
         line.held.update(at for one in reading.times for at in range(one.start, one.end))
     _see_meeting(reading)

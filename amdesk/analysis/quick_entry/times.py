@@ -12,7 +12,10 @@ HOUR, MINUTE = r"(?:[01]?\d|2[0-3])", r"[0-5]\d"
 CLOCK = re.compile(rf"({HOUR})[:h]({MINUTE})")
 TWELVE = re.compile(rf"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>{MINUTE}))? ?(?P<half>[ap])\.?m\.?")
 POINTED = re.compile(rf"({HOUR})\.({MINUTE})")
+WHOLE_HOUR = re.compile(rf"({HOUR})h")
 FOUR_DIGITS = re.compile(rf"({HOUR})({MINUTE})")
+FOUR = 4
+"""So many digits may be hours and minutes without a sign between."""
 BARE = re.compile(HOUR)
 DASHES = re.compile("[-–—]")
 NOON = time(12)
@@ -42,13 +45,16 @@ class _Read:
     is_bare: bool = False
 
 
-def find_times(line: Line, start: int, end: int, days: list[FoundDay], *, is_meeting: bool = False) -> list[FoundTime]:
+def find_times(
+    line: Line, start: int, end: int, days: list[FoundDay], *, is_meeting: bool = False, is_contact: bool = False
+) -> list[FoundTime]:
     """The times of day named by words without a role; hours alone only where no time is written out.
 
-    "9.15" is one where it can be no date or follows a day; "1530" and an hour alone after "at" or a day, the latter
-    in a meeting only. `days` hold back their own words.
+    "9.15" is one where it can be no date or follows a day. "1530" is one after "at", and after a day where the line
+    begins with a meeting, or with another contact and says nothing it could count: "tue 1200 pallets" are pallets. An
+    hour alone is one after "at", and after a day in a meeting. `days` hold back their own words.
     """
-    places = _Places(line, start, end, days, is_meeting)
+    places = _Places(line, start, end, days, is_meeting, is_contact)
     found = list(_times(places))
     sure = [one for one, is_bare in found if not is_bare]
     return sure or [one for one, _is_bare in found]
@@ -63,6 +69,7 @@ class _Places:
     end: int
     days: list[FoundDay]
     is_meeting: bool
+    is_contact: bool
 
     def is_free(self, at: int) -> bool:
         """Whether a word there may be part of a time; dashes between are."""
@@ -81,6 +88,11 @@ class _Places:
         """Whether an hour after "at" is one: "looked at 9 pallets" names none."""
         beside_day = self.follows_day(at - 1) or self.is_day(at + 1)
         return self.is_meeting or beside_day or at + 1 >= self.end or self.line.is_boundary(at + 1)
+
+    def may_lack_sign(self, at: int) -> bool:
+        """Whether four digits after a day are a time and no quantity."""
+        ends = at + 1 >= self.end or self.line.is_boundary(at + 1)
+        return self.follows_day(at) and (self.is_meeting or (self.is_contact and ends))
 
     def is_day(self, at: int) -> bool:
         """Whether the word belongs to a day."""
@@ -102,7 +114,8 @@ def _time_at(places: _Places, at: int, follows_at: bool) -> tuple[FoundTime, boo
     begin = at - 1 if follows_at else at
     surely = follows_at or places.follows_day(at)
     joined = DASHES.split(places.raw(at))
-    if len(joined) == 2 and (span := _span(joined[0], joined[1], surely)):
+    is_span = len(joined) == 2 and (len(joined[0]) < FOUR or follows_at or places.may_lack_sign(at))
+    if is_span and (span := _span(joined[0], joined[1], surely)):
         return FoundTime(begin, at + 1, *span), False
     first = _read(places, at, surely, follows_at)
     if first is None:
@@ -134,7 +147,8 @@ def _read(places: _Places, at: int, surely: bool, follows_at: bool) -> _Read | N
     word, following = places.raw(at), places.raw(at + 1)
     if word[:1].isdigit() and (when := _twelve(f"{word} {following}")) is not None:
         return _Read(when, 2)
-    if (when := _clock(word.rstrip("."), surely) or NAMED.get(word)) is not None:
+    is_quantity = FOUR_DIGITS.fullmatch(word) and len(word) == FOUR and not (follows_at or places.may_lack_sign(at))
+    if not is_quantity and (when := _clock(word.rstrip("."), surely) or NAMED.get(word)) is not None:
         return _Read(when, 1)
     is_oclock = places.is_free(at + 1) and places.line.tokens[at + 1].word == OCLOCK
     may_be = is_oclock or (follows_at and places.stands_apart(at)) or (places.is_meeting and places.follows_day(at))
@@ -149,7 +163,9 @@ def _clock(word: str, surely: bool) -> time | None:
     if found := POINTED.fullmatch(word):
         hour, minute = int(found[1]), int(found[2])
         return time(hour, minute) if surely or minute > 12 or hour == 0 else None
-    if surely and len(word) == 4 and (found := FOUR_DIGITS.fullmatch(word)):
+    if surely and (found := WHOLE_HOUR.fullmatch(word)):
+        return time(int(found[1]))
+    if surely and len(word) == FOUR and (found := FOUR_DIGITS.fullmatch(word)):
         return time(int(found[1]), int(found[2]))
     return _twelve(word)
 

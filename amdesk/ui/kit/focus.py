@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FocusBefore:
-    """Remembers where one was when `over` opened. Where that is gone by then, what it lay in takes the keyboard."""
+    """Remembers where one was when `over` opened. Where that is gone by then, what it lay in takes the keyboard.
 
-    def __init__(self, over: QWidget) -> None:
+    Without `over` it remembers where one was before a step that takes the keyboard away.
+    """
+
+    def __init__(self, over: QWidget | None = None) -> None:
         self._over = over
         self._places: list[QWidget] | None = None
 
@@ -36,7 +39,7 @@ class FocusBefore:
             now.clearFocus()
 
     def _is_within(self, widget: QWidget) -> bool:
-        return widget is self._over or self._over.isAncestorOf(widget)
+        return self._over is not None and (widget is self._over or self._over.isAncestorOf(widget))
 
 
 def _with_ancestors(widget: QWidget) -> list[QWidget]:

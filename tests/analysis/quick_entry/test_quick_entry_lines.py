@@ -302,9 +302,14 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("meet konex tue 9 to 10", dict(kind=MEET, account="Konex", day=TUE, time=time(9), minutes=60)),
     ("meet konex 10-11", dict(kind=MEET, account="Konex", day=date(2027, 11, 10))),
     (
-        "konex tue 1530 leeds ada",
+        "konex tue at 1530 leeds ada",
         dict(kind=MEET, account="Konex", people=[ADA], day=TUE, time=time(15, 30), place="leeds"),
     ),
+    ("konex tue 1200 pallets", dict(kind=NOTE, account="Konex", day=date(2026, 11, 17), text="1200 pallets")),
+    ("konex tue 1000-1200 pallets", dict(kind=NOTE, account="Konex", day=date(2026, 11, 17), text="1000-1200 pallets")),
+    ("call konex tue 1200 pallets", dict(kind=CALL, account="Konex", day=date(2026, 11, 17), text="1200 pallets")),
+    ("call konex next tuesday 1530, ada", dict(kind=MEET, account="Konex", people=[ADA], day=TUE, time=time(15, 30))),
+    ("konex tue 12h", dict(kind=MEET, account="Konex", day=TUE, time=time(12))),
     ("meet konex tue at 9 in leeds", dict(kind=MEET, account="Konex", day=TUE, time=time(9), place="leeds")),
     (
         "meet konex tue we will bring samples",

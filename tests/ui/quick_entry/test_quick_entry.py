@@ -108,8 +108,11 @@ def test_an_unknown_name_becomes_a_person_when_it_is_wanted(qtbot: QtBot, window
     press(qtbot, Qt.Key.Key_Return)
     assert rows(window, "SELECT account_id, name, came_in FROM person WHERE name = 'Zoe'") == [(1, "Zoe", "2026-11-21")]
     assert rows(window, "SELECT person_id FROM touch_person") == [(3,)]
-    window.undo()
+    standing = QApplication.focusWidget()
+    window.actions_by_name["undo"].trigger()
     assert rows(window, "SELECT name FROM person WHERE name = 'Zoe'") == []
+    assert standing is not None
+    assert QApplication.focusWidget() is standing
 
 
 def test_a_new_name_is_known_the_next_time(qtbot: QtBot, window: Window, quick: QuickEntry) -> None:
