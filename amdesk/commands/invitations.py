@@ -38,7 +38,7 @@ def take_invitations(workspace: Workspace, path: Path, args: argparse.Namespace)
         print(json.dumps(_as_json(plan, kept, args), ensure_ascii=False, indent=1))
     else:
         _tell(plan, kept)
-    if not kept and any(one.fate.writes and one.account_id is None for one in plan.plans):
+    if not kept and any(one.fate.writes and not one.has_account for one in plan.plans):
         sentence = _("{file}: nobody invited is known, so the account is not plain. Say it with --account NAME.")
         raise Refused(sentence.format(file=path.name))
 
@@ -64,7 +64,7 @@ def _said(one: MeetingPlan, is_kept: bool) -> str:
     changes = "; ".join(f"{change.field}: {change.before or '–'} → {change.after}" for change in one.changes)
     why = changes or one.sentence
     if one.fate.writes and not is_kept:
-        why = _("left out, it is long past") if one.account_id is not None else _("left out, its account is not plain")
+        why = _("left out, it is long past") if one.has_account else _("left out, its account is not plain")
     return f"{said} ({why.rstrip('.')})" if why else said
 
 

@@ -1,6 +1,5 @@
 """Carrying out an import: staged in a temporary table and moved by one statement, in one step that can be undone."""
 
-import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -10,7 +9,7 @@ from amdesk.exchange.gathering import gathering
 from amdesk.exchange.likely import Meant
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.exchange.remembered import remember
-from amdesk.model.natural import OURS
+from amdesk.model.natural import OURS, UID
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -31,7 +30,6 @@ POINTERS = {
     **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity", "issue_id": "issue"},
 }
 CAME_IN = ("account", "person")
-UID = re.compile("[0-9a-f]{16}")
 KEEP_APART = 'INSERT INTO kept_apart (subject, "row", other_row) VALUES (?, ?, ?)'
 DROP_RATING = "DELETE FROM rating WHERE since = ? AND person_id = ? AND what = ?"
 END_RATING = "UPDATE rating SET until = ? WHERE person_id = ? AND what = ? AND until IS NULL"

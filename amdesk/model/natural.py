@@ -1,5 +1,6 @@
 """What tells apart rows that have no uid, and how spells of one thing stand to each other."""
 
+import re
 from collections.abc import Mapping
 
 NATURAL: Mapping[str, tuple[str, ...]] = {
@@ -38,5 +39,7 @@ SIDE_BY_SIDE: Mapping[str, tuple[str, ...]] = {
 }
 """Spells of which many hold at a time, each once for what these columns name."""
 
+UID = re.compile("[0-9a-f]{16}")
+"""What a uid looks like; what came from elsewhere may be anything."""
 OURS = "amdesk"
 """The program of an id elsewhere that is a uid: of the row in another workspace, or of one that was merged into it."""

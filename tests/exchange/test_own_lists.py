@@ -9,6 +9,7 @@ from sqlalchemy import select
 from amdesk.exchange.guessing import guess
 from amdesk.exchange.importing import carry_out, facts_of, plan_import
 from amdesk.exchange.mapping import Subject
+from amdesk.exchange.meetings.keeping import as_planned, keep
 from amdesk.exchange.meetings.planning import Fate as MeetingFate
 from amdesk.exchange.meetings.planning import plan_meetings
 from amdesk.exchange.meetings.reading import read_invitations
@@ -158,6 +159,19 @@ def test_its_own_calendar_changes_nothing(sample: Workspace, tmp_path: Path) -> 
     write_calendar(path, sample, wish=CalendarWish(as_tasks=False))
     plan = plan_meetings(sample, read_invitations(path, TODAY))
     assert {one.fate for one in plan.plans} == {MeetingFate.UNCHANGED}
+    other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
+    try:
+        found = [one for one in plan_meetings(other, read_invitations(path, TODAY)).plans if one.fate.writes]
+        assert {one.new_account for one in found} == {one.account for one in found}
+        with other.write("All of them") as session:
+            keep(session, [as_planned(one) for one in found])
+        query = (
+            'SELECT a.uid, a.name, t."on", t.at, t.kind, t.location, t.agenda FROM touch t '
+            "JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' ORDER BY 1, 2, 3, 4, 5"
+        )
+        assert other.select(query) == sample.select(query)
+    finally:
+        other.close()
     assert plan.remarks[-1].endswith("are days of amdesk on which something is due, no meetings; they are left out.")
 
 

@@ -49,7 +49,8 @@ class Invitation:
     """One meeting of a calendar file; `at` is "15:30" local wall time in `zone`, "" for the whole day.
 
     `occurrence` names one date of a series as it was first planned, "" for a single meeting. `there` is the time at the
-    sender's when that is another zone. `series` says in a sentence what was done with a repetition.
+    sender's when that is another zone. `series` says in a sentence what was done with a repetition. `account`,
+    `account_uid` and `kind` stand in what went out from amdesk.
     """
 
     uid: str
@@ -68,6 +69,9 @@ class Invitation:
     is_cancelled: bool = False
     there: str = ""
     series: str = ""
+    account: str = ""
+    account_uid: str = ""
+    kind: str = ""
 
     @property
     def organiser(self) -> Invited | None:

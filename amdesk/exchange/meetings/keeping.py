@@ -12,6 +12,7 @@ from amdesk.exchange.meetings.planning import Fate, MeetingPlan, when_words
 from amdesk.exchange.reading import shown
 from amdesk.model.accounts import Account
 from amdesk.model.fields import FieldError
+from amdesk.model.natural import UID
 from amdesk.model.people import Person
 from amdesk.model.touches import Touch, TouchColleague, TouchPerson
 from amdesk.model.values import Channel, TouchKind, TouchStatus
@@ -48,12 +49,12 @@ class _Keeping:
 
 
 def as_planned(plan: MeetingPlan) -> Chosen:
-    """A plan confirmed as it stands; nobody becomes a new person by that. Its account must be known."""
-    if plan.account_id is None:
+    """A plan confirmed as it stands; nobody becomes a new person by that. Its account must be plain."""
+    if not plan.has_account:
         raise ValueError("which account it is with must be asked first")
     people = tuple(guest.id for guest in plan.guests.people if guest.is_expected)
     own = plan.touch is not None and plan.touch.purpose_is_own
-    return Chosen(plan, plan.account_id, people, (), frozenset({"purpose"} if own else ()))
+    return Chosen(plan, plan.account_id, people, (), frozenset({"purpose"} if own else ()), plan.new_account)
 
 
 def label_of(chosen: Sequence[Chosen], file: str) -> str:
@@ -114,6 +115,9 @@ def _account(keeping: _Keeping, one: Chosen) -> int:
         return one.account_id
     if one.new_account not in keeping.accounts:
         account = Account(name=one.new_account, came_in=keeping.session.info["today"])
+        said = one.plan.invitation
+        if UID.fullmatch(said.account_uid) and one.new_account == said.account:
+            account.uid = said.account_uid
         keeping.session.add(account)
         keeping.session.flush()
         keeping.accounts[one.new_account] = int(account.id)
@@ -130,7 +134,7 @@ def _new(keeping: _Keeping, one: Chosen) -> Touch:
         minutes=said.minutes,
         status=TouchStatus.PLANNED,
         channel=channel_of(said.place),
-        kind=TouchKind.MEETING,
+        kind=TouchKind(said.kind) if said.kind in {kind.value for kind in TouchKind} else TouchKind.MEETING,
         purpose=one.plan.title,
         location=said.place,
         agenda=said.agenda,

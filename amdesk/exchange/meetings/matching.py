@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from amdesk.exchange.mapping import fold
-from amdesk.exchange.meetings.invitation import Answer, Invited
+from amdesk.exchange.meetings.invitation import Answer, Invitation, Invited
 from amdesk.model.source import Source
 from amdesk.words import _
 
@@ -30,7 +30,7 @@ PEOPLE = """
 SELECT p.id, p.name, p.mail, p.account_id, p.left_on IS NOT NULL, a.name
 FROM person p JOIN account a ON a.id = p.account_id WHERE p.mail <> '' AND p.is_placeholder = 0 ORDER BY p.id
 """
-ACCOUNTS = "SELECT id, name, mail, website FROM account ORDER BY id"
+ACCOUNTS = "SELECT id, uid, name, mail, website FROM account ORDER BY id"
 COLLEAGUES = "SELECT id, name, mail, is_me FROM colleague ORDER BY id"
 
 
@@ -106,6 +106,7 @@ class Known:
     ours: frozenset[str]
     accounts: dict[int, str]
     titles: dict[int, str]
+    uids: dict[str, int]
 
     @classmethod
     def of(cls, source: Source, owner: str = "") -> "Known":
@@ -117,7 +118,7 @@ class Known:
                 colleagues[address] = number, name
                 me |= {address} if is_me else set()
         ours = frozenset({host_of(mail) for mail in (*colleagues, *me)} - ANYBODY)
-        known = cls({}, colleagues, frozenset(me), {}, ours, {}, {})
+        known = cls({}, colleagues, frozenset(me), {}, ours, {}, {}, {})
         known._read_people(source)
         known._read_accounts(source)
         return known
@@ -130,7 +131,8 @@ class Known:
                 self._belongs(host_of(address), account_id)
 
     def _read_accounts(self, source: Source) -> None:
-        for number, name, mail, website in source.select(ACCOUNTS):
+        for number, uid, name, mail, website in source.select(ACCOUNTS):
+            self.uids[uid] = number
             self.accounts[number], self.titles[number] = name, _plain(name)
             for address in addresses(mail):
                 self._belongs(host_of(address), number)
@@ -176,6 +178,13 @@ class Known:
         if named is not None and (not first or named in counted):
             return named, _("by its title")
         return None, ""
+
+    def account_said(self, one: Invitation) -> int | None:
+        """The account a meeting that went out from amdesk says it is with: by its uid, else by its plain name."""
+        if one.account_uid in self.uids:
+            return self.uids[one.account_uid]
+        named = [number for number, title in self.titles.items() if one.account and title == _plain(one.account)]
+        return named[0] if len(named) == 1 else None
 
     def _named_by(self, title: str) -> int | None:
         """The only account whose whole name stands in the title."""

@@ -84,7 +84,7 @@ class KnownTouch:
 
 @dataclass(frozen=True)
 class MeetingPlan:
-    """What one invitation would do; `account_id` is None when it must be asked.
+    """What one invitation would do; `account_id` is None when it must be asked, or when `new_account` is made for it.
 
     `by` says how the account was found, `sentence` what happens or why nothing does. `fields` are the names of the
     changes, in their order.
@@ -102,10 +102,16 @@ class MeetingPlan:
     fields: tuple[str, ...] = ()
     sentence: str = ""
     cancelled_by: str = ""
+    new_account: str = ""
+
+    @property
+    def has_account(self) -> bool:
+        """Whether it is plain with whom it is."""
+        return self.account_id is not None or bool(self.new_account)
 
     def is_wanted(self, today: date) -> bool:
         """Whether it is ticked by itself: it does something, its account is known, and it is not long past."""
-        return self.fate.writes and self.account_id is not None and self.invitation.on >= today - RECENT
+        return self.fate.writes and self.has_account and self.invitation.on >= today - RECENT
 
 
 @dataclass(frozen=True)
@@ -274,16 +280,21 @@ class _Planner:
 
     def _new(self, one: Invitation) -> MeetingPlan:
         guests = self.known.guests(one.people)
-        account, by = self.known.account_of(guests, one.title)
-        if account is None and self.account is not None:
-            account = self.account
+        account, by = self.known.account_said(one), ""
+        if account is None:
+            account, by = self.known.account_of(guests, one.title)
+        account = self.account if account is None else account
+        new = one.account if account is None else ""
         if one.is_cancelled:
             said = _("It is cancelled, and it was never here: there is nothing to do.")
             return self._nothing(one, None, Fate.LEFT, said)
         said = one.series or (_("Its time has passed: Today will ask how it went.") if one.on < self.today else "")
-        name = self.known.accounts.get(account, "") if account is not None else ""
+        name = new if account is None else self.known.accounts[account]
         title = self._title(one, name)
-        return MeetingPlan(one, Fate.ADDED, guests.at(account), title, account, name, by, sentence=said)
+        said = said or (_("A new account: {name}").format(name=shown(new)) if new else "")
+        return MeetingPlan(
+            one, Fate.ADDED, guests.at(account), title, account, name, by, sentence=said, new_account=new
+        )
 
     def _changed(self, one: Invitation, touch: KnownTouch) -> MeetingPlan:
         guests = self.known.guests(one.people).at(touch.account_id)

@@ -163,7 +163,7 @@ class _Reader:
         agenda = said(event, "DESCRIPTION", LONGEST_AGENDA * 4)
         title = " ".join(said(event, "SUMMARY", LONGEST_TITLE).split())
         on, at, zone, there, _written = start
-        status = said(event, "STATUS", 40).upper()
+        status, kind = said(event, "STATUS", 40).upper(), said(event, "X-AMDESK-KIND", 40)
         minutes = self._minutes(event, start, named) if at else None
         return Invitation(
             uid=said(event, "UID", 250).strip() or f"{on.isoformat()} {at} {title}".strip(),
@@ -174,12 +174,15 @@ class _Reader:
             minutes=minutes,
             title=title,
             place=place_of(event, agenda),
-            agenda=plain_agenda(agenda)[:LONGEST_AGENDA],
+            agenda=(said(event, "X-AMDESK-AGENDA", LONGEST_AGENDA) if kind else plain_agenda(agenda))[:LONGEST_AGENDA],
             people=invited_to(event),
             sequence=number_of(event, "SEQUENCE"),
             stamp=stamped(event),
             is_cancelled=method is Method.CANCEL or status == "CANCELLED",
             there=there,
+            account=" ".join(said(event, "X-AMDESK-ACCOUNT", LONGEST_TITLE).split()),
+            account_uid=str(getattr(first_of(event, "X-AMDESK-ACCOUNT"), "params", {}).get("X-UID", "")),
+            kind=kind,
         )
 
     def _minutes(self, event: "Event", start: _Moment, named: Zones) -> int | None:

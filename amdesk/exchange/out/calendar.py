@@ -27,7 +27,7 @@ _MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 MEETINGS = """
 SELECT t.id, t.uid, t.calendar_uid, t.calendar_occurrence, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.purpose,
- t.location, t.agenda, t.note, t.needs, a.name, coalesce(t.calendar_sequence, 0)
+ t.location, t.agenda, t.note, t.needs, a.name, a.uid, coalesce(t.calendar_sequence, 0)
  + (SELECT count(*) FROM journal j WHERE j.tbl = 'touch' AND j.row = t.id AND j.op = 'U')
 FROM touch t JOIN account a ON a.id = t.account_id
 WHERE (t.status = 'planned' OR t.status = 'cancelled' AND t."on" >= :today)
@@ -151,7 +151,7 @@ def _meeting(
     from icalendar import Event
 
     _id, uid, calendar_uid, occurrence, on, at, zone, minutes, status, kind, purpose, location, *rest = row
-    agenda, note, needs, account, changed = rest
+    agenda, note, needs, account, account_uid, changed = rest
     event = Event()
     event.add("uid", calendar_uid or f"{uid}@{DOMAIN}")
     if occurrence:
@@ -167,7 +167,18 @@ def _meeting(
     names = ", ".join(name for name, _mail in people)
     event.add("description", "\n".join(text for text in (TouchKind(kind).label, names, agenda, *said) if text))
     _invite(event, people, organiser)
+    _say_what_comes_back(event, account, account_uid, kind, agenda)
     return event
+
+
+def _say_what_comes_back(event: "Event", account: str, account_uid: str, kind: str, agenda: str) -> None:
+    """What other calendars have no place for, so that the meeting comes back as it was."""
+    from icalendar import vText
+
+    event.add(f"x-{DOMAIN}-account", vText(account, params={"X-UID": account_uid}))
+    event.add(f"x-{DOMAIN}-kind", vText(kind))
+    if agenda:
+        event.add(f"x-{DOMAIN}-agenda", vText(agenda))
 
 
 def _times(on: date, at: str, zone: str, minutes: int | None) -> Iterator[tuple[str, date | datetime]]:

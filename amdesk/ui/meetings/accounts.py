@@ -3,6 +3,7 @@
 from typing import Any
 
 from amdesk.exchange.meetings.matching import ANYBODY, Guests, host_of
+from amdesk.exchange.meetings.planning import MeetingPlan
 from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
 from amdesk.ui.kit.choice_editors import ReferenceEditor
@@ -16,13 +17,17 @@ FIELD = Field("meeting_account", "Account", Kind.REFERENCE, required=True)
 class AccountChoice(ReferenceEditor):
     """One of the accounts, or a new one; `new_account` is its name when that is chosen."""
 
-    def __init__(self, source: Source, guests: Guests) -> None:
+    def __init__(self, source: Source, plan: MeetingPlan) -> None:
         super().__init__(FIELD)
-        self.proposed = _named_after(guests)
+        self.proposed = plan.new_account or _named_after(plan.guests)
         options: list[tuple[Any, str]] = [(number, name) for number, name in source.select(ACCOUNTS)]
         if self.proposed:
             options.append((NEW, _("New account: {name}").format(name=self.proposed)))
         self.set_options(options)
+
+    def begin(self, plan: MeetingPlan) -> None:
+        """Choose the account of a plan, or the new one it names."""
+        self.set_value(NEW if plan.new_account else plan.account_id)
 
     @property
     def account(self) -> int | None:

@@ -39,7 +39,12 @@ class Line:
     @property
     def may_be_wanted(self) -> bool:
         """Whether a tick means something."""
-        return self.plan.fate.writes and self.account_id is not None
+        return self.plan.fate.writes and self.has_account
+
+    @property
+    def has_account(self) -> bool:
+        """Whether it is plain with whom it is: an account that is here, or one that is made for it."""
+        return self.account_id is not None or bool(self.plan.new_account)
 
 
 class CalendarDialog(QDialog):
@@ -61,7 +66,7 @@ class CalendarDialog(QDialog):
         self.remarks.setVisible(bool(plan.remarks))
         self.table = Table(_columns(plan.plans), name=_("Meetings"), empty=_("No meeting fits."))
         self.table.setObjectName("calendar-meetings")
-        self.account = AccountChoice(desk.whole, plan.plans[0].guests)
+        self.account = AccountChoice(desk.whole, plan.plans[0])
         self.new_people = QCheckBox("")
         self.new_people.setObjectName("calendar-new-people")
         self.keep_button = Button("", primary=True)
@@ -127,7 +132,7 @@ class CalendarDialog(QDialog):
             if isinstance(key, int):
                 line = self.lines[key]
                 self.lines[key] = replace(line, wanted=wanted and line.may_be_wanted)
-        if wanted and any(isinstance(key, int) and self.lines[key].account_id is None for key in keys):
+        if wanted and any(isinstance(key, int) and not self.lines[key].has_account for key in keys):
             self.account.show_error(_("Which account are these meetings with?"))
         self._show()
 
@@ -142,7 +147,7 @@ class CalendarDialog(QDialog):
             return
         name = self.account.edit.text()
         keys = [key for key in self.table.chosen_keys() if isinstance(key, int)]
-        bare = [at for at, line in enumerate(self.lines) if line.account_id is None]
+        bare = [at for at, line in enumerate(self.lines) if not line.has_account]
         for at in keys or bare:
             line = self.lines[at]
             if line.plan.fate is Fate.ADDED:
@@ -161,6 +166,7 @@ class CalendarDialog(QDialog):
                     line.plan,
                     account_id=line.account_id,
                     account=line.account,
+                    new_account="" if line.account_id is not None else line.plan.new_account,
                     guests=line.plan.guests.at(line.account_id),
                 )
                 one = as_planned(plan)

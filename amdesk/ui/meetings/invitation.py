@@ -34,7 +34,7 @@ class InvitationDialog(QDialog):
         offer_help(self, "week")
         self.changes: dict[str, QCheckBox] = {}
         self.people = InvitedPeople()
-        self.account = AccountChoice(desk.whole, self.plan.guests) if self.plan.fate is Fate.ADDED else None
+        self.account = AccountChoice(desk.whole, self.plan) if self.plan.fate is Fate.ADDED else None
         self.keep_button = Button(_button(self.plan.fate), primary=True)
         self.keep_button.setObjectName("invitation-keep")
         self.keep_button.setDefault(True)
@@ -124,10 +124,10 @@ class InvitationDialog(QDialog):
 
     def _begin(self) -> None:
         if self.account is not None:
-            self.account.set_value(self.plan.account_id)
+            self.account.begin(self.plan)
             self.account.setAccessibleName(_("Account"))
         self._show_people()
-        if self.account is not None and self.plan.account_id is None:
+        if self.account is not None and not self.plan.has_account:
             self._ask_account()
         else:
             self.keep_button.setFocus()
