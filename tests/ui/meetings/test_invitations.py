@@ -163,6 +163,24 @@ def test_a_whole_calendar_is_a_list_with_ticks(qtbot: QtBot, window: Window, kno
     assert touches(window.desk.workspace, "id") == []
 
 
+def test_meetings_that_went_out_from_amdesk_name_the_accounts_they_make(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    own = ("X-AMDESK-ACCOUNT;X-UID=00112233445566aa:Umbrella", "X-AMDESK-KIND:check-in")
+    drop(window, file(tmp_path, calendar(event(*own, starts=LOCAL, title="Umbrella: Prices"))))
+    card = shown(qtbot, window, InvitationDialog)
+    assert card.title.text() == "Prices"
+    press(card)
+    several = (event(*own, uid=uid, starts=LOCAL, title="Umbrella: More") for uid in ("m2", "m3"))
+    drop(window, file(tmp_path, calendar(*several), "more.ics"))
+    press(shown(qtbot, window, CalendarDialog))
+    rows = window.desk.whole.select(
+        "SELECT a.uid, a.name, t.purpose, t.kind FROM touch t JOIN account a ON a.id = t.account_id ORDER BY t.id"
+    )
+    umbrella = ("00112233445566aa", "Umbrella")
+    assert rows == [(*umbrella, what, "check-in") for what in ("Prices", "More", "More")]
+
+
 def test_two_versions_dropped_together_are_one_meeting(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     first = file(tmp_path, calendar(event(ADA, "SEQUENCE:0", starts=LOCAL)), "a.ics")
     second = file(tmp_path, calendar(event(ADA, "SEQUENCE:1", starts="DTSTART:20261203T100000")), "b.ics")
