@@ -1,6 +1,6 @@
 """The account of a row: named, meant by its id, or named after its person; and which account is part of which."""
 
-from amdesk.exchange.mapping import Subject, fold
+from amdesk.exchange.mapping import Subject
 from amdesk.exchange.matching import UNKNOWN_PROGRAM, Doubt, Known
 from amdesk.exchange.meaning import CellRefused
 from amdesk.exchange.plan import Change, Outcome
@@ -8,7 +8,6 @@ from amdesk.exchange.reading import shown
 from amdesk.exchange.sections import WORKED_OUT, Columns, Met, Section, Values
 from amdesk.exchange.spells import stays
 from amdesk.exchange.titles import ColleagueRows
-from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _
 
@@ -28,7 +27,6 @@ class AccountSection(Section):
         self._met: dict[tuple[str, ...], Met] = {}
         agreed = "SELECT account_id, days FROM rhythm WHERE until IS NULL"
         self.rhythms: dict[int, int] = dict(source.select(agreed)) if "rhythm_days" in self.readers else {}
-        self.is_own_list = known.program == OURS and subject is Subject.ACCOUNTS
 
     def extra_columns(self) -> dict[str, str]:
         """The currency is settled by the first amount, the number stands in for a missing name."""
@@ -65,18 +63,10 @@ class AccountSection(Section):
             name = person or None
         if name is None:
             return self._by_id(key or values.get("number"), kept)
-        met = self._next_called(name, kept) if self.is_own_list and not key else self.meet_or_add(key, name, kept)
+        met = self.meet_or_add(key, name, kept)
         if values.get("parent_id") or values.get("parent"):
             self.parents.append((met.row, values.get("parent_id"), values.get("parent")))
         return self._with_rhythm(met, values.get("rhythm_days"))
-
-    def _next_called(self, name: str, kept: Values) -> Met:
-        """The account of a row of our own list: every row is one of its own, so the next of those called alike."""
-        named = self.known.by_name.get((0, fold(name)), ())
-        free = next((row for row in named if row not in self.rows.touched), None)
-        if free is not None:
-            return Met(free, *self.rows.meet(free, None, kept))
-        return Met(self.rows.add(None, name, kept), Outcome.ADDED) if named else self.meet_or_add(None, name, kept)
 
     def _with_rhythm(self, met: Met, days: int | None) -> Met:
         """The account with the rhythm the row says is agreed, from today on."""

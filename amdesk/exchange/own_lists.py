@@ -94,11 +94,11 @@ Spelled = Iterator[tuple[str, Heading]]
 
 
 def _translated(headings: Iterable[Heading]) -> Spelled:
-    return ((squashed(_(heading.label)), heading) for heading in headings if heading.label)
+    return ((squashed(_(heading.label) if heading.label else heading.name), heading) for heading in headings)
 
 
 def _in_english(headings: Iterable[Heading]) -> Spelled:
-    return ((squashed(heading.label), heading) for heading in headings if heading.label)
+    return ((squashed(heading.label or heading.name), heading) for heading in headings)
 
 
 def _as_names(headings: Iterable[Heading]) -> Spelled:

@@ -109,14 +109,21 @@ def test_every_column_of_the_lists_is_tried(sample: Workspace) -> None:
         assert [c for at, c in enumerate(found.columns) if not any(row[at] for row in found.rows)] == [], subject
 
 
-def test_accounts_of_one_name_come_back_as_several(sample: Workspace, tmp_path: Path) -> None:
-    path = tmp_path / "accounts.csv"
-    path.write_text(exported(sample, Subject.ACCOUNTS, path).read_text("utf-8").replace("Isdom", "Konex"), "utf-8")
+def test_accounts_of_one_name_come_back_as_several_and_keep_their_people(sample: Workspace, tmp_path: Path) -> None:
+    with sample.write("Rename") as session:
+        session.scalars(select(Account).where(Account.name == "Isdom")).one().name = "Konex"
     other = Workspace.create(tmp_path / "other.amdesk", today=TODAY)
     try:
-        carry_out(other, plan_of(other, path))
-        assert other.select("SELECT count(*) FROM account WHERE name = 'Konex'") == [(2,)]
-        assert not plan_of(other, path).writes
+        for subject in (Subject.ACCOUNTS, Subject.PEOPLE):
+            path = exported(sample, subject, tmp_path / f"{subject.value}.csv")
+            carry_out(other, plan_of(other, path))
+            assert not plan_of(other, path).writes
+        counted = (
+            "SELECT a.uid, count(*) FROM person p JOIN account a ON a.id = p.account_id "
+            "WHERE a.name = 'Konex' GROUP BY 1 ORDER BY 1"
+        )
+        assert other.select(counted) == sample.select(counted)
+        assert len(other.select(counted)) == 2
     finally:
         other.close()
 

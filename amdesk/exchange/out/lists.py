@@ -20,6 +20,7 @@ from amdesk.words import _
 DEFAULT_CURRENCY = "EUR"
 BETWEEN = "; "
 """What stands between several names or labels in one cell; a single one may hold a comma."""
+SAME_NAMES = "SELECT 1 FROM account GROUP BY name COLLATE NOCASE HAVING count(*) > 1 LIMIT 1"
 WITH_PART = "w.name || CASE WHEN l.part = '' THEN '' ELSE ' (' || l.part || ')' END"
 WHO: Mapping[str, Mapping[str, str]] = {
     "touch": {
@@ -56,9 +57,9 @@ def list_of(
 ) -> Listed:
     """All rows of a subject, or those of one account, oldest first; `keeps` tells which of them by their values.
 
-    Headings and choices are words people read, or with `names` those programs read. Internal fields are left out unless
-    they are asked for. Raises ExportRefused for a subject that does not belong to accounts when one is named, and for
-    one that is internal as a whole.
+    Headings and choices are words people read, or with `names` those programs read. The uids of accounts go along with
+    the latter, and wherever two accounts have one name. Internal fields are left out unless they are asked for. Raises
+    ExportRefused for a subject that does not belong to accounts when one is named, and for one internal as a whole.
     """
     shape = shape_of(model)
     if account is not None and shape.account is None:
@@ -66,7 +67,9 @@ def list_of(
     if not with_internal and is_internal(model):
         sentence = _("{subject} are internal as a whole. They only leave when internal remarks are asked for.")
         raise ExportRefused(sentence.format(subject=_(model.plural)))
-    columns = [each for each in headings_of(shape.table) if _leaves(each, with_internal, names)]
+    told_apart = "uid" if shape.table == "account" else "account_uid"
+    needs = told_apart if source.select(SAME_NAMES) else ""
+    columns = [each for each in headings_of(shape.table) if each.key == needs or _leaves(each, with_internal, names)]
     home = home_currency(source)
     rows = [row for row in record_rows(source, shape, account) if keeps is None or keeps(row)]
     if shape.table == "person":
@@ -74,7 +77,7 @@ def list_of(
     for column, query in WHO.get(shape.table, {}).items():
         _add_named(source, column, query, rows)
     cells = [tuple(_cell(column, row, home, names) for column in columns) for row in rows]
-    return Listed(_(model.plural), tuple(c.name if names else _(c.label) for c in columns), cells)
+    return Listed(_(model.plural), tuple(c.name if names or not c.label else _(c.label) for c in columns), cells)
 
 
 def _leaves(heading: Heading, with_internal: bool, names: bool) -> bool:
