@@ -70,7 +70,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Tale:
-    """How changes of a table's rows are told; `whose` finds its rows, `lost` its deleted ones by what was noted.
+    """How changes of a table's rows are told; `whose` finds its rows, `home` is the column that says where they belong.
 
     `title` is the column a row is called by, or the reference it is called after.
     """
@@ -79,19 +79,29 @@ class Tale:
     title: str
     columns: Mapping[str, Told]
     whose: str
-    lost: str = ""
+    home: str = ""
     title_of: Shown = _text
     comes_with_agreement: bool = False
     goes_with_agreement: bool = False
 
 
 OF_PLAN = "plan_id = :plan"
-LOST_OF_PLAN = "j.before->>'$.plan_id' = :plan"
 OF_PLAN_ACTIONS = "objective_id IN (SELECT id FROM objective WHERE plan_id = :plan)"
-LOST_ACTIONS = (
-    "j.before->>'$.objective_id' IN (SELECT id FROM objective WHERE plan_id = :plan UNION "
-    "SELECT o.row FROM journal o WHERE o.tbl = 'objective' AND o.op = 'D' AND o.before->>'$.plan_id' = :plan)"
-)
+OF_ACCOUNT = "account_id = :account"
+WAS_HERE = {
+    "plan_id": "first.home = :plan",
+    "objective_id": (
+        "first.home IN (SELECT id FROM objective WHERE plan_id = :plan UNION "
+        "SELECT o.row FROM journal o WHERE o.tbl = 'objective' AND o.op = 'D' AND o.before->>'$.plan_id' = :plan)"
+    ),
+    "account_id": "first.home = :account",
+}
+"""By the column that says where a row belongs: whether what it held at first was the plan or the account in question."""
+ELSEWHERE = {
+    "plan_id": "{row} moved to another plan",
+    "objective_id": "{row} moved to another plan",
+    "account_id": "{row} moved to another account",
+}
 PLAN_TALES = {
     "plan": Tale(
         "Plan",
@@ -123,7 +133,7 @@ PLAN_TALES = {
             "due": Told("date", _day, True),
         },
         OF_PLAN,
-        LOST_OF_PLAN,
+        "plan_id",
         comes_with_agreement=True,
         goes_with_agreement=True,
     ),
@@ -142,7 +152,7 @@ PLAN_TALES = {
             "note": Told("note", quiet=True),
         },
         OF_PLAN_ACTIONS,
-        LOST_ACTIONS,
+        "objective_id",
         goes_with_agreement=True,
     ),
     "target": Tale(
@@ -157,7 +167,7 @@ PLAN_TALES = {
             "owner_id": Told("owner", _title("colleague"), True),
         },
         OF_PLAN,
-        LOST_OF_PLAN,
+        "plan_id",
         _title("person"),
         comes_with_agreement=True,
         goes_with_agreement=True,
@@ -176,13 +186,11 @@ PLAN_TALES = {
             "due": Told("date", _day, True),
         },
         OF_PLAN,
-        LOST_OF_PLAN,
+        "plan_id",
         comes_with_agreement=True,
         goes_with_agreement=True,
     ),
 }
-OF_ACCOUNT = "account_id = :account"
-LOST_OF_ACCOUNT = "j.before->>'$.account_id' = :account"
 ACCOUNT_TALES = {
     "account": Tale(
         "Account",
@@ -190,47 +198,50 @@ ACCOUNT_TALES = {
         {"status": Told("status", _choice(Status)), "tier": Told("tier", _choice(Tier))},
         "id = :account",
     ),
-    "person": Tale("Person", "name", {"left_on": Told("left on", _day)}, OF_ACCOUNT, LOST_OF_ACCOUNT),
+    "person": Tale("Person", "name", {"left_on": Told("left on", _day)}, OF_ACCOUNT, "account_id"),
     "issue": Tale(
         "Issue",
         "name",
         {"status": Told("status", _choice(IssueStatus)), "severity": Told("severity", _choice(Severity))},
         OF_ACCOUNT,
-        LOST_OF_ACCOUNT,
+        "account_id",
     ),
     "opportunity": Tale(
         "Opportunity",
         "name",
         {"stage": Told("stage", _choice(OpportunityStage)), "closes_on": Told("closes on", _day)},
         OF_ACCOUNT,
-        LOST_OF_ACCOUNT,
+        "account_id",
     ),
     "promise": Tale(
         "Promise",
         "text",
         {"status": Told("status", _choice(PromiseStatus)), "due": Told("date", _day)},
         OF_ACCOUNT,
-        LOST_OF_ACCOUNT,
+        "account_id",
     ),
     "contract": Tale(
         "Contract",
         "name",
         {"ends": Told("until", _day), "notice_by": Told("notice by", _day)},
         OF_ACCOUNT,
-        LOST_OF_ACCOUNT,
+        "account_id",
     ),
-    "plan": Tale("Plan", "name", {"status": Told("status", _choice(PlanStatus))}, OF_ACCOUNT, LOST_OF_ACCOUNT),
+    "plan": Tale("Plan", "name", {"status": Told("status", _choice(PlanStatus))}, OF_ACCOUNT, "account_id"),
 }
 NOTED = """
 SELECT j.row, j.op, j.before, s.at FROM journal j JOIN journal_step s ON s.id = j.step
 WHERE j.tbl = '{table}' AND s.at > :since AND j.row IN (SELECT id FROM "{table}" WHERE {whose}) ORDER BY j.id
 """
-NOTED_LOST = """
+NOTED_GONE = """
 SELECT j.row, j.op, j.before, s.at FROM journal j JOIN journal_step s ON s.id = j.step
-WHERE j.tbl = '{table}' AND j.row IN (SELECT j.row FROM journal j JOIN journal_step s ON s.id = j.step
- WHERE j.tbl = '{table}' AND s.at > :since AND j.op = 'D' AND {lost})
- AND j.row NOT IN (SELECT id FROM "{table}") AND s.at > :since ORDER BY j.id
+WHERE j.tbl = '{table}' AND s.at > :since AND j.row IN (SELECT first.row FROM (
+  SELECT j.row, j.before->>'$.{home}' AS home, min(j.id) FROM journal j JOIN journal_step s ON s.id = j.step
+  WHERE j.tbl = '{table}' AND s.at > :since AND json_type(j.before, '$.{home}') IS NOT NULL GROUP BY j.row
+ ) AS first WHERE {was_here})
+ AND j.row NOT IN (SELECT id FROM "{table}" WHERE {whose}) ORDER BY j.id
 """
+"""What belonged here and does not any more: deleted, or moved elsewhere."""
 STANCES = """
 SELECT p.id, p.name, r.since, r.value,
  (SELECT b.value FROM rating b WHERE b.person_id = p.id AND b.what = 'stance' AND b.until = r.since
@@ -283,11 +294,21 @@ def _instant(since: date | datetime) -> str:
 def _of_table(source: Source, table: str, tale: Tale, says: dict[str, Any]) -> Iterator[Change]:
     for row, past in _pasts(source.select(NOTED.format(table=table, whose=tale.whose), says)).items():
         yield from _alive(source, table, tale, row, past)
-    if tale.lost:
-        for row, past in _pasts(source.select(NOTED_LOST.format(table=table, lost=tale.lost), says)).items():
+    if tale.home:
+        gone = NOTED_GONE.format(table=table, home=tale.home, was_here=WAS_HERE[tale.home], whose=tale.whose)
+        for row, past in _pasts(source.select(gone, says)).items():
             if past.first != "I":
-                what = _("{row} removed").format(row=_named(source, tale, past.values.get(tale.title)))
-                yield Change(_on(past.last), table, row, what, tale.goes_with_agreement)
+                yield Change(_on(past.last), table, row, _gone(source, table, tale, row, past), tale.goes_with_agreement)
+
+
+def _gone(source: Source, table: str, tale: Tale, row: int, past: _Past) -> str:
+    """Removed, moved elsewhere, or standing alone now; a row that is moved is called by its name of today."""
+    left = source.select(f'SELECT "{tale.title}", "{tale.home}" FROM "{table}" WHERE id = ?', (row,))
+    if not left:
+        return _("{row} removed").format(row=_named(source, tale, past.values.get(tale.title)))
+    title, home = left[0]
+    words = _(ELSEWHERE[tale.home]) if home is not None else _("{row} stands alone now")
+    return words.format(row=_named(source, tale, title))
 
 
 def _pasts(notes: list[tuple[Any, ...]]) -> dict[int, _Past]:

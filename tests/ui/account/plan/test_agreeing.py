@@ -80,6 +80,32 @@ def test_the_comparison_lists_exactly_what_was_changed_and_grades_it(desk: Desk,
     }
 
 
+def test_an_action_moved_to_another_plan_or_out_of_any_is_told_in_the_first(
+    desk: Desk, agreed: int, konex: Konex
+) -> None:
+    today = desk.workspace.today
+    with desk.workspace.write("Next plan") as session:
+        after = Plan(account_id=konex.account, name="Next", starts=today, ends=today)
+        session.add(after)
+        session.flush()
+        session.add(Objective(plan_id=after.id, side=Side.GROW, name="Second line"))
+        session.flush()
+        other = session.query(Objective).filter_by(name="Second line").one().id
+        first = session.query(Objective).filter_by(name="Bills right").one().id
+    with desk.workspace.write("Move") as session:
+        session.query(Action).filter_by(name="Audit").one().objective_id = other
+        session.query(Action).filter_by(name="One contact").one().objective_id = None
+    found = {(change.what, change.needs_agreement) for change in changes_since_agreed(desk.workspace, agreed)}
+    assert found == {
+        ("Action “Audit” moved to another plan", True),
+        ("Action “One contact” stands alone now", True),
+    }
+    with desk.workspace.write("Delete where it went") as session:
+        session.delete(session.query(Action).filter_by(name="Audit").one())
+        session.query(Action).filter_by(name="One contact").one().objective_id = first
+    assert [change.what for change in changes_since_agreed(desk.workspace, agreed)] == ["Action “Audit” removed"]
+
+
 def test_done_and_wording_need_no_agreement(desk: Desk, agreed: int) -> None:
     with desk.workspace.write("Tick") as session:
         action = session.query(Action).filter_by(name="Audit").one()
