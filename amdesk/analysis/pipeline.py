@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from amdesk.analysis.plan_words import day_at_end
+from amdesk.analysis.plan_words import Doubt, day_at_end, unread_day
+from amdesk.analysis.written_amounts import Read, amount_in
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.values import Money, OpportunityStage
 from amdesk.words import _, counted, plural, sentence
 
 HUNTING, FARMING = "↗", "↻"
 PERCENT = re.compile(r"(?:^|\s)(\d{1,2}|100)\s?%")
-AMOUNT = re.compile(r"(?:^|\s)(\d[\d.,]*)\s?([km]?)(?=\s|$)", re.IGNORECASE)
-FACTORS = {"": 1, "k": 1_000, "m": 1_000_000}
+LEAST_VALUE = 1_000
+"""A smaller bare number is part of a name, as in "Plant 3"."""
 
 
 def way_words(row: OpportunityRow) -> str:
@@ -84,41 +85,26 @@ def pipeline_sentence(rows: Sequence[OpportunityRow], today: date) -> str:
 
 @dataclass(frozen=True)
 class OpportunitySaid:
-    """An opportunity as it was typed; `value` in major units."""
+    """An opportunity as it was typed; `value` in minor units."""
 
     name: str
     value: int | None = None
     probability: int | None = None
     closes_on: date | None = None
     hunting: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
-def opportunity_said(text: str, today: date) -> OpportunitySaid:
-    """What a line says: `Labels for Plant C 60k 40 % hunting by end of March`."""
+def opportunity_said(text: str, today: date, currency: str, read: Read) -> OpportunitySaid:
+    """What a line says: `Labels for Plant C 60k 40 % hunting by end of March`; `read` knows how amounts are written."""
     closes_on, rest = day_at_end(text, today)
+    unread = unread_day(rest, today)[1] if closes_on is None else None
     words = rest.split()
     hunting = any(word.casefold() == _("hunting") for word in words)
     rest = " ".join(word for word in words if word.casefold() not in (_("hunting"), _("farming")))
     percent = PERCENT.search(rest)
-    rest = PERCENT.sub(" ", rest, count=1)
-    amount = _last(AMOUNT, rest)
-    if amount is not None and rest[: amount.start()].strip():
-        rest = rest[: amount.start()] + rest[amount.end() :]
-    else:
-        amount = None
-    name = " ".join(rest.split()).rstrip(" ,;")
-    value = _figure(amount) if amount is not None else None
-    return OpportunitySaid(name, value, int(percent[1]) if percent else None, closes_on, hunting)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last amount: with a k or m or four digits and more, so that "Plant 3" keeps its number."""
-    found = [each for each in pattern.finditer(text) if each[2] or len(re.sub(r"\D", "", each[1])) > 3]
-    return found[-1] if found else None
-
-
-def _figure(found: re.Match[str]) -> int:
-    factor = FACTORS[found[2].lower()]
-    if factor == 1:
-        return int(re.sub(r"\D", "", found[1]))
-    return round(float(found[1].replace(",", ".")) * factor)
+    rest = " ".join(PERCENT.sub(" ", rest, count=1).split())
+    amount = amount_in(rest, currency, read, LEAST_VALUE)
+    doubts = (*amount.doubts, unread) if unread else amount.doubts
+    chance = int(percent[1]) if percent else None
+    return OpportunitySaid(amount.rest.rstrip(" ,;"), amount.minor, chance, closes_on, hunting, doubts)

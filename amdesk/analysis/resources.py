@@ -7,15 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from amdesk.analysis.plan_lines import action_said
+from amdesk.analysis.plan_words import Doubt
 from amdesk.analysis.series import Signed, Tone
+from amdesk.analysis.written_amounts import Read, amount_in
 from amdesk.model.resource_rows import ResourceLine
-from amdesk.model.values import ResourceKind
+from amdesk.model.values import ResourceKind, exponent
 from amdesk.words import _, counted, plural, sentence
 
 IN_DAYS = (ResourceKind.DAYS, ResourceKind.MANAGEMENT)
 DAYS = re.compile(r"(?:^|\s)(\d+(?:[.,]\d+)?)\s?(?:d|day|days)\b", re.IGNORECASE)
-BUDGET = re.compile(r"(?:^|\s)(\d+(?:[.,]\d+)?)\s?(k|m)?\s?(?:eur|usd|gbp|chf)?(?=\s|$)", re.IGNORECASE)
-FACTORS = {"": 1, "k": 1_000, "m": 1_000_000}
 LEAST_BUDGET = 100
 """A smaller bare number counts things, as in "2 samples"."""
 
@@ -86,29 +86,28 @@ class ResourceSaid:
     colleague_id: int | None = None
     colleague: str = ""
     due: date | None = None
-    stranger: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
-def resource_said(text: str, today: date, colleagues: Sequence[tuple[int, str]] = ()) -> ResourceSaid:
+def resource_said(
+    text: str, today: date, colleagues: Sequence[tuple[int, str]], currency: str, read: Read
+) -> ResourceSaid:
     """What a line asks for: `Specialist on site 5 d @paul by mid January`, `Travel 12k`."""
     said = action_said(text, today, colleagues)
-    kind, asked, name = ResourceKind.MATERIAL, None, said.name
-    days, money = DAYS.search(name), _last_amount(name)
+    kind, asked, name, doubts = ResourceKind.MATERIAL, None, said.name, said.doubts
+    days = DAYS.search(name)
     if days is not None:
         kind, asked = ResourceKind.DAYS, Decimal(days[1].replace(",", "."))
         name = name[: days.start()] + name[days.end() :]
-    elif money is not None:
-        kind, asked = ResourceKind.BUDGET, Decimal(money[1].replace(",", ".")) * FACTORS[(money[2] or "").lower()]
-        name = name[: money.start()] + name[money.end() :]
-    elif said.owner_id is not None:
-        kind = ResourceKind.DAYS
+    else:
+        money = amount_in(name, currency, read, LEAST_BUDGET)
+        name, doubts = money.rest, (*doubts, *money.doubts)
+        if money.minor is not None:
+            kind, asked = ResourceKind.BUDGET, Decimal(money.minor) / 10 ** exponent(currency)
+        elif said.owner_id is not None:
+            kind = ResourceKind.DAYS
     what = " ".join(name.split()).rstrip(" ,;:")
-    return ResourceSaid(what, kind, asked, said.owner_id, said.owner, said.due, said.stranger)
-
-
-def _last_amount(text: str) -> re.Match[str] | None:
-    found = [each for each in BUDGET.finditer(text) if each[2] or Decimal(each[1].replace(",", ".")) >= LEAST_BUDGET]
-    return found[-1] if found else None
+    return ResourceSaid(what, kind, asked, said.owner_id, said.owner, said.due, doubts)
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal | None:

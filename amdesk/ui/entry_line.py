@@ -1,23 +1,40 @@
 """The line something new is typed into: Enter keeps it and waits for the next, Tab goes deeper."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMetaMethod, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from amdesk.model.fields import NAME_LIMIT
+from amdesk.analysis.series import Tone
+from amdesk.model.fields import NAME_LIMIT, FieldError
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class LineEdit(QLineEdit):
-    """Tells Tab and Shift+Tab before they move the focus; `goes`, when given, says whether they were taken."""
+    """Tells Tab and Shift+Tab before they move the focus; `goes`, when given, says whether they were taken.
+
+    Enter is for the line alone, and no word to what stands around it.
+    """
 
     def __init__(self, goes: Callable[[bool], bool] | None = None) -> None:
         super().__init__()
         self.goes = goes
         self.setMaxLength(NAME_LIMIT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter to itself."""
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab with something typed goes deeper."""
@@ -25,7 +42,7 @@ class LineEdit(QLineEdit):
 
 
 class TypedLine(QWidget):
-    """`entered` comes with the words on Enter, `deeper` on Tab.
+    """`entered` comes with the words on Enter, `deeper` on Tab; they stay until they are kept.
 
     What is typed and not kept stays with the desk under `key`, whatever becomes of this widget. What the words mean is
     shown by those made from this one.
@@ -47,17 +64,36 @@ class TypedLine(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(2)
         self.column.addWidget(self.edit)
+        self._wrong: Text | None = None
         self.setFocusProxy(self.edit)
 
     def show_meaning(self, text: str) -> None:
         """Say what is understood of the words."""
         raise NotImplementedError
 
-    def take(self) -> str:
-        """The words, out of the line."""
-        text = self.edit.text().strip()
+    def keep(self, label: str, act: "Callable[[Session], T]") -> T | None:
+        """Store what was typed as one named step, which clears the line; else it says here why it was refused."""
+        kept = self.desk.change(label, act, self._refuse)
+        if kept is not None:
+            self.clear()
+        return kept
+
+    def clear(self) -> None:
+        """The words were taken."""
         self.edit.clear()
-        return text
+
+    def take(self) -> str:
+        """The words, which stay."""
+        return self.edit.text().strip()
+
+    def _refuse(self, wrong: FieldError) -> None:
+        if self._wrong is None:
+            self._wrong = Text("", role=TextRole.SMALL, wrap=True)
+            self._wrong.setObjectName(f"{self.edit.objectName()}-wrong")
+            self._wrong.set_tone(Tone.BAD)
+            self.column.addWidget(self._wrong)
+        self._wrong.setText(wrong.sentence)
+        self._wrong.show()
 
     def turn_to(self, key: tuple[str, int]) -> None:
         """Take lines of something else, with what was typed for it before."""
@@ -77,6 +113,8 @@ class TypedLine(QWidget):
             self.desk.drafts[self.key] = {"text": text}
         else:
             self.desk.drafts.pop(self.key, None)
+        if self._wrong is not None:
+            self._wrong.hide()
         self.show_meaning(text)
 
     def _enter(self) -> None:
@@ -84,7 +122,8 @@ class TypedLine(QWidget):
             self.entered.emit(self.take())
 
     def _go(self, forward: bool) -> bool:
-        if not forward or not self.edit.text().strip():
+        goes_deeper = self.isSignalConnected(QMetaMethod.fromSignal(self.deeper))
+        if not forward or not goes_deeper or not self.edit.text().strip():
             return False
         self.deeper.emit(self.take())
         return True

@@ -8,6 +8,7 @@ import pytest
 from amdesk.analysis.pipeline import OpportunitySaid, add_up, by_stage, opportunity_said, pipeline_sentence
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.values import OpportunityStage, RevenueKind
+from amdesk.ui.kit.amounts import parse_amount
 from tests.conftest import TODAY
 
 ROW = OpportunityRow(
@@ -53,13 +54,30 @@ def test_what_was_decided_stands_with_the_latest_first() -> None:
     [
         (
             "Labels for Plant C 60k 40 % hunting by end of March",
-            OpportunitySaid("Labels for Plant C", 60_000, 40, date(2027, 3, 31), True),
+            OpportunitySaid("Labels for Plant C", 60_000_00, 40, date(2027, 3, 31), True),
         ),
         ("Line 3 at Plant 2", OpportunitySaid("Line 3 at Plant 2")),
-        ("Second line 84,000 farming", OpportunitySaid("Second line", 84_000)),
-        ("Service 1.5m 10%", OpportunitySaid("Service", 1_500_000, 10)),
+        ("Second line 84,000 farming", OpportunitySaid("Second line", 84_000_00)),
+        ("Service 1.5m 10%", OpportunitySaid("Service", 1_500_000_00, 10)),
         ("2500", OpportunitySaid("2500")),
+        ("Trade fair 2027", OpportunitySaid("Trade fair 2027")),
+        ("Labels €1.234,50 net", OpportunitySaid("Labels net", 1_234_50)),
+        ("Labels EUR 9’000, 5 %", OpportunitySaid("Labels", 9_000_00, 5)),
+        ("Two lines 60k per year", OpportunitySaid("Two lines per year", 60_000_00)),
     ],
 )
 def test_a_typed_line_is_understood(typed: str, said: OpportunitySaid) -> None:
-    assert opportunity_said(typed, TODAY) == said
+    assert opportunity_said(typed, TODAY, "EUR", parse_amount) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Labels 60k usd", "Money is told in EUR here. “60k usd” stays in the words."),
+        ("Labels 1234.5678", "EUR has 2 digits behind the point. “1234.5678” stays in the words."),
+        ("Labels by 31 Feb", "“31 Feb” is no day: it stays in the words."),
+    ],
+)
+def test_what_is_not_understood_stays_in_the_words_and_is_told(typed: str, why: str) -> None:
+    said = opportunity_said(typed, TODAY, "EUR", parse_amount)
+    assert (said.name, said.value, [doubt.sentence for doubt in said.doubts]) == (typed, None, [why])

@@ -9,6 +9,7 @@ import pytest
 from amdesk.analysis.resources import Answer, ResourceSaid, answer, by_kind, resource_said, resources_sentence
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
+from amdesk.ui.kit.amounts import parse_amount
 from tests.conftest import TODAY
 
 FIVE = Decimal(5)
@@ -54,8 +55,9 @@ def test_the_sentence_says_what_waits_was_refused_and_is_over_booked() -> None:
         ),
         ("Travel 12k", ResourceSaid("Travel", ResourceKind.BUDGET, Decimal(12_000))),
         ("Travel to Turin 2300 eur", ResourceSaid("Travel to Turin", ResourceKind.BUDGET, Decimal(2_300))),
+        ("Travel 12,000", ResourceSaid("Travel", ResourceKind.BUDGET, Decimal(12_000))),
         ("2 samples", ResourceSaid("2 samples", ResourceKind.MATERIAL, None)),
     ],
 )
 def test_a_typed_line_is_understood(typed: str, said: ResourceSaid) -> None:
-    assert resource_said(typed, TODAY, HERE) == said
+    assert resource_said(typed, TODAY, HERE, "EUR", parse_amount) == said

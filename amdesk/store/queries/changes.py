@@ -96,7 +96,7 @@ WAS_HERE = {
     ),
     "account_id": "first.home = :account",
 }
-"""By the column that says where a row belongs: whether what it held at first was the plan or the account in question."""
+"""By the column that says where a row belongs: whether what it held at first was the plan or account in question."""
 ELSEWHERE = {
     "plan_id": "{row} moved to another plan",
     "objective_id": "{row} moved to another plan",
@@ -298,7 +298,9 @@ def _of_table(source: Source, table: str, tale: Tale, says: dict[str, Any]) -> I
         gone = NOTED_GONE.format(table=table, home=tale.home, was_here=WAS_HERE[tale.home], whose=tale.whose)
         for row, past in _pasts(source.select(gone, says)).items():
             if past.first != "I":
-                yield Change(_on(past.last), table, row, _gone(source, table, tale, row, past), tale.goes_with_agreement)
+                yield Change(
+                    _on(past.last), table, row, _gone(source, table, tale, row, past), tale.goes_with_agreement
+                )
 
 
 def _gone(source: Source, table: str, tale: Tale, row: int, past: _Past) -> str:

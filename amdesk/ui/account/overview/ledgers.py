@@ -206,7 +206,7 @@ class LedgerPart(Part):
         self.entry = EntryLine(self.desk, key, _("New {what}").format(what=_(self.kind.add)), hint, self._says)
         self.entry.edit.setObjectName(f"{self.kind.name}-line")
         # queued: the line goes when what was typed is stored
-        self.entry.entered.connect(self.keep, Qt.ConnectionType.QueuedConnection)
+        self.entry.entered.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.body.addWidget(self.entry)
 
     def _meant(self, line: str) -> Typed:
@@ -218,13 +218,19 @@ class LedgerPart(Part):
     def _says(self, line: str) -> str:
         return " · ".join(self._meant(line).says)
 
+    def _take(self, line: str) -> None:
+        """Store what was typed, once, however fast Enter was pressed again."""
+        if self.entry is not None and self.entry.take():
+            self.keep(line)
+
     def keep(self, line: str) -> None:
         """Store a typed line as a row of today, unless it names another day; the next can be typed."""
         found = self._meant(line)
         values = {"account_id": self.account_id, "on": self.desk.workspace.today, **found.values}
         label = _("Add {what}: {words}").format(what=_(self.kind.add), words=found.values.get("text") or line)
-        if self.desk.change(label, partial(doing.add_row, table=self.kind.table, values=values)) is None:
-            self.desk.drafts[f"line-{self.kind.table}", self.account_id] = {"text": line}
+        added = self.desk.change(label, partial(doing.add_row, table=self.kind.table, values=values))
+        if added is not None and self.entry is not None:
+            self.entry.clear()
         self.forget()
         self.fill()
         if self.entry is not None:

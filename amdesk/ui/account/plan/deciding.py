@@ -13,12 +13,12 @@ from amdesk.analysis.series import Tone
 from amdesk.model.fields import NAME_LIMIT
 from amdesk.store.queries.colleagues import colleagues
 from amdesk.ui.account.plan.kept_review import ReviewDraft, day_ahead
-from amdesk.ui.account.plan.said_line import PlanLine, meant
-from amdesk.ui.account.plan.understood import Understood, UnderstoodLine, of_action
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card
-from amdesk.ui.records.dialog import ask_for
+from amdesk.ui.said_line import SaidEdit
+from amdesk.ui.strangers import add_stranger
+from amdesk.ui.understood import Understood, UnderstoodLine, meant, of_action
 from amdesk.words import _, full_day
 
 
@@ -134,13 +134,12 @@ class Deciding(Card):
 
     def _add_stranger(self, kind: str, name: str) -> None:
         """Add the colleague a decision names and nobody knows yet."""
-        ask_for(self.desk, kind, {}, {"name": name}, self)
+        add_stranger(self.desk, kind, name, self)
         self._show()
-        self.entry.setFocus()
 
 
-def _field(name: str, hint: str, label: str, text: str) -> PlanLine:
-    field = PlanLine()
+def _field(name: str, hint: str, label: str, text: str) -> SaidEdit:
+    field = SaidEdit()
     field.setObjectName(name)
     field.setPlaceholderText(hint)
     field.setAccessibleName(label)

@@ -11,8 +11,8 @@ from amdesk.store.queries.colleagues import me as me_of
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import ObjectiveCard
-from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.desk import Desk
+from amdesk.ui.said_line import SaidLine
 from amdesk.words import _
 
 if TYPE_CHECKING:
@@ -60,18 +60,14 @@ class Editing:
         """Add what was typed; `deeper` goes on at its reasons, else the line waits for the next."""
         said = self.names.objective(text)
         act = partial(doing.add_objective, plan=plan, side=side, said=said)
-        added = self.desk.change(_("Add objective: {what}").format(what=said.name), act)
-        if added is not None:
-            entry.clear()
+        added = entry.keep(_("Add objective: {what}").format(what=said.name), act)
         self.after(f"plan-why-us-{added}" if deeper and added is not None else entry.edit.objectName())
 
     def add_action(self, card: ObjectiveCard, text: str, deeper: bool) -> None:
         """Add an action as typed; I own it unless someone else is named. `deeper` opens all of it at the right."""
         said, number = self.names.action(card.objective.id, text), card.objective.id
         act = partial(doing.add_action, objective=number, said=said, me=me_of(self.desk.workspace))
-        added = self.desk.change(_("Add action: {what}").format(what=said.name), act)
-        if added is not None:
-            card.entry.clear()
+        added = card.entry.keep(_("Add action: {what}").format(what=said.name), act)
         self.after(f"plan-add-action-{number}")
         if deeper and added is not None:
             card.opened.emit("action", added)

@@ -16,12 +16,12 @@ from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, cha
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
 from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
-from amdesk.ui.account.plan.said_line import SaidLine
-from amdesk.ui.account.plan.understood import Understood, of_action
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
+from amdesk.ui.said_line import SaidLine
+from amdesk.ui.understood import Understood, of_action
 from amdesk.words import _, full_day
 
 if TYPE_CHECKING:

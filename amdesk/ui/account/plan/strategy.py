@@ -11,11 +11,11 @@ from amdesk.model.values import Side
 from amdesk.ui.account.plan.dragging import OBJECTIVE, carried_row
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
-from amdesk.ui.account.plan.said_line import SaidLine
-from amdesk.ui.account.plan.understood import Understood, of_objective
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Columns
+from amdesk.ui.said_line import SaidLine
+from amdesk.ui.understood import Understood, of_objective
 from amdesk.words import _
 
 AT_ONCE = 4

@@ -23,7 +23,6 @@ from amdesk.ui.account.plan.editing import Editing
 from amdesk.ui.account.plan.head import PlanHead
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
-from amdesk.ui.account.plan.said_line import SaidLine
 from amdesk.ui.account.plan.side import BesidePlan, SideCards
 from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
@@ -32,6 +31,7 @@ from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Columns, Empty, Scroll
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
+from amdesk.ui.said_line import SaidLine
 from amdesk.words import _, counted, plural, sentence
 
 if TYPE_CHECKING:

@@ -53,6 +53,15 @@ def test_an_opportunity_is_typed_with_what_it_is_worth(qtbot: QtBot, desk: Desk,
     assert has_focus(view, "opportunities-add")
 
 
+def test_money_that_is_not_understood_is_said_below_the_line_and_tab_leaves_it(
+    qtbot: QtBot, desk: Desk, view: OpportunitiesView
+) -> None:
+    tell(qtbot, view, "opportunities-add", "Labels 60k usd", Key.Key_Tab)
+    assert "Money is told in EUR here. “60k usd” stays in the words." in view.entry.says.text()
+    assert not has_focus(view, "opportunities-add")
+    assert desk.workspace.select(STAGE) == []
+
+
 def test_alt_right_moves_it_on_and_the_keyboard_stays_with_it(
     qtbot: QtBot, desk: Desk, view: OpportunitiesView
 ) -> None:

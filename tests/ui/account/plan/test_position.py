@@ -138,7 +138,7 @@ def test_a_competitor_that_is_here_already_is_refused_at_its_line_and_what_was_t
     tell(qtbot, view, "position-add-competitor", "Varnadal")
     assert desk.workspace.select("SELECT count(*) FROM presence") == [(1,)]
     assert view.competitors.entry.edit.text() == "Varnadal"
-    assert view.competitors.entry.says.text() == "Varnadal stands here already."
+    assert child(view, "position-add-competitor-wrong").text() == "Varnadal stands here already."
 
 
 def test_the_competitors_of_the_plan_lead_to_the_line_for_the_next_one(tab: PlanTab) -> None:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
@@ -12,7 +14,8 @@ from amdesk.ui.account.plan.resources.view import ResourcesView
 from amdesk.ui.account.plan.tab import PlanTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Text
-from tests.ui.account.plan.parts import Key, a_plan, child, has_focus, part, press, shown, tell
+from amdesk.ui.records.dialog import NewRecord
+from tests.ui.account.plan.parts import Alt, Key, a_plan, child, has_focus, part, press, shown, tell
 from tests.ui.desks import Konex
 
 FIGURES = "SELECT asked, granted, used FROM resource"
@@ -41,6 +44,23 @@ def test_a_resource_is_typed_and_the_line_waits_for_the_next(qtbot: QtBot, desk:
     found = desk.workspace.select("SELECT what, kind, asked, due FROM resource")
     assert found == [("Specialist", "days", "5", "2027-01-15")]
     assert has_focus(view, "resources-add")
+
+
+def test_a_name_nobody_has_is_offered_as_a_colleague_by_alt_and_a_digit(
+    qtbot: QtBot, desk: Desk, view: ResourcesView
+) -> None:
+    def keep() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewRecord)
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    qtbot.keyClicks(child(view, "resources-add"), "Specialist 5 d @tomasz")
+    assert "Nobody here is called “tomasz”." in view.entry.says.text()
+    QTimer.singleShot(0, view, keep)
+    qtbot.keyClick(child(view, "resources-add"), Key.Key_1, Alt)
+    assert desk.workspace.select("SELECT count(*) FROM colleague WHERE name = 'tomasz'") == [(1,)]
+    assert "tomasz" in view.entry.says.text()
+    assert not view.entry.says.links
 
 
 def test_letters_grant_refuse_and_use(qtbot: QtBot, desk: Desk, view: ResourcesView) -> None:

@@ -4,20 +4,17 @@ from typing import TYPE_CHECKING
 
 from amdesk.analysis.pipeline import OpportunitySaid
 from amdesk.model.opportunities import Opportunity, OpportunityPerson
-from amdesk.model.values import Money, OpportunityStage, RevenueKind
+from amdesk.model.values import OpportunityStage, RevenueKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def add(
-    session: "Session", account: int, said: OpportunitySaid, stage: OpportunityStage, currency: str, owner: int | None
-) -> int:
+def add(session: "Session", account: int, said: OpportunitySaid, stage: OpportunityStage, owner: int | None) -> int:
     """Add an opportunity as typed; what is hunted is taken for cross-selling until it is said otherwise."""
     kind = RevenueKind.CROSS_SELL if said.hunting else RevenueKind.REPEAT
     row = Opportunity(account_id=account, name=said.name, stage=stage, kind=kind, hunting=said.hunting, owner_id=owner)
-    row.value = None if said.value is None else Money.parse(said.value, currency).minor
-    row.probability, row.closes_on = said.probability, said.closes_on
+    row.value, row.probability, row.closes_on = said.value, said.probability, said.closes_on
     session.add(row)
     session.flush()
     return row.id

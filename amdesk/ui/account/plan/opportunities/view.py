@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from amdesk.analysis.pipeline import opportunity_said, pipeline_sentence
+from amdesk.analysis.pipeline import OpportunitySaid, opportunity_said, pipeline_sentence
 from amdesk.analysis.series import Tone
 from amdesk.model.pipeline_rows import OpportunityRow
 from amdesk.model.values import OpportunityStage
@@ -18,14 +18,15 @@ from amdesk.ui.account.plan.opportunities.card import OpportunityCard
 from amdesk.ui.account.plan.part import PICTURE
 from amdesk.ui.account.plan.part_with_form import PartWithForm
 from amdesk.ui.desk import Desk
-from amdesk.ui.entry_line import EntryLine
-from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.amounts import parse_amount
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.records.pages import Listed
 from amdesk.ui.records.subject import currency_of
+from amdesk.ui.said_line import SaidLine
 from amdesk.ui.tabs import TabRow
-from amdesk.words import _, full_day
+from amdesk.ui.understood import Understood, of_opportunity
+from amdesk.words import _
 
 TABLES = (
     Listed(
@@ -52,7 +53,7 @@ class OpportunitiesView(PartWithForm):
         for column in self.pipeline.columns.values():
             column.dropped.connect(self.move_to)
             column.more_asked.connect(self._show_table)
-        self.entry = EntryLine(
+        self.entry = SaidLine(
             desk,
             ("opportunity-line", 0),
             _("New opportunity"),
@@ -117,13 +118,11 @@ class OpportunitiesView(PartWithForm):
     def _show_table(self) -> None:
         self.show_way("opportunity")
 
-    def _understood(self, text: str) -> str:
-        said = opportunity_said(text, self.desk.workspace.today)
-        value = f"{number(said.value)} {self.currency}" if said.value is not None else ""
-        chance = f"{said.probability} %" if said.probability is not None else ""
-        until = _("closes {day}").format(day=full_day(said.closes_on)) if said.closes_on else ""
-        way = _("hunting") if said.hunting else _("farming")
-        return " · ".join(part for part in (said.name, value, chance, way, until) if part)
+    def _said(self, text: str) -> OpportunitySaid:
+        return opportunity_said(text, self.desk.workspace.today, self.currency, parse_amount)
+
+    def _understood(self, text: str) -> Understood:
+        return of_opportunity(self._said(text), self.currency)
 
     def add(self) -> None:
         """Wait for an opportunity to be typed."""
@@ -138,18 +137,16 @@ class OpportunitiesView(PartWithForm):
     # Doing
 
     def _add(self, text: str) -> None:
-        said = opportunity_said(text, self.desk.workspace.today)
+        said = self._said(text)
         label = _("Opportunity: {what}").format(what=said.name)
         act = partial(
             doing.add,
             account=self.account_id,
             said=said,
             stage=OpportunityStage.IDEA,
-            currency=self.currency,
             owner=me(self.desk.workspace),
         )
-        if self.desk.change(label, act) is None:
-            self.entry.edit.setText(text)
+        self.entry.keep(label, act)
         self.go_on("opportunities-add")
 
     def _step(self, opportunity: int, step: int) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from amdesk.analysis.position import position_sentence
 from amdesk.analysis.series import Tone
-from amdesk.model.fields import FieldError
 from amdesk.model.values import PositionKind, Whose
 from amdesk.store.queries.position import competitor_names, position_rows, presence_rows
 from amdesk.ui.account.plan.part import PICTURE, PlanPart
@@ -85,9 +84,7 @@ class PositionView(PlanPart):
     def _add_line(self, spot: Spot, text: str, deeper: bool) -> None:
         label = _("{where}: {what}").format(where=spot.words, what=text)
         act = partial(doing.add_line, account=self.account_id, whose=spot.whose, kind=spot.kind, text=text)
-        added = self.desk.change(label, act)
-        if added is None:
-            self.sides.quadrants[spot].entry.edit.setText(text)
+        added = self.sides.quadrants[spot].entry.keep(label, act)
         self.go_on(f"position-proof-{added}" if deeper and added else f"position-add-{spot.name}")
 
     def _set_line(self, line: int, name: str, words: str) -> None:
@@ -113,12 +110,8 @@ class PositionView(PlanPart):
     def _add_competitor(self, name: str) -> None:
         label = _("Competitor here: {what}").format(what=name)
         act = partial(doing.add_presence, account=self.account_id, name=name)
-        added = self.desk.change(label, act, partial(self._refused, name))
+        added = self.competitors.entry.keep(label, act)
         self.go_on(f"competitor-where-{added}" if added is not None else "position-add-competitor")
-
-    def _refused(self, name: str, wrong: FieldError) -> None:
-        self.competitors.entry.edit.setText(name)
-        self.competitors.entry.says.setText(wrong.sentence)
 
     def _set_presence(self, presence: int, name: str, value: Any) -> None:
         row = self.competitors.lines[presence].row

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from amdesk.analysis.resources import IN_DAYS, by_kind, resource_said, resources_sentence
+from amdesk.analysis.resources import IN_DAYS, ResourceSaid, by_kind, resource_said, resources_sentence
 from amdesk.analysis.series import Tone
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
@@ -21,13 +21,15 @@ from amdesk.ui.account.plan.resources import doing
 from amdesk.ui.account.plan.resources.booking import BookingCard
 from amdesk.ui.account.plan.resources.line import FIGURE_PX, FIGURES, UNIT_PX, ResourceWidget, unit_of
 from amdesk.ui.desk import Desk
-from amdesk.ui.entry_line import EntryLine
-from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.amounts import number, parse_amount
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card, Empty, Scroll, empty_out
 from amdesk.ui.records.pages import Listed
 from amdesk.ui.records.subject import currency_of
-from amdesk.words import _, full_day
+from amdesk.ui.said_line import SaidLine
+from amdesk.ui.strangers import add_stranger
+from amdesk.ui.understood import Understood, of_resource
+from amdesk.words import _
 
 TABLES = (
     Listed("resource", "Table", ("what", "kind", "colleague_id", "asked", "granted", "used", "due", "action_id")),
@@ -54,7 +56,7 @@ class ResourcesView(PartWithForm):
         self.card = Card(_("Asked for"))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
-        self.entry = EntryLine(
+        self.entry = SaidLine(
             desk,
             ("resource-line", 0),
             _("New resource"),
@@ -63,6 +65,7 @@ class ResourcesView(PartWithForm):
         )
         self.entry.edit.setObjectName("resources-add")
         self.entry.entered.connect(self._add)
+        self.entry.stranger_asked.connect(self._add_stranger)
         self.booking = BookingCard()
         self.empty = Empty(
             _("Resources belong to a plan, and there is none for this account yet."),
@@ -151,12 +154,13 @@ class ResourcesView(PartWithForm):
                 said.append(words.format(kind=kind.label, asked=asked, granted=granted, used=used, unit=unit))
         return " · ".join(said)
 
-    def _understood(self, text: str) -> str:
-        said = resource_said(text, self.desk.workspace.today, colleagues(self.desk.workspace))
-        asked = f"{number(said.asked)} {unit_of(said.kind, self.currency)}".strip() if said.asked is not None else ""
-        stranger = _("@{name} is nobody here").format(name=said.stranger) if said.stranger else said.colleague
-        until = _("by {day}").format(day=full_day(said.due)) if said.due else ""
-        return " · ".join(part for part in (said.what, said.kind.label, asked, stranger, until) if part)
+    def _said(self, text: str) -> ResourceSaid:
+        source = self.desk.workspace
+        return resource_said(text, source.today, colleagues(source), self.currency, parse_amount)
+
+    def _understood(self, text: str) -> Understood:
+        said = self._said(text)
+        return of_resource(said, unit_of(said.kind, self.currency))
 
     def add(self) -> None:
         """Wait for a resource to be typed."""
@@ -175,13 +179,17 @@ class ResourcesView(PartWithForm):
     # Doing
 
     def _add(self, text: str) -> None:
-        said = resource_said(text, self.desk.workspace.today, colleagues(self.desk.workspace))
+        said = self._said(text)
         if self.plan is None:
             return
         label = _("Ask for: {what}").format(what=said.what)
-        if self.desk.change(label, partial(doing.add, plan=self.plan, said=said)) is None:
-            self.entry.edit.setText(text)
+        self.entry.keep(label, partial(doing.add, plan=self.plan, said=said))
         self.go_on("resources-add")
+
+    def _add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague the line names; it then knows the name."""
+        add_stranger(self.desk, kind, name, self)
+        self.entry.look_again()
 
     def _name(self, resource: int) -> str:
         row = self.rows[resource]

@@ -206,12 +206,12 @@ class WhiteSpaceView(PlanPart):
         return kind_of_cell(launched, bought, is_ours, source.today)
 
     def _add_range(self, name: str) -> None:
-        self.desk.change(_("Add product range: {what}").format(what=name), partial(doing.add_range, name=name))
+        self.range_entry.keep(_("Add product range: {what}").format(what=name), partial(doing.add_range, name=name))
         self.go_on("white-space-add-range")
 
     def _add_unit(self, name: str) -> None:
         label = _("Add unit: {what}").format(what=name)
-        added = self.desk.change(label, partial(doing.add_unit, account=self.account_id, name=name))
+        added = self.unit_entry.keep(label, partial(doing.add_unit, account=self.account_id, name=name))
         if added is not None and self.matrix is not None and self.matrix.cells:
             self.asked.add(added)
         self.go_on("white-space-add-unit")

@@ -1,19 +1,19 @@
-"""A line of a plan with what is understood of it below: its words stay until they were taken."""
+"""A line with what is understood of it below, and what is offered where it is not."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from amdesk.ui.account.plan.understood import Understood, UnderstoodLine
 from amdesk.ui.desk import Desk
 from amdesk.ui.entry_line import LineEdit, TypedLine
+from amdesk.ui.understood import Understood, UnderstoodLine, meant
 
-DIGITS = {Qt.Key(Qt.Key.Key_1.value + at): at for at in range(9)}
+DIGITS = {Qt.Key(Qt.Key.Key_0.value + number): number for number in range(1, 10)}
 LONGEST_LINE = 2000
 
 
-class PlanLine(LineEdit):
+class SaidEdit(LineEdit):
     """One line to type into; `chosen` comes with a number for Alt and a digit, which take an offer below it."""
 
     chosen = Signal(int)
@@ -24,32 +24,22 @@ class PlanLine(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and a digit take an offer below the line."""
-        at = DIGITS.get(Qt.Key(event.key()))
-        if at is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self.chosen.emit(at)
+        number = DIGITS.get(Qt.Key(event.key()))
+        if number is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.chosen.emit(number)
         else:
             super().keyPressEvent(event)
 
 
-def meant(line: str, words: str, name: str) -> str:
-    """A line with `words` in it replaced by the whole name that is meant, after an @ as one word."""
-    if f"@{words}" in line:
-        return line.replace(f"@{words}", "@" + ".".join(name.split()), 1)
-    return line.replace(words, name, 1)
-
-
 class SaidLine(TypedLine):
-    """`entered` and `deeper` leave the words where they are: `clear` takes them once they were stored.
-
-    `stranger_asked` comes with what is to be added and its name.
-    """
+    """`stranger_asked` comes with what is to be added, a colleague or a person, and its name."""
 
     stranger_asked = Signal(str, str)
 
     def __init__(
         self, desk: Desk, key: tuple[str, int], name: str, hint: str, understood: Callable[[str], Understood]
     ) -> None:
-        super().__init__(desk, key, name, hint, PlanLine)
+        super().__init__(desk, key, name, hint, SaidEdit)
         self._understood = understood
         self._says: UnderstoodLine | None = None
         self.look_again()
@@ -59,7 +49,7 @@ class SaidLine(TypedLine):
         """What stands below the line, made once there is something to say: most lines of a plan are empty."""
         if self._says is None:
             self._says = UnderstoodLine()
-            assert isinstance(self.edit, PlanLine)
+            assert isinstance(self.edit, SaidEdit)
             self.edit.chosen.connect(self._says.take_offer)
             self._says.corrected.connect(self._correct)
             self._says.stranger_asked.connect(self.stranger_asked)
@@ -70,18 +60,10 @@ class SaidLine(TypedLine):
         """Understand the line anew, as when a name became known."""
         self.show_meaning(self.edit.text())
 
-    def clear(self) -> None:
-        """The words were taken."""
-        self.edit.clear()
-
     def show_meaning(self, text: str) -> None:
         """Say what is understood as chips and doubts."""
         if text.strip() or self._says is not None:
             self.says.show_understood(self._understood(text) if text.strip() else Understood())
-
-    def take(self) -> str:
-        """The words, which stay."""
-        return self.edit.text().strip()
 
     def _correct(self, words: str, name: str) -> None:
         self.edit.setText(meant(self.edit.text(), words, name))

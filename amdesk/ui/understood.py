@@ -7,12 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from amdesk.analysis.pipeline import OpportunitySaid
 from amdesk.analysis.plan_clauses import NeedSaid, WinSaid
 from amdesk.analysis.plan_lines import ActionSaid, ObjectiveSaid
 from amdesk.analysis.plan_words import Doubt
+from amdesk.analysis.resources import ResourceSaid
 from amdesk.analysis.series import Tone
 from amdesk.model.values import ResourceKind, Side
-from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.amounts import number, plain_amount
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole, shown
 from amdesk.ui.kit.looking import looking
@@ -57,6 +59,26 @@ def of_objective(said: ObjectiveSaid, side: Side) -> Understood:
     return Understood(tuple(chips), said.doubts)
 
 
+def of_opportunity(said: OpportunitySaid, currency: str) -> Understood:
+    """What of an opportunity's line was understood beside its words."""
+    chips = []
+    if said.value is not None:
+        chips.append((f"{plain_amount(said.value, currency)} {currency}", Tone.QUIET))
+    chips += [(f"{said.probability} %", Tone.QUIET)] if said.probability is not None else []
+    chips.append((_("hunting"), Tone.ACCENT) if said.hunting else (_("farming"), Tone.GOOD))
+    chips += [(_("closes {day}").format(day=_day(said.closes_on)), Tone.QUIET)] if said.closes_on else []
+    return Understood(tuple(chips), said.doubts)
+
+
+def of_resource(said: ResourceSaid, unit: str) -> Understood:
+    """What of a resource's line was understood beside its words."""
+    chips = [(said.kind.label, Tone.QUIET)]
+    chips += [(f"{number(said.asked)} {unit}".strip(), Tone.QUIET)] if said.asked is not None else []
+    chips += [(said.colleague, Tone.ACCENT)] if said.colleague else []
+    chips += [(_("by {day}").format(day=_day(said.due)), Tone.QUIET)] if said.due else []
+    return Understood(tuple(chips), said.doubts)
+
+
 def _day(day: date) -> str:
     return f"{_(DAYS[day.weekday()])} {full_day(day)}"
 
@@ -76,14 +98,25 @@ def _win(win: WinSaid) -> str:
     return _("win: {who}").format(who=f"{win.person}{stance}{by}")
 
 
+def meant(line: str, words: str, name: str) -> str:
+    """A line with `words` in it replaced by the whole name that is meant, after an @ as one word."""
+    if f"@{words}" in line:
+        return line.replace(f"@{words}", "@" + ".".join(name.split()), 1)
+    return line.replace(words, name, 1)
+
+
 class UnderstoodLine(QWidget):
-    """`corrected` comes with words of the line and the name meant, `stranger_asked` with what to add and its name."""
+    """`corrected` comes with words of the line and the name meant, `stranger_asked` with what to add and its name.
+
+    What is offered is numbered from `first` on, so that other answers around it keep their keys.
+    """
 
     corrected = Signal(str, str)
     stranger_asked = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.first = 1
         self.links: list[Link] = []
         self._shown = Understood()
         self._box = QWidget()
@@ -130,16 +163,17 @@ class UnderstoodLine(QWidget):
                 self._offer(add, _AddStranger(self, doubt.stranger, doubt.words))
 
     def _offer(self, words: str, act: "_Correct | _AddStranger") -> None:
-        link = Link(f"{words} (Alt+{len(self.links) + 1})")
-        link.setObjectName(f"plan-offer-{len(self.links) + 1}")
+        number = self.first + len(self.links)
+        link = Link(f"{words} (Alt+{number})")
+        link.setObjectName(f"said-offer-{number}")
         link.clicked.connect(act)
         self.links.append(link)
         self._doubts.addWidget(link)
 
-    def take_offer(self, at: int) -> None:
+    def take_offer(self, number: int) -> None:
         """Do what one of the links does; nothing for a number there is none of."""
-        if 0 <= at < len(self.links):
-            self.links[at].click()
+        if 0 <= number - self.first < len(self.links):
+            self.links[number - self.first].click()
 
 
 def _cut(words: str) -> str:
