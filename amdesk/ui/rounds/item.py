@@ -1,34 +1,24 @@
 """The thing of a round in view: what it is, its answers by one key each, and what to know before answering."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from amdesk.analysis.rounds import Fact, RoundItem
-from amdesk.model.fields import NAME_LIMIT
+from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, empty_out
 from amdesk.ui.rounds.choices import Choice
 from amdesk.ui.rounds.typed import HINTS
+from amdesk.ui.said_line import SaidLine
+from amdesk.ui.understood import Understood
 from amdesk.words import _
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LABEL_PX = 128
-
-
-class Line(QLineEdit):
-    """Keeps Enter to itself, which a line of text would hand on to the page."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell what was typed."""
-        super().keyPressEvent(event)
-        if event.key() in ENTER:
-            event.accept()
 
 
 class ItemCard(Card):
@@ -38,7 +28,7 @@ class ItemCard(Card):
     told = Signal()
     chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk, understood: Callable[[str], Understood]) -> None:
         super().__init__()
         self.setObjectName("round-item")
         self.step = Text("", role=TextRole.MUTED)
@@ -49,13 +39,12 @@ class ItemCard(Card):
         self.account.setObjectName("round-account")
         self.account.clicked.connect(self.opened)
         self.note = Text("", role=TextRole.MUTED, wrap=True)
-        self.line = Line()
-        self.line.setObjectName("round-line")
-        self.line.setMaxLength(NAME_LIMIT)
-        self.line.returnPressed.connect(self.told)
+        self.line = SaidLine(desk, ("round", 0), "", "", understood)
+        self.line.edit.setObjectName("round-line")
+        self.line.edit.returnPressed.connect(self.told)
         self.wrong = Text("", role=TextRole.SMALL, wrap=True)
         self.wrong.setObjectName("round-wrong")
-        self.line.textEdited.connect(self.wrong.hide)
+        self.line.edit.textEdited.connect(self.wrong.hide)
         self.answers = QWidget()
         self.flow = Flow(self.answers, gap=8)
         for widget in (self.step, self.what, self.account, self.note, self.line, self.wrong, self.answers):
@@ -68,9 +57,10 @@ class ItemCard(Card):
         self.account.setText(item.account)
         self.note.setText(item.note)
         hint = _(HINTS.get(item.step, ""))
-        self.line.clear()
-        self.line.setPlaceholderText(hint)
-        self.line.setAccessibleName(hint)
+        self.line.says.first = len(offered) + 1
+        self.line.turn_to((f"round-{item.step.value}-{item.subject}", item.id))
+        self.line.edit.setPlaceholderText(hint)
+        self.line.edit.setAccessibleName(hint)
         self.wrong.hide()
         empty_out(self.flow)
         for number, choice in enumerate(offered, 1):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from amdesk.analysis.rounds import Fact, RoundItem, RoundKind, RoundStep
 from amdesk.model.fields import FieldError
 from amdesk.ui.desk import Desk
+from amdesk.ui.entry_line import ENTER
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Scroll
@@ -17,11 +18,13 @@ from amdesk.ui.place import Place
 from amdesk.ui.rounds import words
 from amdesk.ui.rounds.choices import CARRY, PRINT, Choice, choices
 from amdesk.ui.rounds.evidence import evidence
-from amdesk.ui.rounds.item import ENTER, FactsCard, ItemCard
+from amdesk.ui.rounds.item import FactsCard, ItemCard
 from amdesk.ui.rounds.kept import KeptRound
 from amdesk.ui.rounds.reading import round_items, taken_words
 from amdesk.ui.rounds.steps import StepsCard
-from amdesk.ui.rounds.typed import HINTS, meant
+from amdesk.ui.rounds.typed import HINTS, meant, understood
+from amdesk.ui.strangers import add_stranger
+from amdesk.ui.understood import Understood
 from amdesk.ui.view import View
 from amdesk.words import _
 
@@ -47,10 +50,11 @@ class RoundPage(View):
         self.reading.setObjectName("round-reading")
         self.parts = StepsCard(self.kind)
         self.parts.chosen.connect(self.go_on_with)
-        self.item = ItemCard()
+        self.item = ItemCard(desk, self._understood)
         self.item.opened.connect(self.open_item)
         self.item.told.connect(self.tell)
         self.item.chosen.connect(self.choose)
+        self.item.line.stranger_asked.connect(self.add_stranger)
         self.facts = FactsCard()
         self.page: ManagersPageView | None = None
         for number in range(1, MOST_CHOICES + 1):
@@ -122,6 +126,9 @@ class RoundPage(View):
         self.facts.show_facts([*self._taken(item), *evidence(self.desk.workspace, item)])
         (self.item.line if item.step in HINTS else self).setFocus()
 
+    def _understood(self, words: str) -> Understood:
+        return understood(self.desk.workspace, self.items[0], words) if self.items else Understood()
+
     def _show_page(self, item: RoundItem | None) -> None:
         """The manager's page stands below the first thing of the month."""
         wanted = item is not None and item.step is RoundStep.PAGE
@@ -166,13 +173,20 @@ class RoundPage(View):
         self.refresh()
 
     def choose(self, number: int, checked: bool = False) -> None:
-        """Answer the thing in view."""
+        """Answer the thing in view, or take what is offered for the line behind its answers."""
         if number < len(self.offered):
             self._answer(self.offered[number])
+        else:
+            self.item.line.says.take_offer(number + 1)
+
+    def add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague the line names and nobody knows yet; it then knows the name."""
+        add_stranger(self.desk, kind, name, self)
+        self.item.line.look_again()
 
     def tell(self) -> None:
         """Answer with what was typed; nothing typed leaves it for later."""
-        said = self.item.line.text().strip()
+        said = self.item.line.take()
         if not said or not self.items:
             self.leave()
             return
@@ -181,15 +195,17 @@ class RoundPage(View):
         except ValueError as wrong:
             self.item.refuse(str(wrong))
             return
-        self._answer(choice)
+        self._answer(choice, is_typed=True)
 
-    def _answer(self, choice: Choice) -> None:
+    def _answer(self, choice: Choice, is_typed: bool = False) -> None:
         item, before = self.items[0], {each.key for each in self.items}
         if choice.name in (CARRY, PRINT):
             self._open_own(choice.name, item)
         elif choice.act is not None and not self.desk.change(choice.label, choice.act, self._refused):
             return
-        elif choice.passes:
+        if is_typed:
+            self.item.line.clear()
+        if choice.passes:
             self.kept.pass_by(item)
             self.refresh()
             return

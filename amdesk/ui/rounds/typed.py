@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from amdesk.analysis.dates import parse_day
-from amdesk.analysis.plan_lines import action_said
+from amdesk.analysis.plan_lines import action_said, decision_said
 from amdesk.analysis.rounds import DECIDED_ON, RoundItem, RoundStep
 from amdesk.model.source import Source
 from amdesk.store.queries.colleagues import colleagues, me
@@ -13,6 +13,7 @@ from amdesk.store.queries.managers_page import managers_facts
 from amdesk.store.queries.rounds import review_in_work
 from amdesk.ui.rounds import doing
 from amdesk.ui.rounds.choices import Choice
+from amdesk.ui.understood import Understood, of_action
 from amdesk.words import _
 
 DECISION = "Decision: what, @who, by when. Enter with nothing typed goes on"
@@ -34,6 +35,15 @@ def meant(source: Source, item: RoundItem, words: str) -> Choice:
     return OF_STEP.get(item.step, _decision)(source, item, words)
 
 
+def understood(source: Source, item: RoundItem, words: str) -> Understood:
+    """What is understood of an action or a decision as it is typed; other lines say nothing of it."""
+    if item.step is RoundStep.INTEL:
+        return of_action(action_said(words, source.today, colleagues(source)))
+    if item.step in DECIDED_ON:
+        return of_action(decision_said(words, source.today, colleagues(source)))
+    return Understood()
+
+
 def _action(source: Source, item: RoundItem, words: str) -> Choice:
     said = action_said(words, source.today, colleagues(source))
     label = _("Add action: {name}").format(name=said.name)
@@ -46,7 +56,7 @@ def _purpose(_source: Source, item: RoundItem, words: str) -> Choice:
 
 
 def _decision(source: Source, item: RoundItem, words: str) -> Choice:
-    said = action_said(words, source.today, colleagues(source))
+    said = decision_said(words, source.today, colleagues(source))
     label = _("Decision: {what}").format(what=said.name)
     return Choice("decide", words, label, partial(doing.decide, item=item, said=said, review=review_in_work(source)))
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from amdesk.analysis.rounds import STEPS, RoundKind, RoundStep
@@ -14,6 +16,7 @@ from amdesk.model.accounts import Account
 from amdesk.model.touches import Promise, Touch
 from amdesk.model.values import IntelAnswer, PromiseBy, TouchKind, TouchStatus
 from amdesk.ui.desk import Desk
+from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.rounds.evidence import evidence
 from amdesk.ui.rounds.page import WeeklyRoundPage
 from amdesk.ui.rounds.steps import StepRow
@@ -68,6 +71,40 @@ def test_each_answer_is_one_step_that_can_be_undone(desk: Desk, page: WeeklyRoun
     assert page.items[0].key != item.key
     desk.undo()
     assert one(desk, f"SELECT no_action FROM intel WHERE id = {item.id}") == ""
+
+
+def test_a_name_nobody_has_is_offered_as_a_colleague_behind_the_answers(
+    qtbot: QtBot, desk: Desk, page: WeeklyRoundPage
+) -> None:
+    while page.items[0].step is not RoundStep.INTEL:
+        press(page, Key.Key_Return)
+
+    def keep() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewRecord)
+        QTest.keyClick(dialog, Key.Key_Return)
+
+    item = page.items[0]
+    QTest.keyClicks(focus(page), "Ask the plant @zoe by 2026-12-04")
+    assert "Nobody here is called “zoe”." in page.item.line.says.text()
+    QTimer.singleShot(0, page, keep)
+    press(page, Key.Key_6, Modifier.AltModifier)
+    press(page, Key.Key_Return)
+    who = "SELECT c.name, a.due FROM action a JOIN colleague c ON c.id = a.owner_id WHERE a.intel_id = ?"
+    assert desk.workspace.select(who, (item.id,)) == [("zoe", "2026-12-04")]
+    assert page.item.line.take() == ""
+
+
+def test_words_typed_for_a_thing_left_for_later_come_back_with_it(page: WeeklyRoundPage) -> None:
+    while page.items[0].step is not RoundStep.INTEL:
+        press(page, Key.Key_Return)
+    first = page.items[0].key
+    QTest.keyClicks(focus(page), "Ask the pl")
+    page.skip.click()
+    assert page.item.line.take() == ""
+    page.kept.begin()
+    page.go_on_with(RoundStep.INTEL)
+    assert (page.items[0].key, page.item.line.take()) == (first, "Ask the pl")
 
 
 def test_what_is_left_for_later_comes_again_when_one_begins_again(page: WeeklyRoundPage) -> None:

@@ -1,5 +1,6 @@
 """Beside the list: the piece that is chosen, and what to do about it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from amdesk.model.finding_rows import Finding, FindingAction
 from amdesk.model.values import Effect, IntelAnswer
+from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.panel import Card, empty_out
+from amdesk.ui.said_line import SaidLine
+from amdesk.ui.understood import Understood
 from amdesk.words import _, day
 
 ACTION_KEY = "Ctrl+Return"
@@ -26,9 +30,14 @@ class AnswerCard(Card):
     ended = Signal(object)
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, desk: Desk, understood: Callable[[str], Understood]) -> None:
+        super().__init__()
         self.setObjectName("intelligence-answer")
+        hint = _("An action: what, who, by when, e.g. Call the plant @Femke fri")
+        self.action = SaidLine(desk, ("intel-action", 0), _("Action that answers it"), hint, understood)
+        self.action.edit.setObjectName("intelligence-action")
+        self.action.says.first = len(IntelAnswer) + 1
+        self.action.edit.returnPressed.connect(self._act)
         self.finding: Finding | None = None
         self.words = Text("", role=TextRole.STRONG, wrap=True, selectable=True)
         self.words.setObjectName("intelligence-chosen")
@@ -42,11 +51,6 @@ class AnswerCard(Card):
         self.body.addWidget(self._ending())
 
     def _acting(self) -> QWidget:
-        self.action = QLineEdit()
-        self.action.setObjectName("intelligence-action")
-        self.action.setAccessibleName(_("Action that answers it"))
-        self.action.setPlaceholderText(_("An action: what, who, by when, e.g. Call the plant @Femke fri"))
-        self.action.returnPressed.connect(self._act)
         self.add = Button(_("Add the action"), primary=True, tip=ACTION_KEY)
         self.add.setObjectName("intelligence-add-action")
         self.add.clicked.connect(self._act)
@@ -93,14 +97,14 @@ class AnswerCard(Card):
             shortcut.activated.connect(act)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show a piece; what was typed for another one is left behind."""
+        """Show a piece; what was typed for another one stays with that."""
         if finding is None or self.finding is None or finding.id != self.finding.id:
-            self.action.clear()
             self.because.clear()
         self.finding = finding
         self.setVisible(finding is not None)
         if finding is None:
             return
+        self.action.turn_to(("intel-action", finding.id))
         self.words.setText(finding.text)
         parts = [finding.kind.label, finding.said_by, finding.certainty.label if finding.certainty else ""]
         said = " · ".join(part for part in parts if part)
@@ -140,8 +144,8 @@ class AnswerCard(Card):
         self.opened.emit(action)
 
     def _act(self, checked: bool = False) -> None:
-        if self.action.text().strip():
-            self.acted.emit(self.action.text().strip())
+        if self.action.take():
+            self.acted.emit(self.action.take())
         else:
             self.action.setFocus()
 
@@ -159,5 +163,5 @@ def _line(*widgets: QWidget) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
     for widget in widgets:
-        line.addWidget(widget)
+        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
     return box

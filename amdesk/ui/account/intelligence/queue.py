@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from amdesk.analysis.plan_lines import action_said
+from amdesk.analysis.plan_lines import ActionSaid, action_said
 from amdesk.model.finding_rows import Finding
 from amdesk.model.values import Effect, IntelAnswer
 from amdesk.store.queries.colleagues import colleagues, me
@@ -19,6 +19,8 @@ from amdesk.ui.kit.filter_bar import FilterBar
 from amdesk.ui.kit.panel import Card, Columns
 from amdesk.ui.kit.table import Table
 from amdesk.ui.rows_out import RowsOut
+from amdesk.ui.strangers import add_stranger
+from amdesk.ui.understood import Understood, of_action
 from amdesk.ui.view import View
 from amdesk.words import _
 
@@ -43,7 +45,8 @@ class FindingsQueue(View):
         self.table.setMinimumHeight(LEAST_ROWS_PX)
         self.bar = FilterBar(self.table, hint=_("Search what was found out"))
         self.out = RowsOut(desk, self.table, _("Intelligence"), self.bar, subject_of=_row_of)
-        self.answer = AnswerCard()
+        self.answer = AnswerCard(desk, self._understood)
+        self.answer.action.stranger_asked.connect(self.add_stranger)
         self.answer.listen_in(self)
         card = Card()
         card.setContentsMargins(-8, -4, -8, -6)
@@ -130,9 +133,22 @@ class FindingsQueue(View):
         finding, source = self.answer.finding, self.desk.workspace
         if finding is None:
             return
-        said = action_said(typed, source.today, colleagues(source))
+        said = self._said(typed)
         act = partial(doing.act_on, intel=finding.id, said=said, owner=me(source))
-        self._change(_("Add action: {name}").format(name=said.name), act)
+        if self.answer.action.keep(_("Add action: {name}").format(name=said.name), act):
+            self._go_on()
+
+    def _said(self, typed: str) -> ActionSaid:
+        source = self.desk.workspace
+        return action_said(typed, source.today, colleagues(source))
+
+    def _understood(self, typed: str) -> Understood:
+        return of_action(self._said(typed))
+
+    def add_stranger(self, kind: str, name: str) -> None:
+        """Add the colleague the line names and nobody knows yet; it then knows the name."""
+        add_stranger(self.desk, kind, name, self)
+        self.answer.action.look_again()
 
     def do_nothing(self, reason: IntelAnswer, more: str) -> None:
         """A reason answers the chosen piece."""
@@ -153,8 +169,12 @@ class FindingsQueue(View):
 
     def _change(self, label: str, act: partial[int] | partial[bool]) -> None:
         if self.desk.change(label, act):
-            self.refresh()
-            self.table.setFocus()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Show what is left; the keyboard goes back to the list."""
+        self.refresh()
+        self.table.setFocus()
 
 
 def _kind(row: Finding) -> str:

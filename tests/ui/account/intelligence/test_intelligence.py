@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
@@ -16,6 +16,7 @@ from amdesk.ui.account.intelligence.page import IntelligencePage
 from amdesk.ui.account.intelligence.tab import IntelligenceTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
+from amdesk.ui.records.dialog import NewRecord
 from tests.conftest import TODAY
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -93,6 +94,26 @@ def test_an_action_typed_with_its_day_answers_it_and_the_next_one_is_chosen(
     assert page.findings.queue.answer.words.text() == "Their buyer leaves in May"
     assert line(page, "intelligence-action").text() == ""
     assert page.sentence.text() == "2 pieces wait for an action or a reason for none."
+
+
+def test_a_name_nobody_has_is_offered_as_a_colleague_and_words_stay_with_their_piece(
+    qtbot: QtBot, desk: Desk, page: IntelligencePage
+) -> None:
+    def keep() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewRecord)
+        qtbot.keyClick(dialog, Key.Key_Return)
+
+    queue, typed = page.findings.queue, line(page, "intelligence-action")
+    qtbot.keyClicks(typed, "Visit the new plant @zoe fri")
+    first = queue.table.chosen_keys()
+    queue.table.choose([queue.table.shown_keys()[1]])
+    assert typed.text() == ""
+    queue.table.choose(first)
+    QTimer.singleShot(0, page, keep)
+    qtbot.keyClick(typed, Key.Key_6, Modifier.AltModifier)
+    qtbot.keyClick(typed, Key.Key_Return)
+    assert one(desk, "SELECT c.name FROM action a JOIN colleague c ON c.id = a.owner_id") == "zoe"
 
 
 def test_a_reason_for_none_is_one_click_with_words_when_there_are_any(
