@@ -1,10 +1,11 @@
 """What each step of a review shows: what changed, the profile, the map, the objectives, the actions, the issues."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from amdesk.analysis.map_folding import without_left
 from amdesk.analysis.profile import is_stale
@@ -22,10 +23,12 @@ from amdesk.ui.account.plan.review_map import ReviewMap
 from amdesk.ui.account.plan.review_parts import action_line, card_of, line, objective_card, target_line
 from amdesk.ui.kit.labels import Chip, Text, TextRole
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Card, Columns
+from amdesk.ui.kit.panel import Card, Columns, Scroll
 from amdesk.words import _, full_day, plural
 
 SEVERE = {Severity.CRITICAL: (Tone.BAD, "!!"), Severity.MEDIUM: (Tone.WARN, "!"), Severity.LOW: (Tone.QUIET, "")}
+
+TO_WIN_PX = 248
 
 
 def since_last(source: Source, plan: PlanContent) -> Iterator[QWidget]:
@@ -79,10 +82,25 @@ def people(source: Source, plan: PlanContent) -> Iterator[QWidget]:
         return
     card = Card()
     card.body.addWidget(ReviewMap(drawn), 1)
-    yield card
-    if plan.targets and not looking().on:
-        lines = [target_line(target, source.today) for target in plan.targets]
-        yield card_of(_("People to win"), lines)
+    if not plan.targets or looking().on:
+        yield card
+        return
+    both = QWidget()
+    across = QHBoxLayout(both)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(14)
+    across.addWidget(card, 1)
+    across.addWidget(_to_win(plan, source.today))
+    yield both
+
+
+def _to_win(plan: PlanContent, today: date) -> QWidget:
+    """Whom to win, beside the map, so that a move is seen on it as one speaks of it."""
+    beside = Scroll(margin=0)
+    beside.setFixedWidth(TO_WIN_PX)
+    beside.body.addWidget(card_of(_("People to win"), [target_line(target, today) for target in plan.targets]))
+    beside.body.addStretch(1)
+    return beside
 
 
 def objectives(source: Source, plan: PlanContent) -> Iterator[QWidget]:

@@ -118,11 +118,18 @@ def test_a_decision_keeps_a_name_nobody_has_and_its_effort(qtbot: QtBot, desk: D
     ]
 
 
-def test_the_people_step_shows_the_map_and_the_objectives_their_bars(sheet: ReviewSheet) -> None:
+def test_the_people_step_shows_the_map_and_whom_to_win_and_the_objectives_their_bars(
+    qtbot: QtBot, sheet: ReviewSheet
+) -> None:
+    sheet.resize(1280, 720)
     sheet.go_on()
     sheet.go_on()
     drawn = sheet.content.findChild(ReviewMap)
     assert drawn is not None and len(drawn.map_scene.cards) > 5
+    to_win = [text for text in sheet.content.findChildren(Text) if "→" in text.text()]
+    assert len(to_win) == 5
+    for widget in (drawn, *to_win):
+        qtbot.waitUntil(lambda seen=widget: seen.visibleRegion().boundingRect().size() == seen.size())
     sheet.go_on()
     assert len(sheet.content.findChildren(QProgressBar)) == 4
     assert "Queries per month: 9 → 5 of 2 queries" in shown(sheet)
