@@ -1,6 +1,6 @@
 """What would give something away to the customer: each finding is mended where it stands, or released with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,9 @@ class LeakList(Scroll):
         card = Card()
         card.setObjectName(f"leak-{number}")
         column = QVBoxLayout()
-        column.addWidget(Text(leak.sentence, wrap=True, selectable=True))
+        column.setSpacing(6)
+        for words, role in _said(leak):
+            column.addWidget(Text(words, role=role, wrap=True, selectable=True))
         if leak.at.row is not None:
             mend = Link(_("Open and mend"))
             mend.setObjectName(f"leak-mend-{number}")
@@ -94,6 +96,15 @@ class LeakList(Scroll):
         label = _("Release “{words}” for the customer").format(words=leak.words)
         if self.desk.change(label, partial(release, leak, reason.text())):
             self.settled.emit()
+
+
+def _said(leak: Leak) -> Iterator[tuple[str, TextRole]]:
+    """Where it stands, the words and what they are, and all that stands there around them."""
+    yield leak.at.place, TextRole.STRONG
+    source = _("stands in {source}").format(source=leak.source) if leak.source else ""
+    yield " · ".join(filter(None, (f"“{leak.words}”", leak.kind.label, source))), TextRole.BODY
+    if leak.at.words.strip() != leak.words:
+        yield _("There it says: {text}").format(text=leak.at.words.strip()), TextRole.MUTED
 
 
 def release(leak: Leak, reason: str, session: "Session") -> bool:

@@ -88,6 +88,7 @@ class Preview(QDialog):
         self._busy_soon = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy_soon.timeout.connect(self._busy.show)
         self._enable(False)
+        self.resize(self.sizeHint())  # a dialog that is not told takes two thirds of the screen at most
 
     # Widgets
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text
 from amdesk.ui.printing.plan import PlanEdition, preview_plan
 from amdesk.ui.printing.preview import Preview
 from amdesk.ui.printing.raster import LOCK
@@ -70,8 +71,14 @@ def test_each_finding_is_released_with_a_reason_and_then_it_prints(
     preview = preview_plan(desk, konex, edition=PlanEdition.CUSTOMER)
     previews.append(preview)
     qtbot.waitUntil(lambda: preview.leaks.isVisible(), timeout=WAIT_MS)
+    screen = preview.screen().availableSize()
+    assert preview.height() >= min(860, screen.height() * 9 // 10)
+    assert preview.width() >= min(1120, screen.width() * 9 // 10)
     (leak,) = preview.leaks.findings
     assert leak.words in leak.at.words
+    told = [text.text() for text in preview.leaks.findChildren(Text)]
+    assert leak.at.place in told
+    assert f"“{leak.words}” · an internal text · stands in {leak.source}" in told
     reason = preview.findChild(QLineEdit, "leak-reason-1")
     assert isinstance(reason, QLineEdit)
     qtbot.keyClicks(reason, "It is their own form")
