@@ -15,6 +15,8 @@ from amdesk.words import _
 
 SETTLES_AFTER_MS = 250
 WIDTH_PX = 250
+CONTENTS_SHARE = 1_000
+"""The contents take the room that is left; without them it stays below the cards."""
 INDENT = "    "
 
 
@@ -53,9 +55,8 @@ class Side(QWidget):
         self._contents_card = Card(_("Contents"))
         self._contents_card.body.addWidget(self._contents)
         self._contents_card.hide()
-        column.addWidget(self._contents_card, 1)
-        self._rest = column
-        column.addStretch(0)
+        column.addWidget(self._contents_card, CONTENTS_SHARE)
+        column.addStretch(1)
 
     def _add_parts(self, column: QVBoxLayout, parts: Parts, editions: Sequence[Edition], *, one_of: bool) -> None:
         """The parts; those of the first edition and of the others in turn where there are several."""

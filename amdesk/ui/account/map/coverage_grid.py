@@ -2,25 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from amdesk.analysis.coverage_matrix import Cell, CellSort, Matrix
 from amdesk.analysis.network import SIGNS
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import MapPerson
-from amdesk.ui.kit.theme import theme, tone_colours
+from amdesk.ui.kit.pills import Index, Pill, Pills
+from amdesk.ui.kit.theme import theme
 from amdesk.words import _, plural
 
-Index = QModelIndex | QPersistentModelIndex
 PERSON, RHYTHM, FIRST = 0, 1, 2
 """The columns before those of colleagues."""
 PERSON_WIDE, RHYTHM_WIDE, CELL_WIDE, ROW_HIGH = 210, 96, 112, 34
@@ -155,44 +148,17 @@ class CoverageRows(QAbstractTableModel):
         return cell_text(self.cell(person, column))
 
 
-class _Pill(QStyledItemDelegate):
-    """Paints a cell as a soft pill in the tone of what it says, its sign and words beside."""
+class _Cells(Pills):
+    """Whether the rhythm is kept gives a cell its tone."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground, pill and words; the cell keys act on has a frame."""
-        now, model = theme(), index.model()
+    def pill(self, index: Index) -> Pill:
+        """A person, the rhythm, or how often one of ours meets that person."""
+        model, now = index.model(), theme()
         assert isinstance(model, CoverageRows)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: Any = option.rect
-        area = QRectF(rect).adjusted(4, 4, -4, -4)
-        text = str(index.data() or "")
-        if index.column() >= FIRST:
-            sort = model.cell(model.people[index.row()], index.column()).sort
-            tone = TONES.get(sort)
-            if tone is not None:
-                ink, soft = tone_colours(tone)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(soft)
-                painter.drawRoundedRect(area, 7, 7)
-                painter.setPen(ink)
-            else:
-                painter.setPen(now.faint)
-        else:
-            painter.setPen(now.text if index.column() == PERSON else now.muted)
-        room = area.adjusted(7, 0, -5, 0)
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
-        view = self.parent()
-        if isinstance(view, QTableView) and view.currentIndex() == index:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(now.focus if view.hasFocus() else now.control_border, 2))
-            painter.drawRoundedRect(area.adjusted(-2, -2, 2, 2), 8, 8)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as a row."""
-        return QSize(CELL_WIDE, ROW_HIGH)
+        words = (str(index.data() or ""),)
+        if index.column() < FIRST:
+            return Pill(words, now.text if index.column() == PERSON else now.muted)
+        return Pill(words, now.faint, TONES.get(model.cell(model.people[index.row()], index.column()).sort))
 
 
 class CoverageGrid(QTableView):
@@ -207,7 +173,7 @@ class CoverageGrid(QTableView):
         super().__init__(parent)
         self.rows = CoverageRows()
         self.setModel(self.rows)
-        self.setItemDelegate(_Pill(self))
+        self.setItemDelegate(_Cells(self, QSize(CELL_WIDE, ROW_HIGH)))
         self.setObjectName("coverage-grid")
         self.setAccessibleName(_("Who of ours meets whom"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

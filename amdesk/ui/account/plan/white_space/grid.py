@@ -1,27 +1,23 @@
 """The matrix of ranges and units: arrows go from cell to cell, Enter edits, digits set who has it, + makes a sale."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.analysis.white_space import Matrix
 from amdesk.model.values import CellState
 from amdesk.model.white_space_rows import WhiteRow
-from amdesk.ui.account.plan.white_space.rows import Index, WhiteRows
-from amdesk.ui.kit.fonts import TextRole, role_font
-from amdesk.ui.kit.theme import theme, tone_colours
+from amdesk.ui.account.plan.white_space.rows import WhiteRows
+from amdesk.ui.kit.fonts import TextRole
+from amdesk.ui.kit.pills import Index, Pill, Pills
+from amdesk.ui.kit.theme import theme
 from amdesk.words import _
 
 Key = Qt.Key
 RANGE_WIDE, CELL_WIDE, WIDEST_PX, ROW_HIGH = 130, 150, 220, 62
+LINES = 3
+"""Lines of a cell."""
 TONES = {CellState.OURS: Tone.GOOD, CellState.COMPETITOR: Tone.BAD, CellState.OPEN: Tone.ACCENT}
 STATES = {
     Key.Key_1: CellState.OURS,
@@ -35,48 +31,17 @@ STATES = {
 TURNS = (Key.Key_Plus, Key.Key_Insert)
 
 
-class _Pill(QStyledItemDelegate):
-    """Paints a cell as a soft field in the tone of who has it; its sign and words say the same."""
+class _Cells(Pills):
+    """Who has a cell gives its tone."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground and lines; the cell keys act on has a frame."""
-        now, model = theme(), index.model()
+    def pill(self, index: Index) -> Pill:
+        """Names are strong; a cell nobody has is quiet."""
+        model, now = index.model(), theme()
         assert isinstance(model, WhiteRows)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        area = QRectF(rect).adjusted(3, 3, -3, -3)
-        cell = model.cell(index)
-        tone = TONES.get(cell.state) if cell is not None and cell.state is not None else None
-        ink = now.muted if cell is not None else now.text
-        if tone is not None:
-            ink, soft = tone_colours(tone)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(soft)
-            painter.drawRoundedRect(area, 7, 7)
-        painter.setPen(ink)
-        is_name = index.column() == 0
-        for at, text in enumerate(model.lines(index)):
-            painter.setFont(
-                role_font(TextRole.STRONG if at == 0 and is_name else TextRole.BODY if at == 0 else TextRole.SMALL)
-            )
-            self._write(painter, area, at, text)
-        view = self.parent()
-        if isinstance(view, QTableView) and view.currentIndex() == index:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(now.focus if view.hasFocus() else now.control_border, 2))
-            painter.drawRoundedRect(area.adjusted(-1, -1, 1, 1), 8, 8)
-        painter.restore()
-
-    def _write(self, painter: QPainter, area: QRectF, at: int, text: str) -> None:
-        high = (area.height() - 6) / 3
-        line = QRectF(area.left() + 7, area.top() + 3 + at * high, area.width() - 12, high)
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(line.width()))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for three lines."""
-        return QSize(CELL_WIDE, ROW_HIGH)
+        cell, lines = model.cell(index), tuple(model.lines(index))
+        if cell is None:
+            return Pill(lines, now.text, first=TextRole.BODY if index.column() else TextRole.STRONG)
+        return Pill(lines, now.muted, TONES.get(cell.state) if cell.state is not None else None)
 
 
 class WhiteGrid(QTableView):
@@ -95,7 +60,7 @@ class WhiteGrid(QTableView):
         self.rows = WhiteRows()
         self.rows.setParent(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_Pill(self))
+        self.setItemDelegate(_Cells(self, QSize(CELL_WIDE, ROW_HIGH), LINES))
         self.setObjectName("white-space-grid")
         self.setAccessibleName(_("White space: ranges of products by unit"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from amdesk.analysis.white_space import Matrix, gap, state_words, total_lines
 from amdesk.model.values import CellState
 from amdesk.model.white_space_rows import WhiteRow
 from amdesk.ui.kit.amounts import plain_amount
+from amdesk.ui.kit.pills import Index
 from amdesk.words import _
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
