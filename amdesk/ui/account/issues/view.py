@@ -48,7 +48,7 @@ class IssueView(AccountTab):
         self.checklist = Checklist(desk)
         self.forensics = ForensicsCard(desk)
         self.side = SideCards(desk)
-        self.drawer = Drawer(desk, without=BELONGS)
+        self.drawer = Drawer(desk, without=BELONGS, deletes=False)
         self.came_from = ""
         self.more = MoreMenu(desk)
         self.head.line.addWidget(self.more)
