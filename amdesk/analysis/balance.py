@@ -93,12 +93,17 @@ class Wheels:
 
 
 def wheels(facts: Sequence[WheelFacts], today: date) -> Wheels:
-    """The two wheels of one account or of many, the accounts weighted by their revenue. Source: formulae F14."""
+    """The two wheels of one account or of many, the accounts weighted by their revenue.
+
+    Where nobody ever heard anything the wheel of knowing has not begun: it is not known, and not nought.
+    Source: formulae F14.
+    """
 
     def knows(one: WheelFacts) -> float | None:
         return fresh_share(one, today)
 
-    knowing, doing = _mean(facts, knows), _mean(facts, _on_time)
+    has_begun = any(one.heard for one in facts)
+    knowing, doing = _mean(facts, knows) if has_begun else None, _mean(facts, _on_time)
     answered = _share(sum(one.answered for one in facts), sum(one.intel for one in facts))
     resting = _share(sum(one.resting for one in facts), sum(one.actions for one in facts))
     balance = None

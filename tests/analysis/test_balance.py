@@ -78,6 +78,9 @@ def test_nothing_due_is_not_known():
     found = wheels([facts(kinds=6)], TODAY)
     assert (found.doing, found.balance, found.answered, found.resting) == (None, None, None, None)
     assert wheels([], TODAY).sentence == "Nothing is known or due yet."
+    never_heard = wheels([facts(kinds=0)], TODAY)
+    assert (never_heard.knowing, never_heard.sentence) == (None, "Nothing is known or due yet.")
+    assert wheels([facts(kinds=0), facts(kinds=6)], TODAY).knowing == 0.5
 
 
 @given(

@@ -134,6 +134,7 @@ def test_letter_prints_the_first_page_as_one() -> None:
 def test_an_account_with_nothing_at_all_prints_a_first_page() -> None:
     (first,) = pages(NIL, FIRST)
     assert "Nil" in first and "This account has no plan yet." in first
+    assert "nothing known yet" in first and "0 %" not in first
     assert "What they want this year" not in first and "Next actions" not in first
 
 

@@ -86,7 +86,7 @@ def figure(known: KeyFigure) -> Figure:
 def health_figure(health: Health) -> Figure:
     """The health with its direction over 90 days and what moved it most."""
     if health.score is None:
-        why = _("not enough known ({n} %)").format(n=health.confidence)
+        why = _("not enough known ({n} %)").format(n=health.confidence) if health.confidence else _("nothing known yet")
         return Figure(_("Health"), "–", why)
     movement = health.movement or 0
     arrow = "" if not movement else f" {'▲' if movement > 0 else '▼'} {abs(movement)}"

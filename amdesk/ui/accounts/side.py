@@ -129,6 +129,7 @@ def confidence(health: Health) -> str:
     words = _("Confidence {percent} %: {known} of {all} parts are known.").format(
         percent=health.confidence, known=known, all=len(health.parts)
     )
+    words = words if known else _("None of its {all} parts is known yet.").format(all=len(health.parts))
     return " ".join([words, *(f"{cap[:1].upper()}{cap[1:]}." for cap in health.caps)])
 
 
