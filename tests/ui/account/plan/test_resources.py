@@ -89,6 +89,9 @@ def test_what_is_no_number_is_marked_and_kept_as_typed(qtbot: QtBot, desk: Desk,
     field = child(view, f"resource-granted-{row}")
     assert (field.text(), field.property("wrong")) == ("three", True)
     assert "is not a number" in field.accessibleDescription()
+    assert child(view, f"resource-wrong-{row}").text() == "“three” is not a number."
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert child(view, f"resource-wrong-{row}").isHidden()
     assert desk.workspace.select(FIGURES) == [("5", None, None)]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.resources import IN_DAYS, answer
+from amdesk.analysis.series import Tone
 from amdesk.model.resource_rows import ResourceLine
 from amdesk.model.values import ResourceKind
 from amdesk.ui.kit.amounts import number, parse_number
@@ -31,9 +32,13 @@ def unit_of(kind: ResourceKind, currency: str) -> str:
 
 
 class Figure(QLineEdit):
-    """A number typed in place; empty is not said. `stored` comes with it when it changed."""
+    """A number typed in place; empty is not said. `stored` comes with it when it changed.
+
+    `doubted` comes with the sentence that says why it is none, and with nothing once that is mended.
+    """
 
     stored = Signal(object)
+    doubted = Signal(str)
 
     def __init__(self, value: Decimal | None, name: str) -> None:
         super().__init__()
@@ -64,6 +69,7 @@ class Figure(QLineEdit):
         plain_tip(self, wrong)
         self.setAccessibleDescription(wrong)
         restyle(self)
+        self.doubted.emit(wrong)
 
     def _keep(self) -> None:
         try:
@@ -99,6 +105,11 @@ class ResourceWidget(Row):
             under.append(_("by {day}").format(day=day(row.due, today)))
         words.addWidget(Text(" · ".join(part for part in under if part), role=TextRole.SMALL, wrap=True))
         words.addWidget(self._answer())
+        self.wrong = Text("", role=TextRole.SMALL, wrap=True)
+        self.wrong.setObjectName(f"resource-wrong-{row.id}")
+        self.wrong.set_tone(Tone.BAD)
+        self.wrong.hide()
+        words.addWidget(self.wrong)
         self.line.addLayout(words, 1)
         self._add_figures(unit_of(row.kind, currency))
         self.clicked.connect(self._open)
@@ -109,6 +120,7 @@ class ResourceWidget(Row):
             field = Figure(getattr(self.row, name), said)
             field.setObjectName(f"resource-{name}-{self.id}")
             field.stored.connect(partial(self._store, name))
+            field.doubted.connect(self._doubt)
             self.stops.append(field)
             self.line.addWidget(field)
         short = Text(unit, role=TextRole.MUTED)
@@ -148,6 +160,10 @@ class ResourceWidget(Row):
 
     def _do(self, name: str, checked: bool = False) -> None:
         self.done.emit(self.id, name)
+
+    def _doubt(self, sentence: str) -> None:
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
 
     def _store(self, name: str, value: Decimal | None) -> None:
         self.stored.emit(self.id, name, value)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.resources import IN_DAYS, ResourceSaid, by_kind, resource_said, resources_sentence
@@ -83,11 +83,16 @@ class ResourcesView(PartWithForm):
         self.card.body.addWidget(self.sums)
         self.card.body.addWidget(self.entry)
         self.card.body.addWidget(Text(_(KEYS), role=TextRole.SMALL, wrap=True))
-        area = Scroll(margin=0)
+        self.area = Scroll(margin=0)
         for part in (self.empty, self.card, self.booking):
-            area.body.addWidget(part)
-        area.body.addStretch(1)
-        return self.beside_form(area)
+            self.area.body.addWidget(part)
+        self.area.body.addStretch(1)
+        self.entry.edit.textEdited.connect(self._bring_into_sight)
+        return self.beside_form(self.area)
+
+    def _bring_into_sight(self, text: str) -> None:
+        """What is understood stands below the line, which may be the last that is to be seen."""
+        QTimer.singleShot(0, self, partial(self.area.ensureWidgetVisible, self.entry.says))
 
     def _make_heads(self) -> QWidget:
         heads = QWidget()
