@@ -158,7 +158,7 @@ def _parser(target: Target, texts: Iterable[str]) -> Callable[[str], Any]:
         return currency_of
     if target.kind is Kind.YES:
         return parse_yes
-    if target.kind in (Kind.WHOLE, Kind.SCALE, Kind.PERCENT):
+    if target.kind in (Kind.WHOLE, Kind.YEAR, Kind.SCALE, Kind.PERCENT):
         return lambda text: checked(_described(target), parse_whole(text))
     if target.kind is Kind.MAIL:
         return partial(_mail, _described(target))

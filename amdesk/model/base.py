@@ -153,6 +153,7 @@ def _as_given(field: Field, value: Any) -> Any:
 
 CHECKS: dict[Kind, Callable[[Field, Any], Any]] = {
     Kind.WHOLE: _checked_whole,
+    Kind.YEAR: _checked_whole,
     Kind.SCALE: _checked_whole,
     Kind.PERCENT: _checked_whole,
     Kind.MONEY: _checked_whole,

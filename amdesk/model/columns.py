@@ -125,6 +125,11 @@ def whole(label: str, *, kind: Kind = Kind.WHOLE, default: int | None = None, **
     return _column(Integer, Field("", label, kind, **says), **stored)
 
 
+def year(label: str, **says: Any) -> MappedColumn[Any]:
+    """A calendar year, or not known."""
+    return whole(label, kind=Kind.YEAR, low=1990, high=2200, **says)
+
+
 def scale(label: str, low: int = 1, high: int = 5, **says: Any) -> MappedColumn[Any]:
     """A rating from `low` to `high`, or not known."""
     return whole(label, kind=Kind.SCALE, low=low, high=high, **says)

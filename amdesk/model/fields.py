@@ -15,6 +15,7 @@ class Kind(Enum):
     TEXT = "text"
     NOTE = "note"
     WHOLE = "whole"
+    YEAR = "year"
     NUMBER = "number"
     SCALE = "scale"
     YES = "yes"

@@ -33,7 +33,7 @@ class Aim(Travels, Base):
 
     account_id: Mapped[int] = field.belongs("account", "Account")
     text: Mapped[str] = field.text("Aim", required=True)
-    year: Mapped[int | None] = field.whole("Year", low=1990, high=2200)
+    year: Mapped[int | None] = field.year("Year")
     measure: Mapped[str] = field.text("How they measure it")
     source: Mapped[str] = field.text("Source")
     on: Mapped[date | None] = field.day("Known since", past=True)

@@ -109,7 +109,7 @@ class Sample:
             return Money.parse(str(says), currency).minor
         if described.kind is Kind.NUMBER:
             return Decimal(str(says))
-        if described.kind is Kind.WHOLE and says == "year":
+        if described.kind is Kind.YEAR and says == "year":
             return self.days.today.year
         if described.kind is Kind.REFERENCE:
             return says if isinstance(says, int) else self.id_of(str(described.subject), says)

@@ -13,6 +13,7 @@ from amdesk.ui.kit.line_editors import (
     NumberEditor,
     TimeEditor,
     WholeEditor,
+    YearEditor,
 )
 from amdesk.ui.kit.note_editor import NoteEditor
 
@@ -28,6 +29,7 @@ MAKERS: dict[
     Kind.LINK: LineEditor,
     Kind.NOTE: NoteEditor,
     Kind.WHOLE: WholeEditor,
+    Kind.YEAR: YearEditor,
     Kind.PERCENT: WholeEditor,
     Kind.NUMBER: NumberEditor,
     Kind.YES: YesEditor,

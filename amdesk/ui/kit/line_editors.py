@@ -153,6 +153,13 @@ class WholeEditor(NumberEditor):
         return int(exact)
 
 
+class YearEditor(WholeEditor):
+    """A calendar year, which has no thousands."""
+
+    def _format(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+
 class MoneyEditor(NumberEditor):
     """An amount, told in minor units of the currency given by `set_currency`."""
 

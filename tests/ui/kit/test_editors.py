@@ -77,6 +77,14 @@ def test_every_kind_gives_back_what_it_is_given_and_stays_silent(qtbot, kind: Ki
     assert editor.value() == value
 
 
+def test_a_year_has_no_thousands(qtbot) -> None:
+    editor = made(qtbot, Kind.YEAR)
+    type_in(editor, "2026", qtbot)
+    assert editor.finish() and editor.value() == 2026
+    editor.set_value(2027)
+    assert editor.edit.text() == "2027"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.YES])
 def test_every_kind_can_be_empty(qtbot, kind: Kind) -> None:
     editor = made(qtbot, kind, choices=Size)
