@@ -62,7 +62,14 @@ def test_two_ways_to_write_a_name_are_proposed_at_one_account(one: str, other: s
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Ada Lovelace", "Ben Okafor"), ("Anna Lee", "Ada Lee"), ("Room 12", "Room 13"), ("Jan", "Jon"), ("Al Bo", "Al")],
+    [
+        ("Ada Lovelace", "Ben Okafor"),
+        ("Anna Lee", "Ada Lee"),
+        ("Room 12", "Room 13"),
+        ("Jan", "Jon"),
+        ("Al Bo", "Al"),
+        ("???", "????"),
+    ],
 )
 def test_other_names_are_not(one: str, other: str) -> None:
     assert people(person(1, one), person(2, other)) == []
@@ -116,7 +123,9 @@ def test_accounts_of_one_name_but_for_form_and_spelling_are_proposed(one: str, o
     assert len(accounts(account(1, one), account(2, other))) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Acme", "Zenith"), ("Store 12", "Store 13"), ("Acme", "Acme Logistics")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Acme", "Zenith"), ("Store 12", "Store 13"), ("Acme", "Acme Logistics"), ("???", "????")]
+)
 def test_accounts_of_other_names_are_not(one: str, other: str) -> None:
     assert accounts(account(1, one), account(2, other)) == []
 

@@ -107,6 +107,8 @@ def weigh_people(one: Traits, other: Traits) -> Iterator[Said]:
 
 
 def _person_named(one: Traits, other: Traits, near: bool) -> Said | None:
+    if not (one.parts and other.parts):
+        return None
     if one.parts == other.parts:
         if one.row.account_id == other.row.account_id:
             return Said(_("same name, same account"), 55)
@@ -174,6 +176,8 @@ def weigh_companies(one: Traits, other: Traits) -> Iterator[Said]:
 
 
 def _company_named(one: Traits, other: Traits) -> Iterator[Said]:
+    if not (one.parts and other.parts):
+        return  # names of signs alone, such as what an export lost of another script, are like no other
     if one.parts == other.parts:
         same = words(one.row.name) == words(other.row.name)
         yield Said(_("same name") if same else _("same name but for the legal form"), 65 if same else 60)
@@ -192,7 +196,7 @@ def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def weigh_things(one: Traits, other: Traits) -> Iterator[Said]:
     """What speaks for and against two products being one."""
     first, second = one.row, other.row
-    if one.parts == other.parts:
+    if one.parts and one.parts == other.parts:
         yield Said(_("same name"), 65)
     elif one.whole == other.whole or one.sorted_parts == other.sorted_parts:
         yield Said(_("same name, written otherwise"), 50)
