@@ -104,20 +104,24 @@ def key_capacity(assumed: Assumptions = USUAL) -> int:
     return max(1, round(assumed.capacity / hours)) if hours > 0 else 1
 
 
+def _whole(hours: float) -> str:
+    return f"{hours:,.0f}"
+
+
 def hours_sentence(now: Workload, then: Workload) -> str:
     """Said in a sentence: the hours of a year before and after, beside what there is."""
     if then.share is None:
         return _("There are no hours for accounts: see the assumptions.")
     words = _("Estimated {then} h a year of {all} h ({share} %)").format(
-        then=f"{then.hours:,.0f}", all=f"{then.capacity:,.0f}", share=round(then.share * 100)
+        then=_whole(then.hours), all=_whole(then.capacity), share=round(then.share * 100)
     )
     if round(now.hours) == round(then.hours):
         return _("{words}, as now.").format(words=words)
-    return _("{words}, now {now} h.").format(words=words, now=f"{now.hours:,.0f}")
+    return _("{words}, now {now} h.").format(words=words, now=_whole(now.hours))
 
 
 def parts_words(work: Workload) -> str:
     """What the hours are made of: "visits 960 h, issues 48 h, reviews 96 h"."""
     return _("Visits {visits} h, issues {issues} h, reviews {reviews} h.").format(
-        visits=f"{work.visits:,.0f}", issues=f"{work.issues:,.0f}", reviews=f"{work.reviews:,.0f}"
+        visits=_whole(work.visits), issues=_whole(work.issues), reviews=_whole(work.reviews)
     )
