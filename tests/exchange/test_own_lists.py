@@ -173,7 +173,7 @@ def test_its_own_calendar_changes_nothing(sample: Workspace, tmp_path: Path) -> 
         with other.write("All of them") as session:
             keep(session, [as_planned(one) for one in found])
         query = (
-            'SELECT a.uid, a.name, t."on", t.at, t.kind, t.location, t.agenda FROM touch t '
+            'SELECT a.uid, a.name, t."on", t.at, t.kind, t.channel, t.location, t.agenda FROM touch t '
             "JOIN account a ON a.id = t.account_id WHERE t.status = 'planned' ORDER BY 1, 2, 3, 4, 5"
         )
         assert other.select(query) == sample.select(query)

@@ -50,7 +50,7 @@ class Invitation:
 
     `occurrence` names one date of a series as it was first planned, "" for a single meeting. `there` is the time at the
     sender's when that is another zone. `series` says in a sentence what was done with a repetition. `account`,
-    `account_uid` and `kind` stand in what went out from amdesk.
+    `account_uid`, `kind` and `channel` stand in what went out from amdesk.
     """
 
     uid: str
@@ -72,6 +72,7 @@ class Invitation:
     account: str = ""
     account_uid: str = ""
     kind: str = ""
+    channel: str = ""
 
     @property
     def organiser(self) -> Invited | None:

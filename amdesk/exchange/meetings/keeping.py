@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ from amdesk.words import _, plural
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+Choice = TypeVar("Choice", bound=Enum)
 _CALLED = ("phone", "telephone", "telefon", "call", "dial", "anruf", "tel.", "tel:")
 
 
@@ -133,14 +135,19 @@ def _new(keeping: _Keeping, one: Chosen) -> Touch:
         zone=said.zone,
         minutes=said.minutes,
         status=TouchStatus.PLANNED,
-        channel=channel_of(said.place),
-        kind=TouchKind(said.kind) if said.kind in {kind.value for kind in TouchKind} else TouchKind.MEETING,
+        channel=_meant(Channel, said.channel, channel_of(said.place)),
+        kind=_meant(TouchKind, said.kind, TouchKind.MEETING),
         purpose=one.plan.title,
         location=said.place,
         agenda=said.agenda,
     )
     keeping.session.add(touch)
     return touch
+
+
+def _meant(choices: type[Choice], said: str, usual: Choice) -> Choice:
+    """The choice a calendar of amdesk says, the usual one in any other."""
+    return next((choice for choice in choices if choice.value == said), usual)
 
 
 def channel_of(place: str) -> Channel:

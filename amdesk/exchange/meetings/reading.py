@@ -183,6 +183,7 @@ class _Reader:
             account=" ".join(said(event, "X-AMDESK-ACCOUNT", LONGEST_TITLE).split()),
             account_uid=str(getattr(first_of(event, "X-AMDESK-ACCOUNT"), "params", {}).get("X-UID", "")),
             kind=kind,
+            channel=said(event, "X-AMDESK-CHANNEL", 40),
         )
 
     def _minutes(self, event: "Event", start: _Moment, named: Zones) -> int | None:

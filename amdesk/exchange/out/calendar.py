@@ -1,7 +1,7 @@
 """Everything dated as iCalendar (RFC 5545): meetings as events, what is due as tasks or whole days."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -26,8 +26,8 @@ CONTRACT_DAYS_KEPT = 30
 _MAIL = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
 MEETINGS = """
-SELECT t.id, t.uid, t.calendar_uid, t.calendar_occurrence, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.purpose,
- t.location, t.agenda, t.note, t.needs, a.name, a.uid, coalesce(t.calendar_sequence, 0)
+SELECT t.id, t.uid, t.calendar_uid, t.calendar_occurrence, t."on", t.at, t.zone, t.minutes, t.status, t.kind, t.channel,
+ t.purpose, t.location, t.agenda, t.note, t.needs, a.name, a.uid, coalesce(t.calendar_sequence, 0)
  + (SELECT count(*) FROM journal j WHERE j.tbl = 'touch' AND j.row = t.id AND j.op = 'U')
 FROM touch t JOIN account a ON a.id = t.account_id
 WHERE (t.status = 'planned' OR t.status = 'cancelled' AND t."on" >= :today)
@@ -150,7 +150,7 @@ def _meeting(
 ) -> "Event":
     from icalendar import Event
 
-    _id, uid, calendar_uid, occurrence, on, at, zone, minutes, status, kind, purpose, location, *rest = row
+    _id, uid, calendar_uid, occurrence, on, at, zone, minutes, status, kind, channel, purpose, location, *rest = row
     agenda, note, needs, account, account_uid, changed = rest
     event = Event()
     event.add("uid", calendar_uid or f"{uid}@{DOMAIN}")
@@ -167,18 +167,19 @@ def _meeting(
     names = ", ".join(name for name, _mail in people)
     event.add("description", "\n".join(text for text in (TouchKind(kind).label, names, agenda, *said) if text))
     _invite(event, people, organiser)
-    _say_what_comes_back(event, account, account_uid, kind, agenda)
+    _say_what_comes_back(event, (account, account_uid), {"kind": kind, "channel": channel, "agenda": agenda})
     return event
 
 
-def _say_what_comes_back(event: "Event", account: str, account_uid: str, kind: str, agenda: str) -> None:
+def _say_what_comes_back(event: "Event", account: tuple[str, str], told: Mapping[str, str]) -> None:
     """What other calendars have no place for, so that the meeting comes back as it was."""
     from icalendar import vText
 
-    event.add(f"x-{DOMAIN}-account", vText(account, params={"X-UID": account_uid}))
-    event.add(f"x-{DOMAIN}-kind", vText(kind))
-    if agenda:
-        event.add(f"x-{DOMAIN}-agenda", vText(agenda))
+    name, uid = account
+    event.add(f"x-{DOMAIN}-account", vText(name, params={"X-UID": uid}))
+    for what, said in told.items():
+        if said:
+            event.add(f"x-{DOMAIN}-{what}", vText(said))
 
 
 def _times(on: date, at: str, zone: str, minutes: int | None) -> Iterator[tuple[str, date | datetime]]:
