@@ -135,6 +135,8 @@ def _rows(sheet: Any) -> tuple[list[Row], list[Problem]]:
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     for number, whole in enumerate(islice(sheet.iter_rows(values_only=True), LAST_ROW), 1):
+        if not whole:  # a row that the file leaves out: there may be a million before the last
+            continue
         row = whole[: MOST_COLUMNS + 1]
         width = next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
         cells = [_text(value) for value in row[:width]]
