@@ -79,8 +79,8 @@ class _Carrying:
         for at, table in enumerate(ORDER):
             drafts = self.plan.drafts.get(table, ())
             self.base[table] = self._last_number(table)
-            self._add([draft for draft in drafts if draft.is_new], table)
-            self._change([draft for draft in drafts if not draft.is_new], table)
+            self._add([draft for draft in drafts if draft.row < 0], table)
+            self._change([draft for draft in drafts if draft.row > 0], table)
             self.tell(0.05 * (at + 1))
         self._describe_people([draft for draft in self.plan.drafts.get("person", ())])
         self._agree_rhythms()
@@ -106,10 +106,11 @@ class _Carrying:
         if not drafts:
             return
         dated = ("came_in",) if table in CAME_IN else ()
-        given = list(dict.fromkeys(chain(dated, chain.from_iterable(draft.values for draft in drafts))))
+        held = [draft.values for draft in drafts]
+        given = dict.fromkeys(chain(dated, chain.from_iterable(held)))
         usual, base = {**_usual_values(table), **dict.fromkeys(dated, self.today)}, self.base[table]
         columns: dict[str, list[Any]] = {"id": [base - draft.row for draft in drafts]}
-        columns.update({column: self._column(drafts, column, usual.get(column)) for column in given})
+        columns.update({column: self._column(held, column, usual.get(column)) for column in given})
         if any(self._brings_uid(draft) for draft in drafts):
             columns["uid"] = [draft.key if self._brings_uid(draft) else secrets.token_hex(8) for draft in drafts]
         self._stage(table, list(columns), zip(*columns.values(), strict=True))
@@ -118,12 +119,12 @@ class _Carrying:
         """Whether a new row keeps the uid it has in the workspace it comes from, so that it is one thing in both."""
         return draft.is_new and self.plan.program == OURS and UID.fullmatch(draft.key) is not None
 
-    def _column(self, drafts: Sequence[Draft], column: str, usual: Any) -> list[Any]:
-        held = [draft.values.get(column, usual) for draft in drafts]
+    def _column(self, held: Sequence[dict[str, Any]], column: str, usual: Any) -> list[Any]:
+        values = [each.get(column, usual) for each in held]
         if column not in POINTERS:
-            return held
+            return values
         base = self.base[POINTERS[column]]
-        return [row if row is None or row > 0 else base - row for row in held]
+        return [row if row is None or row > 0 else base - row for row in values]
 
     def _stage(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         names = ", ".join(f'"{column}"' for column in columns)
@@ -201,12 +202,11 @@ class _Carrying:
             self._stage("revenue", LINE_COLUMNS, rows)
 
     def _keep_ids(self) -> None:
-        rows = [
-            (table, self._number(table, draft.row), self.plan.program, draft.key)
-            for table, drafts in self.plan.drafts.items()
-            for draft in drafts
-            if draft.key and not self._brings_uid(draft)
-        ]
+        rows: list[tuple[str, int, str, str]] = []
+        for table, drafts in self.plan.drafts.items():
+            base, program = self.base[table], self.plan.program
+            keyed = [draft for draft in drafts if draft.key and not self._brings_uid(draft)]
+            rows += [(table, draft.row if draft.row > 0 else base - draft.row, program, draft.key) for draft in keyed]
         if rows:
             self._stage("origin", ("subject", "row", "program", "key"), rows)
 

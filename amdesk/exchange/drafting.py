@@ -1,5 +1,6 @@
 """Rows of one table while an import is planned: found or new, compared value by value with what the workspace holds."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -31,8 +32,10 @@ class Drafts:
         """The number of the row made last."""
         self.drafts: dict[int, Draft] = {}
         self.touched: dict[int, Outcome] = {}
+        """What becomes of the rows that are here already."""
         self._said_of: dict[int, set[str]] = {}
         self.current = self._load(tuple(labels))
+        """What the rows that are here already hold, with what the file changed so far."""
 
     def _load(self, columns: tuple[str, ...]) -> dict[int, dict[str, Any]]:
         if not columns:
@@ -41,19 +44,21 @@ class Drafts:
         found = self.source.select(f'SELECT id, {names} FROM "{self.known.table}"')
         return {row: dict(zip(columns, values, strict=True)) for row, *values in found}
 
-    def add(self, key: str | None, name: str, values: Mapping[str, Any], scope: int = 0) -> int:
-        """A new row; gives its number, below 0."""
-        self.newest -= 1
-        row = self.newest
-        kept = {self.title: name, **values}
-        if None in kept.values():
-            kept = {column: value for column, value in kept.items() if value is not None}
-        if self.owner:
-            kept[self.owner] = scope
-        self.drafts[row] = Draft(self.known.table, row, kept, key or "")
-        self.current[row] = kept
+    def add(self, key: str | None, name: str, values: dict[str, Any], scope: int = 0) -> int:
+        """A new row, which keeps `values` as its own; gives its number, below 0."""
+        row = self.add_alone(key, name, values, scope)
         self.known.add(row, key, name, scope)
-        self.touched[row] = Outcome.ADDED
+        return row
+
+    def add_alone(self, key: str | None, name: str, values: dict[str, Any], scope: int = 0) -> int:
+        """A new row that no other row of the file can mean, so that it need not be found again."""
+        self.newest = row = self.newest - 1
+        if None in values.values():
+            values = {column: value for column, value in values.items() if value is not None}
+        values[self.title] = name
+        if self.owner:
+            values[self.owner] = scope
+        self.drafts[row] = Draft(self.known.table, row, values, key or "")
         return row
 
     def meet(self, row: int, key: str | None, values: Mapping[str, Any]) -> tuple[Outcome, tuple[Change, ...]]:
@@ -74,9 +79,16 @@ class Drafts:
         return outcome, changes if row > 0 else ()
 
     def mark(self, row: int, outcome: Outcome) -> None:
-        """Remember what becomes of a row; what weighs more stays."""
-        if outcome.weight >= self.touched.get(row, Outcome.UNCHANGED).weight:
+        """Remember what becomes of a row; what weighs more stays, and what is new is new."""
+        if row > 0 and (outcome is Outcome.CHANGED or row not in self.touched):
             self.touched[row] = outcome
+
+    def counts(self) -> Counter[Outcome]:
+        """How many rows have which outcome."""
+        counted = Counter(self.touched.values())
+        if self.newest:
+            counted[Outcome.ADDED] = -self.newest
+        return counted
 
     def draft(self, row: int) -> Draft:
         """The draft of a row."""
@@ -84,16 +96,19 @@ class Drafts:
 
     def value(self, row: int, column: str) -> Any:
         """What a row holds in a column, with what the file changed so far."""
-        return self.current[row].get(column)
+        return self._held(row).get(column)
+
+    def _held(self, row: int) -> dict[str, Any]:
+        return self.drafts[row].values if row < 0 else self.current[row]
 
     def _said(self, row: int) -> set[str]:
         """The columns of which a row of the file said something."""
         if row not in self._said_of:
-            self._said_of[row] = set(self.current[row]) if row < 0 else set()
+            self._said_of[row] = set(self._held(row)) if row < 0 else set()
         return self._said_of[row]
 
     def _differs(self, row: int, column: str, value: Any) -> bool:
-        now = self.current[row].get(column)
+        now = self.value(row, column)
         if value is None or value == now:
             return False
         if now in (None, "") or row < 0:
@@ -116,9 +131,9 @@ class Drafts:
             yield last_imported(self.source, self.known.table, merged.row, column, held)
 
     def _change(self, row: int, column: str, value: Any) -> Change:
-        before = self.current[row].get(column)
+        before = self.value(row, column)
         self.draft(row).values[column] = value
-        self.current[row][column] = value
+        self._held(row)[column] = value
         return Change(_(self.labels.get(column, column)), _as_text(before), _as_text(value))
 
 

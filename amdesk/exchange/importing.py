@@ -149,7 +149,7 @@ class _Planning:
         )
 
     def _counts(self, rows: dict[str, Drafts]) -> dict[str, Counter[Outcome]]:
-        counts = {table: Counter(each.touched.values()) for table, each in rows.items() if each.touched}
+        counts = {table: counted for table, each in rows.items() if (counted := each.counts())}
         if self.bosses.tally:
             counts["line"] = self.bosses.tally
         if self.colleagues.new:

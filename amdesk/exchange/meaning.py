@@ -28,6 +28,8 @@ from amdesk.model.fields import Field, FieldError, Kind
 from amdesk.words import _
 
 BLANKS = frozenset(("", "NULL", "\\N", "#N/A", "N/A", "NaN", "nan", "None", "null", "(null)"))
+Meaning = Callable[[str], Any]
+"""What a cell means: a value, None when it is blank, or why it is refused."""
 SEVERAL = ":::"
 """What Google puts between several addresses or numbers in one cell; the first counts."""
 SIGNS_OF_CURRENCIES = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "FR.": "CHF", "KR": ""}
@@ -73,14 +75,17 @@ class Cells:
     unknown: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.known = WorkedOut(self._work_out)
+        described, kinds = self.target.field, (Kind.TEXT, Kind.NOTE)
+        is_free_text = described is not None and self.target.kind in kinds and not self.corrected
+        self.limit = self.target.limit
+        self.meaning: Meaning = self._text if is_free_text else WorkedOut(self._work_out).__getitem__
 
     def value(self, cells: tuple[str, ...]) -> Any:
         """The value of the column in a row, None when blank.
 
         Raises CellRefused with a sentence.
         """
-        found = self.known[cells[self.at]]
+        found = self.meaning(cells[self.at])
         if isinstance(found, CellRefused):
             raise found.with_traceback(None)
         return found
@@ -89,6 +94,13 @@ class Cells:
         """The cell as it stands there, "" when blank."""
         text = cells[self.at].strip()
         return "" if text in BLANKS else text
+
+    def _text(self, text: str) -> Any:
+        """Free text seldom comes again, and nearly all of it stays as it is."""
+        kept = text.strip()
+        if len(kept) <= self.limit and kept.isprintable() and kept not in BLANKS:
+            return kept
+        return self._work_out(text)
 
     def _work_out(self, text: str) -> Any:
         kept = text.strip()
@@ -120,8 +132,8 @@ class Readers(dict[str, Cells]):
     """The columns of a file that fill one table, by name of the target."""
 
     @cached_property
-    def _places(self) -> list[tuple[str, int, WorkedOut]]:
-        return [(name, reader.at, reader.known) for name, reader in self.items()]
+    def _places(self) -> list[tuple[str, int, Meaning]]:
+        return [(name, reader.at, reader.meaning) for name, reader in self.items()]
 
     def read(self, cells: tuple[str, ...]) -> dict[str, Any]:
         """The values of a row, those that say nothing left out.
@@ -129,8 +141,8 @@ class Readers(dict[str, Cells]):
         Raises CellRefused.
         """
         found = {}
-        for name, at, known in self._places:
-            value = known[cells[at]]
+        for name, at, meaning in self._places:
+            value = meaning(cells[at])
             if value is not None:
                 if value.__class__ is CellRefused:
                     raise value.with_traceback(None)
@@ -166,8 +178,6 @@ def _parser(target: Target, texts: Iterable[str]) -> Callable[[str], Any]:
         return lambda text: checked(_described(target), text.partition(SEVERAL)[0]) or None
     if target.field is None:
         return _id_parser if target.name in ("id", "parent_id", "reports_to") else _plain_text
-    if target.kind in (Kind.TEXT, Kind.NOTE):
-        return _text_parser(target.field)
     return lambda text: checked(_described(target), text) or None
 
 
@@ -178,14 +188,6 @@ def _mail(described: Field, text: str) -> str | None:
     if "@" not in bare.strip("@"):
         raise KeyError(text)
     return checked(described, bare) or None
-
-
-def _text_parser(described: Field) -> Callable[[str], Any]:
-    def parse(text: str) -> Any:
-        is_plain = len(text) <= described.limit and text.isprintable()  # as nearly all are, who need no more checks
-        return text if is_plain else checked(described, text) or None
-
-    return parse
 
 
 def _described(target: Target) -> Any:

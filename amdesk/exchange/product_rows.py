@@ -4,7 +4,7 @@ from amdesk.exchange.drafting import Drafts
 from amdesk.exchange.mapping import fold
 from amdesk.exchange.matching import Known
 from amdesk.exchange.plan import Outcome
-from amdesk.exchange.sections import Columns, Met, Section, Values
+from amdesk.exchange.sections import Columns, Met, Section, Values, part_read_by
 from amdesk.model.source import Source
 
 
@@ -15,7 +15,7 @@ class ProductSection(Section):
         super().__init__("product", columns, known, source)
         self.ranges = Drafts(ranges, source, {"name": "Name"})
         self.range_readers = columns.of("product_range")
-        self._places += tuple(cells.at for cells in self.range_readers.values())
+        self.part = part_read_by(self.readers, self.range_readers)
         self._met: dict[tuple[str, ...], Met] = {}
         query = "SELECT id, number FROM product WHERE number <> '' ORDER BY id DESC"
         self.by_number: dict[str, int] = {fold(number): row for row, number in source.select(query)}

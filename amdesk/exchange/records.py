@@ -20,8 +20,12 @@ from amdesk.exchange.meaning import CellRefused, WorkedOut
 from amdesk.exchange.parts import Parts
 from amdesk.exchange.plan import Change, Draft, Outcome
 from amdesk.exchange.sections import Taken, Values, stored
+from amdesk.model.fields import Kind
 from amdesk.model.natural import OURS
 from amdesk.words import _
+
+STORED_OTHERWISE = (Kind.DATE, Kind.NUMBER, Kind.YES)
+"""Kinds of values that a column keeps in another form than they are read in."""
 
 CONTENT_SIGN = "≈"
 """How a key begins that stands for the content of a row rather than for an id."""
@@ -42,11 +46,14 @@ class RecordRows:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.readers = parts.columns.of(self.table)
-        self.worked_elsewhere = frozenset((*self.worked_out, *self.money))
+        self.amounts = [name for name in self.money if name in self.readers]
+        self.worked_elsewhere = self.readers.keys() & {*self.worked_out, *self.money}
+        converted = [name for name, cells in self.readers.items() if cells.target.kind in STORED_OTHERWISE]
+        self.converted = [(name, WorkedOut(stored)) for name in converted]
         self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
         self.rows = Drafts(self.known, parts.source, self._labels(), self.title, "account_id")
         self.currencies = Currencies(parts.accounts, parts.source)
-        self.alike: dict[str, int] = defaultdict(int)
+        self.alike: dict[str, int] = {}
         self.accounts_named = WorkedOut(_folded)
         self.met: set[int] = set()
         self.here = self._by_content()
@@ -112,13 +119,13 @@ class RecordRows:
 
     def kept(self, values: Values, account: int) -> Values:
         """The values that are columns of the table, as they are stored."""
-        kept = {
-            name: value if value.__class__ is str else stored(value)  # most are text: a call less for each
-            for name, value in values.items()
-            if name not in self.worked_elsewhere
-        }
-        amounts = {name: values[name] for name in self.money if name in values}
-        if amounts:
+        kept = values.copy()
+        for name in self.worked_elsewhere:
+            kept.pop(name, None)
+        for name, as_stored in self.converted:
+            if name in kept:
+                kept[name] = as_stored[kept[name]]
+        if self.amounts and (amounts := {name: values[name] for name in self.amounts if name in values}):
             code = kept.pop("currency", None)
             currency = self.currencies.settle(account, code, self.column("currency"))
             kept.update({name: self.minor(amount, currency, name) for name, amount in amounts.items()})
@@ -136,10 +143,11 @@ class RecordRows:
         key = values.get("id") or self._content_key(cells, kept)
         row = self._find(key, account, kept)
         if row is None:
-            made = {**self.at_first(values, kept), **kept}
-            row = self.rows.add(key, str(kept.get(self.title) or ""), made, account)
-            self.met.add(row)
-            return Outcome.ADDED, (), row
+            name = str(kept.get(self.title) or "")
+            for column, value in self.at_first(values, kept).items():
+                kept.setdefault(column, value)
+            add = self.rows.add_alone if key.startswith(CONTENT_SIGN) else self.rows.add
+            return Outcome.ADDED, (), add(key, name, kept, account)
         self.met.add(row)
         later = self.later(row, values, kept)
         if "currency" in later and not self.rows.value(row, "currency"):
@@ -157,20 +165,23 @@ class RecordRows:
             near = [row for row in keyed if self.known.scopes[row] == account]
             if near or self.parts.program != UNKNOWN_PROGRAM:
                 return (near or keyed)[0]
-        alike = self.here.get(self._content(account, kept), ()) if self.here else ()
+        alike = self.here.get(self._content(account, kept)) if self.here else None
+        if alike is None:
+            return None
         may_have_id = key.startswith(CONTENT_SIGN)
         return next((row for row in alike if row not in self.met and (may_have_id or not self._has_id(row))), None)
 
     def _content_key(self, cells: tuple[str, ...], kept: Values) -> str:
         named = self.accounts_named[self.parts.accounts.part(cells)]
-        told = named + "\0".join([str(kept.get(name)) for name in self.compared])
+        told = named + "\0".join(map(str, map(kept.get, self.compared)))
         digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        self.alike[digest] += 1
-        return f"{CONTENT_SIGN}{digest} {self.alike[digest]}"
+        self.alike[digest] = count = self.alike.get(digest, 0) + 1
+        return f"{CONTENT_SIGN}{digest} {count}"
 
     def key_of(self, values: Values, row: int) -> str:
         """How a record is known elsewhere."""
-        return str(values.get("id") or next(iter(sorted(self.known.keys_of.get(row, ()))), ""))
+        keys = (self.rows.drafts[row].key,) if row < 0 else sorted(self.known.keys_of.get(row, ()))
+        return str(values.get("id") or next(iter(keys), ""))
 
     def at_first(self, values: Values, kept: Values) -> Values:
         """What a new record gets besides what the file says."""
@@ -190,7 +201,8 @@ class RecordRows:
 
     def counts(self) -> Mapping[str, Counter[Outcome]]:
         """How many records have which outcome."""
-        return {self.table: Counter(self.rows.touched.values())} if self.rows.touched else {}
+        counted = self.rows.counts()
+        return {self.table: counted} if counted else {}
 
     def remarks(self) -> Sequence[str]:
         """Sentences about the whole file."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, ClassVar, NamedTuple
 
 from amdesk.exchange.drafting import Drafts
@@ -88,10 +89,10 @@ def stored(value: Any) -> Any:
     """A value as its column keeps it."""
     if value.__class__ is str:
         return value
-    if isinstance(value, bool):
-        return int(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bool):
+        return int(value)
     if isinstance(value, Decimal):
         return plain(value)
     return value
@@ -101,6 +102,14 @@ def plain(number: Decimal) -> str:
     """A number without exponent and idle zeros, so that 12 and 12.0 are one."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def part_read_by(*readers: Readers) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """What takes the cells out of a row that some readers read, as a tuple even when it is one."""
+    places = [cells.at for each in readers for cells in each.values()]
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 class Section:
@@ -119,15 +128,12 @@ class Section:
         }
         self.rows = Drafts(known, source, {"name": "Name", **labels, **self.extra_columns()})
         self.known = known
-        self._places = tuple(cells.at for cells in self.readers.values())
+        self.part = part_read_by(self.readers)
+        """The cells of a row that this section reads."""
 
     def extra_columns(self) -> dict[str, str]:
         """Columns that are compared although no column of the file fills them directly, with their labels."""
         return {}
-
-    def part(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        """The cells this section reads."""
-        return tuple([cells[at] for at in self._places])
 
     def read(self, cells: tuple[str, ...]) -> Values:
         """The values of a row by name of the target, those that say nothing left out.

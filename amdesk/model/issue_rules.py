@@ -50,7 +50,13 @@ def keep_the_rules(session: Session, changed: Changed, before: Before) -> None:
 
 def _of(session: Session, subject: Any, numbers: Iterable[int | None]) -> Iterator[Any]:
     for some in _some(numbers):
-        yield from session.scalars(select(subject).where(subject.id.in_(some)))
+        yield from session.scalars(select(subject).where(_is_one_of(subject.id, some)))
+
+
+def _is_one_of(column: Any, some: list[int]) -> Any:
+    """What an import made lies side by side: a span says it without naming each row, which takes longer to say."""
+    has_no_gap = some[-1] - some[0] == len(some) - 1
+    return column.between(some[0], some[-1]) if has_no_gap else column.in_(some)
 
 
 def _some(numbers: Iterable[int | None]) -> Iterator[list[int]]:
@@ -79,7 +85,7 @@ def _ended_by(session: Session, changed: Changed, before: Before) -> set[int | N
         if table in changed:
             for some in _some(changed[table]):  # an import brings a hundred thousand touches, of which few name one
                 numbers.update(
-                    session.scalars(select(column).where(subject.id.in_(some), column.is_not(None)).distinct())
+                    session.scalars(select(column).where(_is_one_of(subject.id, some), column.is_not(None)).distinct())
                 )
             numbers.update(before(table, "issue_id").values())
     return numbers
