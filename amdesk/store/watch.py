@@ -26,6 +26,11 @@ class Watch:
             self.known[sql] = self._learn(raw, sql)
         self.reading[-1] |= self.known[sql]
 
+    def note_tables(self, tables: set[str]) -> None:
+        """Add tables of which whoever is reading now still shows what was read of them before."""
+        if self.reading:
+            self.reading[-1] |= tables
+
     def _learn(self, raw: Connection, sql: str) -> frozenset[str]:
         seen: set[str] = set()
 

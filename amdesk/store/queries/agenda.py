@@ -26,14 +26,15 @@ def _says(source: Source, until: date | None) -> dict[str, str]:
     return {"today": source.today.isoformat(), "until": until.isoformat() if until else FOREVER}
 
 
-def due_rows(source: Source, until: date | None = None) -> list[Due]:
-    """Everything due up to a day, or ever, in order of day and time; what is late comes first."""
-    return [due(row, source.today) for row in raw_rows(source, until)]
+def due_rows(source: Source, until: date | None = None, account: int | None = None) -> list[Due]:
+    """Everything due up to a day, or ever, at an account or at all, in order of day and time; late things come first."""
+    return [due(row, source.today) for row in raw_rows(source, until, account)]
 
 
-def raw_rows(source: Source, until: date | None) -> list[tuple[Any, ...]]:
+def raw_rows(source: Source, until: date | None, account: int | None = None) -> list[tuple[Any, ...]]:
     """Everything due as cells in the order of `due_sql.COLUMNS`, by day, time and account."""
-    return sorted(source.select(due_sql.DUE, _says(source, until)), key=_by_day)
+    query = due_sql.DUE if account is None else due_sql.DUE_AT_ACCOUNT
+    return sorted(source.select(query, {**_says(source, until), "account": account}), key=_by_day)
 
 
 def _by_day(row: Raw) -> tuple[str, str, str, str, int]:

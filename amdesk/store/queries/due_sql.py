@@ -156,6 +156,7 @@ ALL = (
     CONTRACT,
 )
 DUE = " UNION ALL ".join(ALL)
+DUE_AT_ACCOUNT = f"WITH due({COLUMNS}) AS ({DUE}) SELECT * FROM due WHERE account_id = :account"
 COUNT = f"SELECT count(*), coalesce(sum(mine), 0) FROM ({DUE})"
 BEATS = f"""
 SELECT id, name, tier, CAST(julianday(:today) - julianday(since) AS INTEGER), days, next_on

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from amdesk.model.fields import FieldError
+from amdesk.store.queries.records import Shape, record_rows
 from amdesk.ui.account.overview.part import Part
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.form import Form
@@ -48,11 +49,18 @@ class FieldsPart(Part):
         self.fields.edited.connect(self.store)
         self.body.addWidget(self.fields)
         self.title_of = ""
+        dated = tuple(field.name for field in self.asked_for if field.dated)
+        self.shape = Shape("account", tuple(field for field in fields if field not in dated), dated, {})
 
     def fill(self) -> None:
         """Read the fields; what is being typed stays."""
-        offer_options(self.fields, self.of, self.desk.workspace, self.account_id)
-        with self.desk.workspace.read() as session:
+        source = self.desk.workspace
+        offer_options(self.fields, self.of, source, self.account_id)
+        cells = record_rows(source, self.shape, self.account_id)
+        if cells == self._shown:
+            return
+        self._shown = cells
+        with source.read() as session:
             account = session.get_one(self.of.model, self.account_id)
             values, self.title_of = values_of(account, self.asked_for), account.title
         self.fields.set_values(values)

@@ -1,11 +1,16 @@
-"""The base of the Overview's cards: each reads for one account, and asks for new rows in place."""
+"""The base of the Overview's cards: each reads for one account, and asks for new rows in place.
+
+A card notes the tables it reads, as views do, and leaves them alone until one of them, the day or the account changes.
+"""
 
 from collections.abc import Callable, Hashable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from amdesk.store.workspace import Changes
 from amdesk.ui.account.overview.inline import InlineForm, Wish
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
@@ -30,16 +35,33 @@ class Part(Card):
         self.unfolded: frozenset[Hashable] = frozenset()
         self.form: InlineForm | None = None
         self._shown: object = None
+        self._tables: set[str] = set()
+        self._read_on: date | None = None
+        desk.committed.connect(self._notice)
         self.setObjectName(f"overview-{name}")
         themes().changed.connect(self.forget)
         looking().changed.connect(self.forget)
 
     def show_account(self, account: int) -> None:
-        """Read and show an account; what was typed for another stays with it."""
+        """Show an account, reading what may be other than before; what was typed for another stays with it."""
         if account != self.account_id:
             self._put_away()
             self.asked, self.unfolded = None, frozenset()
             self.account_id = account
+            self._read_on = None
+        source = self.desk.workspace
+        if self._read_on == source.today and self._tables:
+            source.watch.note_tables(self._tables)
+            return
+        with source.watch.noting() as tables:
+            self._fill_in_place()
+        self._tables, self._read_on = set(tables), source.today
+
+    def _notice(self, changes: Changes) -> None:
+        if changes.touches(self._tables):
+            self._read_on = None
+
+    def _fill_in_place(self) -> None:
         is_typed_in = self.form is not None and self.form.has_focus()
         self.fill()
         if is_typed_in and self.form is not None and not self.form.has_focus():
@@ -51,7 +73,7 @@ class Part(Card):
 
     def forget(self) -> None:
         """Make everything anew the next time."""
-        self._shown = None
+        self._shown = self._read_on = None
 
     def shows_new(self, *content: object) -> bool:
         """Whether the card must be made anew; then what is being typed is kept, and the card is empty."""

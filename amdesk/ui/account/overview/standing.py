@@ -66,7 +66,7 @@ class OpenPart(Part):
         """Read what is due within a month."""
         today = self.desk.workspace.today
         until = today + timedelta(days=AHEAD_DAYS)
-        rows = [due for due in due_rows(self.desk.workspace, until) if due.account_id == self.account_id]
+        rows = due_rows(self.desk.workspace, until, self.account_id)
         self.late = sum(due.days_late > 0 for due in rows)
         if self.shows_new(rows, today):
             self._show(rows)
