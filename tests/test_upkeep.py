@@ -14,6 +14,8 @@ from amdesk.model.touches import Promise, Touch, TouchPerson
 from amdesk.model.values import Channel, Role, Status, Tier, TouchKind
 from amdesk.store.queries import accounts, states
 from amdesk.store.queries.today import concerns_of
+from amdesk.store.touched import OF_ACCOUNTS, accounts_touched
+from amdesk.store.watch import SQLITE_OK, SQLITE_READ
 from amdesk.store.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -66,6 +68,27 @@ def test_a_concern_comes_with_its_cause_and_goes_with_undo(kept: Workspace) -> N
     assert "promises" not in rules(kept)
     kept.redo()
     assert "promises" in rules(kept)
+
+
+def test_only_what_is_read_of_an_account_makes_its_health_anew(kept: Workspace) -> None:
+    read: set[str | None] = set()
+
+    def note(action: int, table: str | None, column: str | None, *_rest: object) -> int:
+        read.update({column} if action == SQLITE_READ and table == "account" else ())
+        return SQLITE_OK
+
+    kept.raw.set_authorizer(note)
+    upkeep.states_of(kept, None)
+    upkeep.states_of(kept, {1})
+    kept.raw.set_authorizer(None)
+    assert read - {"", "id", *OF_ACCOUNTS} == set()
+    with kept.write("Another address") as session:
+        session.get_one(Account, 1).city = "Graz"
+        session.flush()
+        assert accounts_touched(kept.raw, {"account": frozenset({1})}) == set()
+        session.get_one(Account, 1).tier = Tier.KEY
+        session.flush()
+        assert accounts_touched(kept.raw, {"account": frozenset({1})}) == {1}
 
 
 def test_a_row_that_is_deleted_touches_its_account_too(kept: Workspace) -> None:

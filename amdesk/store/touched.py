@@ -22,16 +22,26 @@ THROUGH = {
 """The tables that come to an account through another row."""
 READ = frozenset({"account", "tier_default", "competitor", "setting", *OWNED, *THROUGH})
 """Everything health and concerns are made of."""
+OF_ACCOUNTS = ("name", "status", "tier", "came_in", "customer_since")
+"""The columns of the account itself that they read; another address or note makes nobody's health anew."""
 
 
 def accounts_touched(raw: Connection, changed: Mapping[str, Collection[int]]) -> set[int]:
     """The accounts, deleted ones included, whose health or concerns the open step may have changed."""
-    found = set(changed.get("account", ()))
+    found = _accounts_changed(raw) if "account" in changed else set()
     for table in OWNED.intersection(changed):
         found |= _values(raw, table, changed[table], "account_id")
     for table in THROUGH.keys() & changed.keys():
         found |= _accounts_through(raw, table, changed[table])
     return found
+
+
+def _accounts_changed(raw: Connection) -> set[int]:
+    """The accounts that came, went or were changed in what health and concerns read of them."""
+    read = f"SELECT 1 FROM json_each(before) WHERE key IN {OF_ACCOUNTS}"
+    step = "(SELECT max(id) FROM journal_step)"
+    query = f"SELECT row FROM journal WHERE step = {step} AND +tbl = 'account' AND (op <> 'U' OR EXISTS ({read}))"
+    return {row for (row,) in raw.execute(query)}
 
 
 def _accounts_through(raw: Connection, table: str, rows: Iterable[int]) -> set[int]:

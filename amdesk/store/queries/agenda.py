@@ -27,7 +27,7 @@ def _says(source: Source, until: date | None) -> dict[str, str]:
 
 
 def due_rows(source: Source, until: date | None = None, account: int | None = None) -> list[Due]:
-    """Everything due up to a day, or ever, at an account or at all, in order of day and time; late things come first."""
+    """Everything due up to a day, or ever, of one account or of all, by day and time; what is late comes first."""
     return [due(row, source.today) for row in raw_rows(source, until, account)]
 
 

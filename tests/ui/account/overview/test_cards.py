@@ -1,17 +1,25 @@
 """The group, the units and what stands between a customer and us: told in a sentence, added to where they stand."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
+from amdesk import upkeep
 from amdesk.model.accounts import Account, Unit
+from amdesk.model.all import SUBJECTS
 from amdesk.model.people import Person
-from amdesk.model.profile import DealingCost
+from amdesk.model.profile import DealingCost, ProfileEntry
+from amdesk.model.values import Channel, Section, TouchKind
+from amdesk.ui.account.overview.forms import FieldsPart
 from amdesk.ui.account.overview.ledgers import LedgerPart
 from amdesk.ui.account.overview.profile import ProfileView
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Chip, Link, Text
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.place import Place
 from tests.ui.account.overview.test_profile_page import find, press, said
@@ -125,6 +133,87 @@ def test_every_kind_takes_a_typed_line(qtbot: QtBot, view: ProfileView, desk: De
     view.refresh()
     assert "On time is below what was agreed." in said(ledger(view, "service_level"))
     assert all(ledger(view, table).isVisible() for table in lines)
+
+
+def cards(view: ProfileView) -> dict[str, list[str]]:
+    """What each card says, offers and holds, once it stands still."""
+    before, now = None, _now(view)
+    while now != before:
+        before, now = now, _now(view)
+    return now
+
+
+def _now(view: ProfileView) -> dict[str, list[str]]:
+    QApplication.processEvents()
+    found = {}
+    for part in (*view.left, *view.right, *view.ledgers, view.more, view.details):
+        words = [each.text() for kind in (Text, Chip, Link) for each in part.findChildren(kind) if each.isVisible()]
+        found[part.objectName()] = [
+            *words,
+            *map(str, part.fields.values().values() if isinstance(part, FieldsPart) else ()),
+        ]
+    return found
+
+
+def test_every_card_follows_what_it_reads_at_once_and_undo(
+    qtbot: QtBot, view: ProfileView, konex: Konex, desk: Desk
+) -> None:
+    upkeep.keep(desk.whole)
+    upkeep.catch_up(desk.whole)
+    account, today = konex.account, desk.workspace.today
+    first: dict[str, dict[str, Any]] = {
+        "aim": {"text": "Halve the scrap"},
+        "profile_entry": {"section": Section.MISSION, "text": "Shoes that last"},
+        "action": {"name": "Send labels", "due": today},
+        "unit": {"name": "Plant C"},
+        "their_plan": {"text": "Plant D opens"},
+        "value_brought": {"text": "Stops down"},
+        "dealing_cost": {"text": "Bills"},
+        "service_level": {"what": "On time", "on": today, "agreed": 97, "reached": 95},
+        "own_risk": {"text": "Technician leaves"},
+        "idea": {"text": "Return the cores"},
+    }
+    then: dict[str, dict[str, Any]] = {
+        "plan": {"name": "2026", "starts": today, "ends": today},
+        "acknowledgement": {"section": Section.MISSION, "words": "Shoes", "where": "Offer 12"},
+        "promise": {"text": "Cost sheet", "due": today},
+        "touch": {"on": today, "channel": Channel.VISIT, "kind": TouchKind.CHECK_IN},
+    }
+    steps: dict[str, Callable[[Session], None]] = {
+        "aims sections open units their-plan value-brought dealing-cost service-level own-risk idea more-to-note": (
+            lambda session: session.add_all(SUBJECTS[name](account_id=account, **row) for name, row in first.items())
+        ),
+        "aims sections open health": (
+            lambda session: session.add_all(SUBJECTS[name](account_id=account, **row) for name, row in then.items())
+        ),
+        "group": lambda session: session.add(Account(name="South", parent_id=account)),
+        "details served": lambda session: _retold(session.get_one(Account, account)),
+    }
+    shown = [cards(view)]
+    for names, act in steps.items():
+        with desk.workspace.write("Change") as session:
+            act(session)
+        for name in names.split():
+            qtbot.waitUntil(lambda part=f"overview-{name}": cards(view)[part] != shown[-1][part])
+        shown.append(cards(view))
+    for before in reversed(shown[:-1]):
+        desk.undo()
+        qtbot.waitUntil(lambda before=before: cards(view) == before)
+
+
+def _retold(account: Account) -> None:
+    account.city, account.do_nots, account.rhythm_days = "Graz", "Never on Fridays", 14
+
+
+def test_cards_are_read_anew_on_another_day(qtbot: QtBot, view: ProfileView, konex: Konex, desk: Desk) -> None:
+    with desk.workspace.write("Entry") as session:
+        known = {"section": Section.STRUCTURES, "text": "Plants report to us", "on": desk.workspace.today}
+        session.add(ProfileEntry(account_id=konex.account, **known))
+    qtbot.waitUntil(lambda: "Plants report to us" in said(view.sections))
+    assert "! may be out of date" not in said(view.sections)
+    desk.whole.fixed_today = desk.workspace.today + timedelta(days=2_000)
+    desk.whole.refresh_day()
+    qtbot.waitUntil(lambda: "! may be out of date" in said(view.sections))
 
 
 def test_the_table_is_one_click_behind(qtbot: QtBot, view: ProfileView, konex: Konex, desk: Desk) -> None:
