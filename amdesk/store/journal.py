@@ -4,7 +4,7 @@ TEMP triggers, made from the file's own columns, note every insert (row only), u
 delete (whole row) while a step is open. An undo is itself a step that reverses another, so the record is append-only.
 """
 
-from collections import defaultdict
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -80,10 +80,8 @@ def is_open(raw: Connection, step: int) -> bool:
 
 def changes(raw: Connection, step: int) -> dict[str, frozenset[int]]:
     """Which rows of which tables a step changed."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for table, row in raw.execute("SELECT tbl, row FROM journal WHERE step = ?", (step,)).fetchall():
-        found[table].add(row)
-    return {table: frozenset(found[table]) for table in sorted(found)}
+    query = "SELECT tbl, json_group_array(row) FROM journal WHERE step = ? GROUP BY tbl ORDER BY tbl"
+    return {table: frozenset(json.loads(rows)) for table, rows in raw.execute(query, (step,)).fetchall()}
 
 
 def before(raw: Connection, step: int, table: str, column: str) -> dict[int, Any]:
