@@ -22,6 +22,9 @@ class OwnCells(Cells):
         """The cell as it stands there; “None” is a word like any other."""
         return cells[self.at].strip()
 
+    def _text(self, text: str) -> Any:
+        return self._work_out(text)  # no word is a blank here, and blanks around a note are its own
+
     def _work_out(self, text: str) -> Any:
         if self.target.kind not in WORDS:
             return super()._work_out(text)

@@ -47,7 +47,7 @@ class RecordRows:
         self.parts = parts
         self.readers = parts.columns.of(self.table)
         self.amounts = [name for name in self.money if name in self.readers]
-        self.worked_elsewhere = self.readers.keys() & {*self.worked_out, *self.money}
+        self.worked_elsewhere = (*self.worked_out, *self.money)
         converted = [name for name, cells in self.readers.items() if cells.target.kind in STORED_OTHERWISE]
         self.converted = [(name, WorkedOut(stored)) for name in converted]
         self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
