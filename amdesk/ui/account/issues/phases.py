@@ -135,18 +135,14 @@ class Checklist(QWidget):
             for card in self.cards.values():
                 card.own_choice = None
         self.content = content
-        was_here = self.holds_focus()
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
         for phase, card in self.cards.items():
             steps = [step for step in content.steps if step.phase is phase]
             card.setVisible(bool(steps))
             card.show_phase(steps, content, self.unfolded)
-        if was_here and not self.holds_focus():
+        if was_here and focus is not None and not focus.isVisibleTo(self):
             self._go_on()
-
-    def holds_focus(self) -> bool:
-        """Whether the keyboard is in the checklist."""
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
 
     def _go_on(self) -> None:
         """With the last step of a phase done its steps are folded away: the next one is where the work goes on."""

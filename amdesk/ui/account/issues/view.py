@@ -232,8 +232,10 @@ class IssueView(AccountTab):
     def ask(self, table: str) -> None:
         """Ask for a new row that belongs to the issue."""
         if self.content is not None:
+            self.came_from = _place_of_keyboard()
             ask_to_add(self.desk, self.content, table, self)
             self.refresh()
+            self._go_back()
 
     def ask_of_team(self, step: int) -> None:
         """Ask for a request to a team or colleague for a step, due when the step is."""
@@ -251,8 +253,7 @@ class IssueView(AccountTab):
 
     def open_form(self, table: str, row: int, field: str = "") -> None:
         """Edit a row at the right, from its first field or another."""
-        before = QApplication.focusWidget()
-        self.came_from = before.objectName() if before is not None else ""
+        self.came_from = _place_of_keyboard()
         self.drawer.open(table, row, self.account_id)
         self.side.setVisible(False)
         self.drawer.forms[table].focus(field)
@@ -269,9 +270,19 @@ class IssueView(AccountTab):
             super().keyPressEvent(event)
 
     def _drawer_closed(self) -> None:
-        """Go back to where the form was opened from; it may have been made anew meanwhile."""
         self.side.setVisible(True)
-        before = self.findChild(QWidget, self.came_from) if self.came_from else None
-        if before is not None:
-            before.setFocus()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Stand where something was asked for or opened; the widget may have been made anew meanwhile."""
+        named = self.findChildren(QWidget, self.came_from) if self.came_from else []
+        for widget in named:
+            if widget.isVisible():
+                widget.setFocus()
         self.came_from = ""
+
+
+def _place_of_keyboard() -> str:
+    """The name of what has the keyboard."""
+    focus = QApplication.focusWidget()
+    return focus.objectName() if focus is not None else ""

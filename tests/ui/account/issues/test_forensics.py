@@ -81,6 +81,8 @@ def test_wrong_asks_what_would_be_right(billing: Seen) -> None:
     press(billing, "R-2", Qt.Key.Key_W)
     assert billing.view.drawer.shown is not None
     assert billing.view.drawer.shown[0] == "disputed_line"
+    names = billing.view.drawer.forms["disputed_line"].form.names()
+    assert "right" in names and "issue_id" not in names  # which issue it hangs on is plain
 
 
 def test_what_is_not_understood_is_said_with_its_line(billing: Seen) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue, Refusal
@@ -477,3 +477,36 @@ def test_what_is_pressed_while_something_changes_is_still_clicked_when_let_go(se
     QTest.mouseRelease(link, Qt.MouseButton.LeftButton)
     assert asked == ["credit_note"]
     seen.qtbot.waitUntil(lambda: seen.view.content is not None and bool(seen.view.content.detail.credit_notes))
+
+
+@pytest.fixture
+def active(seen: Seen) -> Seen:
+    """The view with the keyboard in it."""
+    with seen.qtbot.waitActive(seen.view):
+        seen.view.activateWindow()
+    return seen
+
+
+def test_esc_closes_the_form_and_the_keyboard_is_where_it_was(active: Seen) -> None:
+    edit = active.child("issue-edit")
+    edit.setFocus()
+    edit.click()
+    assert active.view.drawer.shown == ("issue", active.issue)
+    active.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert active.view.drawer.shown is None
+    assert edit.hasFocus()
+
+
+def test_with_the_last_step_of_a_phase_done_the_keyboard_goes_on_to_the_next(active: Seen) -> None:
+    for number in (1, 3):
+        active.tick(number)
+    active.prove(2)
+    active.view.checklist.turn_step(active.step(2).step.id)
+    box = active.child("issue-step-tick-2")
+    with active.qtbot.waitActive(active.view):
+        active.view.activateWindow()
+    box.setFocus()
+    active.qtbot.waitUntil(box.hasFocus)
+    box.click()
+    active.look()
+    assert active.child("issue-step-tick-9").hasFocus()
