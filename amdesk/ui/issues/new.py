@@ -9,16 +9,17 @@ from amdesk.model import proposals
 from amdesk.model.fields import FieldError
 from amdesk.model.proposals import ListOfSteps
 from amdesk.model.served import Served, served
-from amdesk.model.values import IssueKind, Severity
+from amdesk.model.values import Severity
 from amdesk.store.queries.colleagues import me
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.choice_editors import Combo
+from amdesk.ui.issues.proposed import ProposedList, days_of
+from amdesk.ui.issues.stranger import StrangerLink
+from amdesk.ui.kit.choice_editors import ReferenceEditor
 from amdesk.ui.kit.form import Form
-from amdesk.ui.kit.labels import Link, Text, TextRole
-from amdesk.ui.kit.panel import Card, Scroll, empty_out
+from amdesk.ui.kit.labels import Link
 from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.records.subject import currency_of, offer_options
-from amdesk.words import _, day, plural
+from amdesk.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,7 +31,7 @@ FIELDS = (
     *("account_id", "person_id", "name", "kind", "words", "severity", "subject", "upset", "disputed"),
     *("reported_on", "answer_by"),
 )
-WIDTH_PX, HEIGHT_PX, STEPS_PX, DAY_PX, NUMBER_PX = 980, 620, 350, 62, 20
+WIDTH_PX, HEIGHT_PX = 980, 620
 
 
 class NewIssue(NewRecord):
@@ -41,8 +42,7 @@ class NewIssue(NewRecord):
         asked = served(desk.workspace, account_id)
         self.account_in_view = account_id
         self.me = me(desk.workspace)
-        self.lists = proposals.checklists(desk.workspace)
-        self.chosen: int | None = None
+        self.steps = ProposedList(proposals.checklists(desk.workspace))
         self.own_answer_by = False
         self.fold = Link(_("More: periods, times, facts, venting"))
         super().__init__(
@@ -68,6 +68,7 @@ class NewIssue(NewRecord):
         self.fold.clicked.connect(self._turn)
         self._put_steps()
         self.form.edited.connect(self._follow)
+        self.steps.chosen.connect(self._propose)
         self._propose()
         self.form.focus("account_id" if self._account is None else "person_id")
         self.resize(WIDTH_PX, HEIGHT_PX)
@@ -90,11 +91,28 @@ class NewIssue(NewRecord):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self._put_stranger()
         column.addWidget(self.form)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.more)
         column.addStretch(1)
         return whole
+
+    def _put_stranger(self) -> None:
+        """Under the name nobody has stands the way to add it."""
+        reporter = self.form.editor("person_id")
+        place = reporter.layout()
+        assert isinstance(reporter, ReferenceEditor) and place is not None
+        self.stranger = StrangerLink(self.desk, reporter)
+        self.stranger.account = self.account_in_view
+        self.stranger.added.connect(self._choose_reporter)
+        place.addWidget(self.stranger)
+
+    def _choose_reporter(self, person: int) -> None:
+        offer_options(self.form, self.of, self.desk.workspace, self._account)
+        self.form.editor("person_id").clear_error()
+        self.form.set_values({"person_id": person})
+        self.form.focus("name")
 
     def unfold(self, wanted: bool) -> None:
         """Show or hide periods, times, facts and venting."""
@@ -108,25 +126,6 @@ class NewIssue(NewRecord):
 
     def _put_steps(self) -> None:
         """The checklist at the right of the form."""
-        card = Card(_("Checklist"))
-        card.setFixedWidth(STEPS_PX)
-        card.setObjectName("new-issue-checklist")
-        self.choice = Combo()
-        self.choice.setAccessibleName(_("Checklist"))
-        self.choice.setObjectName("new-issue-list")
-        for one in self.lists:
-            words = plural("{n} step", "{n} steps", len(one.usual))
-            self.choice.addItem(f"{one.title} · {words}", one.id)
-        self.choice.activated.connect(self._choose)
-        self.why = Text("", role=TextRole.SMALL, wrap=True)
-        self.steps = Scroll(margin=0)
-        self.steps.body.setSpacing(4)
-        page = self.steps.widget()
-        if page is not None:
-            page.setProperty("ground", "card")
-        for widget in (self.choice, self.why):
-            card.body.addWidget(widget)
-        card.body.addWidget(self.steps, 1)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         taken = whole.takeAt(1)
@@ -135,7 +134,7 @@ class NewIssue(NewRecord):
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(area, 1)
-        line.addWidget(card)
+        line.addWidget(self.steps)
         whole.insertLayout(1, line, 1)
 
     # Following what is entered
@@ -154,49 +153,24 @@ class NewIssue(NewRecord):
 
     def _take_account(self, account_id: int | None) -> None:
         """Offer that account's people, and its currency."""
+        self.stranger.account = account_id
         offer_options(self.form, self.of, self.desk.workspace, account_id)
         self.form.set_values({"person_id": None})
         self.form.set_currency(currency_of(self.desk.workspace, account_id))
 
-    def _choose(self, index: int) -> None:
-        self.chosen = self.choice.itemData(index)
-        self._propose()
-
     def _propose(self) -> None:
         """Show the list that fits, or the one chosen, with its days."""
-        found = self.list_in_view()
+        found, values, today = self.list_in_view(), self.form.values(), self.desk.workspace.today
         if found is None:
             return
-        self.choice.setCurrentIndex(self.lists.index(found))
-        fits = self.chosen is None
-        self.why.setText(_("Proposed from kind and severity.") if fits else _("Chosen by you."))
-        self._show_days(found)
+        severity = values["severity"] or Severity.MEDIUM
+        days = days_of(found, values["reported_on"] or today, values["answer_by"], severity, self._served())
+        self.steps.show_list(found, days, today)
 
     def list_in_view(self) -> ListOfSteps | None:
         """The checklist the issue will begin with."""
         values = self.form.values()
-        kind, severity = values["kind"] or IssueKind.COMPLAINT, values["severity"] or Severity.MEDIUM
-        own = next((one for one in self.lists if one.id == self.chosen), None)
-        return own or proposals.proposed_list(self.lists, kind, severity)
-
-    def _show_days(self, found: ListOfSteps) -> None:
-        values, today = self.form.values(), self.desk.workspace.today
-        severity = values["severity"] or Severity.MEDIUM
-        reported, asked = values["reported_on"] or today, self._served()
-        answer = values["answer_by"] or proposals.answer_by(reported, severity, asked)
-        days = proposals.due_days([(s.number, s.phase) for s in found.usual], reported, answer, severity, asked)
-        empty_out(self.steps.body)
-        for step in found.usual:
-            line = QHBoxLayout()
-            number = Text(str(step.number), role=TextRole.MUTED)
-            number.setFixedWidth(NUMBER_PX)
-            line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Text(step.name, wrap=True), 1)
-            due = Text(day(days[step.number], today), role=TextRole.MUTED)
-            due.setFixedWidth(DAY_PX)
-            line.addWidget(due, 0, Qt.AlignmentFlag.AlignTop)
-            self.steps.body.addLayout(line)
-        self.steps.body.addStretch(1)
+        return self.steps.list_for(values["kind"], values["severity"] or Severity.MEDIUM)
 
     def _served(self) -> Served:
         """How the account of the issue wants to be served."""

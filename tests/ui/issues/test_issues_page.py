@@ -187,7 +187,7 @@ def test_the_list_follows_kind_and_severity_until_one_is_chosen(new: NewIssue) -
     kind: Any = new.form.editor("kind")
     kind.combo.activated.emit(kind._choices.index(IssueKind.REQUEST))
     assert shown() == "Request"
-    new.choice.activated.emit(1)
+    new.steps.choice.activated.emit(1)
     assert shown() == "Short"
 
 
@@ -223,6 +223,19 @@ def test_an_issue_of_another_account_is_told_from_the_one_in_view(qtbot: QtBot, 
         "SELECT a.name, p.name FROM issue i JOIN account a ON a.id = i.account_id JOIN person p ON p.id = i.person_id"
     )
     assert desk.workspace.select(found) == [("Corner shop", "Bea Lang")]
+
+
+def test_whoever_reports_and_is_not_known_yet_is_added_from_there(qtbot: QtBot, new: NewIssue, desk: Desk) -> None:
+    new.show()
+    reporter: Any = new.form.editor("person_id")
+    reporter.edit.setText("Bob Klein")
+    reporter.edit.editingFinished.emit()
+    assert new.stranger.text() == "+ Add “Bob Klein” to their people"
+    qtbot.mouseClick(new.stranger, Qt.MouseButton.LeftButton)
+    assert not new.stranger.isVisible()
+    new.form.set_values({"name": "Overcharged"})
+    new.save()
+    assert desk.workspace.select("SELECT p.name FROM issue i JOIN person p ON p.id = i.person_id") == [("Bob Klein",)]
 
 
 def test_enter_adds_an_issue_and_no_letter_means_two_things(qtbot: QtBot, new: NewIssue, desk: Desk) -> None:
