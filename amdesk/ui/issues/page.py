@@ -67,7 +67,7 @@ class IssuesPage(View):
             empty=_("No issues. When a customer complains, calls for help or asks for something, log it here."),
         )
         self.table.setObjectName("issue-table")
-        self.bar = FilterBar(self.table)
+        self.bar = FilterBar(self.table, hint=_("Search issues"))
         self.out = RowsOut(desk, self.table, _("Issues"), self.bar, subject_of=_row_of, dated=True)
         self.board = Board()
         self.stack = QStackedWidget()
