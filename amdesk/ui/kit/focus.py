@@ -1,4 +1,4 @@
-"""Where the keyboard stood before something lay over the window, and giving it back there."""
+"""Where the keyboard stood before something lay over the window, and where it comes next."""
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -40,6 +40,30 @@ class FocusBefore:
 
     def _is_within(self, widget: QWidget) -> bool:
         return self._over is not None and (widget is self._over or self._over.isAncestorOf(widget))
+
+
+def reach_after(before: QWidget, whole: QWidget) -> None:
+    """Let Tab come from `before` into `whole`, made later, and through it in its own order: Qt puts it at the end."""
+    inside, widget = [], whole.nextInFocusChain()
+    while widget is not None and widget is not whole:
+        if whole.isAncestorOf(widget) and _is_reached_by_tab(widget):
+            inside.append(widget)
+        widget = widget.nextInFocusChain()
+    for each in inside:
+        QWidget.setTabOrder(before, each)
+        before = each
+
+
+def reached_before(widget: QWidget) -> QWidget:
+    """What Tab comes from to a widget."""
+    before = widget.previousInFocusChain()
+    while before is not None and before is not widget and not _is_reached_by_tab(before):
+        before = before.previousInFocusChain()
+    return before or widget
+
+
+def _is_reached_by_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def _with_ancestors(widget: QWidget) -> list[QWidget]:

@@ -21,6 +21,7 @@ from amdesk.ui.account.issues.proof_sources import credit_notes_to_choose, touch
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.choice_editors import ReferenceEditor
 from amdesk.ui.kit.date_editor import DateEditor
+from amdesk.ui.kit.focus import reach_after, reached_before
 from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
 from amdesk.ui.kit.panel import empty_out
 from amdesk.words import _
@@ -135,6 +136,7 @@ class Proofs(QWidget):
             line = ProofLine(self.desk, row)
             line.removed.connect(self.remove)
             self.lines.addWidget(line)
+            reach_after(reached_before(self.entry), line)
 
     # Adding
 

@@ -17,6 +17,7 @@ from amdesk.ui.account.issues.reading import is_late
 from amdesk.ui.account.issues.step_detail import StepDetail
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import menu_safe
+from amdesk.ui.kit.focus import reach_after
 from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
 from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.sign import Sign
@@ -95,6 +96,7 @@ class StepLine(QWidget):
         whose.addWidget(self.owner_link, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (owner, self.due, self.clip, self.proof):
             self.row.line.addWidget(widget)
+        QWidget.setTabOrder(self.owner_link, self.add_proof)  # as they are read
 
     # Showing
 
@@ -152,6 +154,7 @@ class StepLine(QWidget):
             self.detail.unticked.connect(self.untick)
             self.detail.team_asked.connect(self._ask_team)
             self.column.addWidget(self.detail)
+            reach_after(self.add_proof, self.detail)
         if self.detail is not None:
             if not wanted and self.is_unfolded():
                 self.refuse("")
@@ -180,7 +183,10 @@ class StepLine(QWidget):
             self.box.setChecked(False)
 
     def _needs_proof(self, wrong: FieldError) -> None:
-        self.refuse(wrong.sentence, offer_proof=self.step.needs_evidence and not self.step.evidence)
+        lacks = self.step.needs_evidence and not self.step.evidence
+        self.refuse(wrong.sentence, offer_proof=lacks)
+        if lacks:
+            self.add_proof.setFocus()
 
     def untick(self) -> None:
         """It is to be done after all."""

@@ -510,3 +510,16 @@ def test_with_the_last_step_of_a_phase_done_the_keyboard_goes_on_to_the_next(act
     box.click()
     active.look()
     assert active.child("issue-step-tick-9").hasFocus()
+
+
+def test_tab_goes_through_an_unfolded_step_before_the_next_one(seen: Seen) -> None:
+    seen.prove(2)
+    found = []
+    widget = seen.child("issue-step-row-2")
+    while widget is not seen.child("issue-step-tick-3"):
+        widget = widget.nextInFocusChain()
+        found.append(widget.objectName())
+    proof = seen.one("SELECT id FROM evidence")
+    wanted = ["issue-step-owner-2", "issue-step-add-evidence-2", "field-owner-id", "field-due", "field-note"]
+    wanted += [f"evidence-remove-{proof}", "evidence-note", "issue-step-ask-team"]
+    assert [name for name in found if name in wanted] == wanted
