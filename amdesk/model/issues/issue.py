@@ -113,6 +113,8 @@ class Issue(Travels, Base):
             gaps.append(_("the customer has not confirmed"))
         if self.review_on is None:
             gaps.append(_("the review call is not dated"))
+        elif self.review_on < (self.resolved_on or today_of(self)):
+            gaps.append(_("the day of the review call is past"))
         return gaps
 
     def resolve(self) -> None:

@@ -133,7 +133,7 @@ class IssueHead(QFrame):
         self.title.setText(f"#{line.id} {line.name}")
         self._show_chips(chips(content, today))
         self.resolve.setVisible(content.is_open)
-        self.resolve.setProperty("primary", not gaps(content))
+        self.resolve.setProperty("primary", not gaps(content, today))
         self.resolve.style().unpolish(self.resolve)
         self.resolve.style().polish(self.resolve)
         self.decline.setVisible(content.is_open and can_be_declined(line.kind))

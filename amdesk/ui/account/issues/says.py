@@ -56,7 +56,8 @@ def _next(content: Content) -> str:
 
 def _resolved(content: Content, today: date) -> str:
     line, call = content.line, content.detail.review_on
-    first = plural("Resolved after {n} day", "Resolved after {n} days", line.days_open)
+    days = plural("Resolved after {n} day", "Resolved after {n} days", line.days_open)
+    first = days if line.days_open else _("Resolved the same day")
     if call is None:
         return sentence(first)
     if content.call_held_on is not None and line.resolved_on is not None and content.call_held_on >= line.resolved_on:
@@ -146,7 +147,7 @@ class Gap:
     link: str
 
 
-def gaps(content: Content) -> list[Gap]:
+def gaps(content: Content, today: date) -> list[Gap]:
     """What stands between an issue and being resolved; empty when nothing does."""
     found = []
     step = content.next_step
@@ -163,4 +164,6 @@ def gaps(content: Content) -> list[Gap]:
         found.append(Gap(GapKind.CONFIRMED, _("The customer has not confirmed."), _("They confirmed today")))
     if content.detail.review_on is None:
         found.append(Gap(GapKind.CALL, _("The review call is not dated."), _("Date it in three months")))
+    elif content.is_open and content.detail.review_on < today:
+        found.append(Gap(GapKind.CALL, _("The day of the review call is past."), _("Date it in three months")))
     return found

@@ -87,7 +87,7 @@ class SideCards(QWidget):
         self.issue = content.line.id
         today = self.desk.workspace.today
         detail, line = content.detail, content.line
-        found = gaps(content) if content.is_open else []
+        found = gaps(content, today) if content.is_open else []
         self.missing.setVisible(bool(found))
         self.gaps.show_gaps(found)
         if self._is_new("words", (line.id, detail.words, detail.reporter, content.facts, line.reported_on)):

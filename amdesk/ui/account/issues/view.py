@@ -1,6 +1,6 @@
 """One issue of the account, worked in: the list at the left, the checklist in the middle, what belongs to it right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class IssueView(AccountTab):
         self.setObjectName("issue-view")
         self.issue_id: int | None = None
         self.content: Content | None = None
+        self.refused: Content | None = None
         self.deeds = Deeds(desk, self)
         self.listing = IssueList()
         self.head = IssueHead()
@@ -99,7 +100,7 @@ class IssueView(AccountTab):
         self.more.list_chosen.connect(self.deeds.use_list)
         self.more.step_chosen.connect(self.deeds.add_step)
         self.more.delete_asked.connect(self.deeds.delete)
-        self.deeds.refused.connect(self.refusal.say)
+        self.deeds.refused.connect(self._refuse)
         self.deeds.ended.connect(self._deed_ended)
         self.call.answered.connect(self.close_issue)
         self.choose.chosen.connect(self.deeds.use_list)
@@ -143,9 +144,9 @@ class IssueView(AccountTab):
         self.forensics.setVisible(content.looks_into_money)
         self.forensics.show_content(content)
         self.side.show_content(content)
-        found = gaps(content)
+        found = gaps(content, source.today)
         self.refusal.show_gaps(found)
-        if not found or not content.is_open:
+        if not content.is_open or (not found and content != self.refused):
             self.refusal.hide()
         if content.is_open:
             self.call.hide()
@@ -179,6 +180,10 @@ class IssueView(AccountTab):
             self.open_form(place.subject, place.row)
 
     # Doing
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused = self.content
+        self.refusal.say(sentence)
 
     def _deed_ended(self, done: bool) -> None:
         if done:
@@ -235,7 +240,7 @@ class IssueView(AccountTab):
             self.came_from = _place_of_keyboard()
             ask_to_add(self.desk, self.content, table, self)
             self.refresh()
-            self._go_back()
+            QTimer.singleShot(0, self, self._go_back)  # what was made anew is shown only then
 
     def ask_of_team(self, step: int) -> None:
         """Ask for a request to a team or colleague for a step, due when the step is."""

@@ -158,7 +158,7 @@ def test_the_links_of_a_refusal_do_what_is_missing(seen: Seen) -> None:
     assert seen.one("SELECT confirmed_on FROM issue") == "2026-11-21"
     seen.click("issue-gap-call")
     assert seen.one("SELECT count(*) FROM touch WHERE kind = 'review-call' AND status = 'planned'") == 1
-    assert [gap.kind.value for gap in gaps(seen.view.content)] == ["steps"]
+    assert [gap.kind.value for gap in gaps(seen.view.content, seen.desk.workspace.today)] == ["steps"]
 
 
 def test_the_last_step_dates_the_review_call_and_plans_it_in_one_step(seen: Seen) -> None:
@@ -243,7 +243,7 @@ def test_a_call_that_went_badly_reopens_and_asks_for_a_new_call(seen: Seen) -> N
     seen.click("issue-call-badly")
     assert (seen.status(), seen.one("SELECT reopened FROM issue")) == ("open", 1)
     assert seen.one("SELECT count(*) FROM step WHERE status = 'done'") == 7
-    assert [gap.kind.value for gap in gaps(seen.view.content)] == ["confirmed", "call"]
+    assert [gap.kind.value for gap in gaps(seen.view.content, seen.desk.workspace.today)] == ["confirmed", "call"]
     assert seen.child("issue-call").isHidden()
 
 
@@ -523,3 +523,16 @@ def test_tab_goes_through_an_unfolded_step_before_the_next_one(seen: Seen) -> No
     wanted = ["issue-step-owner-2", "issue-step-add-evidence-2", "field-owner-id", "field-due", "field-note"]
     wanted += [f"evidence-remove-{proof}", "evidence-note", "issue-step-ask-team"]
     assert [name for name in found if name in wanted] == wanted
+
+
+def test_a_review_call_whose_day_is_past_is_dated_anew_before_the_issue_is_resolved(seen: Seen) -> None:
+    seen.finish_steps()
+    seen.click("issue-gap-confirmed")
+    with seen.desk.workspace.write("Long ago") as session:
+        session.get_one(Issue, seen.issue).review_on = seen.desk.workspace.today - timedelta(days=1)
+    seen.look()
+    seen.click("issue-resolve")
+    assert seen.child("issue-refused-words").text() == "Not resolved yet: the day of the review call is past."
+    seen.click("issue-refused-gap-call")
+    seen.click("issue-resolve")
+    assert seen.status() == "resolved"
