@@ -43,27 +43,12 @@ class FocusBefore:
 
 
 def reach_after(before: QWidget, whole: QWidget) -> None:
-    """Let Tab come from `before` into `whole`, made later, and through it in its own order: Qt puts it at the end."""
-    inside, widget = [], whole.nextInFocusChain()
-    while widget is not None and widget is not whole:
-        if whole.isAncestorOf(widget) and _is_reached_by_tab(widget):
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    for each in inside:
-        QWidget.setTabOrder(before, each)
-        before = each
-
-
-def reached_before(widget: QWidget) -> QWidget:
-    """What Tab comes from to a widget."""
-    before = widget.previousInFocusChain()
-    while before is not None and before is not widget and not _is_reached_by_tab(before):
-        before = before.previousInFocusChain()
-    return before or widget
-
-
-def _is_reached_by_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    """Let Tab come from `before` into `whole`, made later, and through it in the order it was made."""
+    for widget in whole.findChildren(QWidget):
+        is_here = widget.window() is whole.window()  # a calendar that opens over the window is not
+        if is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
 
 def _with_ancestors(widget: QWidget) -> list[QWidget]:

@@ -21,7 +21,7 @@ from amdesk.ui.account.issues.proof_sources import credit_notes_to_choose, touch
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.choice_editors import ReferenceEditor
 from amdesk.ui.kit.date_editor import DateEditor
-from amdesk.ui.kit.focus import reach_after, reached_before
+from amdesk.ui.kit.focus import reach_after
 from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
 from amdesk.ui.kit.panel import empty_out
 from amdesk.words import _
@@ -73,6 +73,7 @@ class Proofs(QWidget):
         self.desk, self.subject, self.row, self.what = desk, subject, row, what
         self.shown: tuple[EvidenceRow, ...] | None = None
         self.offered = ""
+        self.before: QWidget | None = None  # what Tab comes from, where that is known
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
         self.entry = ProofEntry(_("Who confirmed it, or a link – then Enter"))
@@ -132,11 +133,14 @@ class Proofs(QWidget):
             return
         self.shown = rows
         empty_out(self.lines)
+        before = self.before
         for row in rows:
             line = ProofLine(self.desk, row)
             line.removed.connect(self.remove)
             self.lines.addWidget(line)
-            reach_after(reached_before(self.entry), line)
+            if before is not None:
+                reach_after(before, line)
+                before = line.cross
 
     # Adding
 

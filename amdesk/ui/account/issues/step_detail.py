@@ -45,6 +45,7 @@ class StepDetail(QWidget):
         self.form = Form([fields[name] for name in FIELDS], columns=2)
         self.form.edited.connect(self._store)
         self.proofs = Proofs(desk, "step", step.id, step.name)
+        self.proofs.before = self.form.editor("note").control
         self.proofs.refused.connect(self.refused)
         self.reason = QLineEdit()
         self.reason.setMaxLength(NAME_LIMIT)
