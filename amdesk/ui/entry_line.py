@@ -65,6 +65,7 @@ class TypedLine(QWidget):
         self.column.setSpacing(2)
         self.column.addWidget(self.edit)
         self._wrong: Text | None = None
+        self.column.activate()  # else it would ask what it stands in to be laid out anew when it is shown
         self.setFocusProxy(self.edit)
 
     def show_meaning(self, text: str) -> None:

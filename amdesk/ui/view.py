@@ -105,7 +105,7 @@ class View(QWidget):
             self._soon.start(PRESSED_AGAIN_MS)  # what was pressed must still be there when it is let go
             return
         self._waited = 0
-        if self.isVisible():
+        if self.isVisible() and self._stale:
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,6 +10,8 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         super().__init__()
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         if parent is not None:
@@ -51,8 +53,16 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of all lines at `width` pixels."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """Height of all lines at `width` pixels, worked out once: layouts ask for it over and over."""
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """An item is of another size, or another item."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item in its place."""
@@ -67,10 +77,12 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         """Room for the largest single item."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return self._framed(size)
+        if self._least is None:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._least = self._framed(size)
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

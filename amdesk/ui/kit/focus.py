@@ -1,4 +1,7 @@
-"""Where the keyboard stood before something lay over the window, and where it comes next."""
+"""Where the keyboard stood before something lay over the window and goes back to, and the order Tab follows."""
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -44,11 +47,9 @@ class FocusBefore:
 
 def reach_after(before: QWidget, whole: QWidget) -> None:
     """Let Tab come from `before` into `whole`, made later, and through it in the order it was made."""
-    for widget in whole.findChildren(QWidget):
-        is_here = widget.window() is whole.window()  # a calendar that opens over the window is not
-        if is_here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-            QWidget.setTabOrder(before, widget)
-            before = widget
+    here = [each for each in whole.findChildren(QWidget) if each.window() is whole.window()]  # no calendar over it
+    stops = [each for each in here if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None]
+    lead_on([before, *stops])
 
 
 def _with_ancestors(widget: QWidget) -> list[QWidget]:
@@ -60,3 +61,9 @@ def _with_ancestors(widget: QWidget) -> list[QWidget]:
 
 def _takes_keys(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def lead_on(stops: Sequence[QWidget]) -> None:
+    """Let Tab lead from each to the next; what followed the first so far follows the last."""
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)

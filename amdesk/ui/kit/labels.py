@@ -1,7 +1,7 @@
 """Texts that are always plain: labels by role, labels that shorten themselves, chips, links, tooltips."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from amdesk.analysis.series import Tone
@@ -161,8 +161,7 @@ class Chip(QLabel):
 
     def sizeHint(self) -> QSize:
         """The words and a round end on each side."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 16, metrics.height() + 5)
+        return chip_size(self.fontMetrics(), self.text())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -170,14 +169,23 @@ class Chip(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill and the words in the tone's colours."""
-        ink, ground = tone_colours(self._tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        painter.setPen(ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.text())
+        draw_chip(QPainter(self), self.rect(), self.text(), self._tone)
+
+
+def chip_size(metrics: QFontMetrics, text: str) -> QSize:
+    """Room for words and a round end on each side."""
+    return QSize(metrics.horizontalAdvance(text) + 16, metrics.height() + 5)
+
+
+def draw_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
+    """Draw a pill over all of `rect`, and words in the painter's font."""
+    ink, ground = tone_colours(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(rect), rect.height() / 2, rect.height() / 2)
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
 
 class Link(QPushButton):
@@ -185,6 +193,7 @@ class Link(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._size: QSize | None = None
         self.setProperty("link", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -192,8 +201,24 @@ class Link(QPushButton):
 
     def say(self, text: str) -> None:
         """Show other words."""
+        self._size = None
         self.setText(shown(text).replace("&", "&&"))
         self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """Its words and a frame; worked out once, as the stylesheet takes long over it."""
+        if self._size is None:
+            self._size = super().sizeHint()
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font or theme may need other room."""
+        self._size = None
+        super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the click here: a link inside a clickable row must not open the row as well."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from amdesk.ui.kit.labels import Elided, Text, TextRole
 
 __all__ = ["Card", "Columns", "Empty", "Flow", "Scroll", "Separator", "empty_out"]
 
-LOOKS_ALIKE, MOST_LOOKS = 3, 9
+LOOKS_ALIKE, MOST_LOOKS, MOST_ROUNDS = 3, 9, 5
 """A page that still changes its height after so many rounds of events is painted all the same."""
 SIDES = {Tone.ACCENT: "us", Tone.CUSTOMER: "customer"}
 
@@ -112,11 +112,13 @@ class Card(QFrame):
 class Scroll(QScrollArea):
     """A page that scrolls up and down; fill `body`.
 
-    When first shown it is painted once it stands: what is on it wraps its words only after it was shown.
+    When first shown it is painted once it stands: what is on it wraps its words only after it was shown. A `steady`
+    page is laid out by `settle` before, and keeps its width when the scroll bar comes: the margin is narrower then.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, margin: int = 20) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 20, steady: bool = False) -> None:
         super().__init__(parent)
+        self._margin, self._is_steady = margin, steady
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -133,10 +135,23 @@ class Scroll(QScrollArea):
         """Empty the body."""
         empty_out(self.body)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the scroll bar."""
+        bar = self.verticalScrollBar()
+        if self._is_steady:
+            right = max(self._margin - (bar.width() if bar.isVisible() else 0), 0)
+            self.body.setContentsMargins(self._margin, self._margin, right, self._margin)
+        super().resizeEvent(event)
+
+    def settle(self) -> None:
+        """Lay out all that is on it now, not when events are looked at next; each level passes its height on."""
+        for _round in range(MOST_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Hold the first picture back until the page stands."""
         super().showEvent(event)
-        if not self._heights:
+        if not self._heights and not self._is_steady:
             self._page.setUpdatesEnabled(False)
             self._look()
 

@@ -1,6 +1,6 @@
 """A small horizontal bar made of its parts, painted directly; the names stand below."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,16 +45,21 @@ class _Bar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the parts from left to right over a quiet ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        outline = QPainterPath()
-        outline.addRoundedRect(area, BAR_HEIGHT_PX / 2, BAR_HEIGHT_PX / 2)
-        painter.setClipPath(outline)
-        painter.fillRect(area, theme().quiet_soft)
-        total = sum(max(0.0, part.value) for part in self.stack.parts)
-        left = area.left()
-        for part in self.stack.parts:
-            width = area.width() * max(0.0, part.value) / total if total else 0.0
-            painter.fillRect(QRectF(left, area.top(), width, area.height()), mark_colour(part.tone))
-            left += width
+        draw_stack(QPainter(self), QRectF(self.rect()), self.stack)
+
+
+def draw_stack(painter: QPainter, area: QRectF, stack: Stack) -> None:
+    """Fill the positive parts of a stack from left to right over a quiet ground with round ends."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = QPainterPath()
+    outline.addRoundedRect(area, BAR_HEIGHT_PX / 2, BAR_HEIGHT_PX / 2)
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(area, theme().quiet_soft)
+    total = sum(max(0.0, part.value) for part in stack.parts)
+    left = area.left()
+    for part in stack.parts:
+        width = area.width() * max(0.0, part.value) / total if total else 0.0
+        painter.fillRect(QRectF(left, area.top(), width, area.height()), mark_colour(part.tone))
+        left += width
+    painter.restore()

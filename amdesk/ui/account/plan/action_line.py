@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow
 from amdesk.model.values import ActionStatus
 from amdesk.ui.account.plan.dragging import ACTION, Carried
+from amdesk.ui.account.plan.told import Told
 from amdesk.ui.kit.amounts import number
-from amdesk.ui.kit.labels import Chip, Text, TextRole, plain_tip
-from amdesk.ui.kit.row import Row
+from amdesk.ui.kit.drawn import Pill, Words
+from amdesk.ui.kit.drawn_groups import Across, Down
+from amdesk.ui.kit.labels import Chip, TextRole, plain_tip
+from amdesk.ui.kit.surface import DrawnRow
 from amdesk.words import _, day
 
 SOON_DAYS = 7
@@ -50,24 +53,41 @@ def under_words(action: ActionRow, waits_for: str) -> str:
     return " · ".join(dict.fromkeys(part for part in (action.owner, effort, action.needs, waiting) if part))
 
 
-def due_chip(action: ActionRow, today: date) -> Chip:
-    """How an action stands, or by when it is to be done."""
+def due_words(action: ActionRow, today: date) -> tuple[str, Tone, str]:
+    """How an action stands or by when it is to be done: the words, tone and sign of a chip."""
     if action.status is ActionStatus.DONE:
-        return Chip(_("done"), Tone.GOOD, "✓")
+        return _("done"), Tone.GOOD, "✓"
     if action.status is ActionStatus.DROPPED:
-        return Chip(_("dropped"), Tone.QUIET)
+        return _("dropped"), Tone.QUIET, ""
     if action.due is None:
-        return Chip(_("no date"), Tone.QUIET)
+        return _("no date"), Tone.QUIET, ""
     tone = due_tone(action, today)
-    return Chip(day(action.due, today), tone, "!" if tone is Tone.BAD else "")
+    return day(action.due, today), tone, "!" if tone is Tone.BAD else ""
 
 
-class _ActionRow(Row):
-    """The words of an action: clicked they open it, pulled they carry it elsewhere."""
+class ActionLine(DrawnRow):
+    """Alt+Up and Alt+Down move the action, Ctrl+Return ticks it, Delete takes it away, Enter or a click opens it.
 
-    def __init__(self, action: ActionRow) -> None:
-        super().__init__(action.name)
+    Pulled, it goes elsewhere.
+    """
+
+    def __init__(self, told: Told, action: ActionRow, waits_for: str, changed: str, today: date) -> None:
+        self.box = _tick(action)
+        words = Down(Words(action.name, quiet=not action.status.is_open))
+        under = under_words(action, waits_for)
+        if under:
+            words.parts.append(Words(under, TextRole.SMALL))
+        marks = [changed_mark(changed)] if changed else []
+        super().__init__(action.name, Across(self.box, words, *marks, Pill(*due_words(action, today)), wide=1))
+        self.told, self.action = told, action
         self.carried = Carried(self, ACTION, action.id)
+        self.setObjectName(f"plan-action-row-{action.id}")
+        self.box.clicked.connect(self._tick)
+        self.clicked.connect(self._open)
+
+    def stops(self) -> list[QWidget]:
+        """The tick, then the line."""
+        return [self.box, self]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """It may become a pull."""
@@ -79,66 +99,32 @@ class _ActionRow(Row):
         if not self.carried.move(event):
             super().mouseMoveEvent(event)
 
-
-class ActionLine(QWidget):
-    """Alt+Up and Alt+Down move the action, Ctrl+Return ticks it, Delete takes it away, Enter opens it."""
-
-    ticked = Signal(int, bool)
-    opened = Signal(str, int)
-    moved = Signal(int, int)
-    removed = Signal(int)
-
-    def __init__(self, action: ActionRow, waits_for: str, changed: str, today: date) -> None:
-        super().__init__()
-        self.action = action
-        self.setObjectName(f"plan-action-{action.id}")
-        self.box = _Tick()
-        self.box.setProperty("done", True)
-        self.box.setChecked(action.status is ActionStatus.DONE)
-        self.box.setAccessibleName(action.name)
-        self.box.setObjectName(f"plan-action-tick-{action.id}")
-        self.box.clicked.connect(self._tick)
-        self.row = _ActionRow(action)
-        self.row.setObjectName(f"plan-action-row-{action.id}")
-        self.row.line.setContentsMargins(2, 2, 2, 2)
-        self.row.line.addLayout(self._words(waits_for), 1)
-        if changed:
-            self.row.line.addWidget(changed_mark(changed))
-        self.row.line.addWidget(due_chip(action, today))
-        self.row.clicked.connect(self._open)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 1)
-        line.setSpacing(6)
-        line.addWidget(self.box)
-        line.addWidget(self.row, 1)
-
-    def _words(self, waits_for: str) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        ended = not self.action.status.is_open
-        words.addWidget(Text(self.action.name, role=TextRole.MUTED if ended else TextRole.BODY, wrap=True))
-        under = under_words(self.action, waits_for)
-        if under:
-            words.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
-        return words
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, tick or take away."""
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in STEPS:
-            self.moved.emit(self.action.id, STEPS[key])
+            self.told.action_moved.emit(self.action.id, STEPS[key])
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Return:
-            self.ticked.emit(self.action.id, not self.box.isChecked())
+            self.told.ticked.emit(self.action.id, not self.box.isChecked())
         elif key == Qt.Key.Key_Delete:
-            self.removed.emit(self.action.id)
+            self.told.action_removed.emit(self.action.id)
         else:
             super().keyPressEvent(event)
 
     def _tick(self, checked: bool) -> None:
-        self.ticked.emit(self.action.id, checked)
+        self.told.ticked.emit(self.action.id, checked)
 
     def _open(self) -> None:
-        self.opened.emit("action", self.action.id)
+        self.told.opened.emit("action", self.action.id)
+
+
+def _tick(action: ActionRow) -> _Tick:
+    box = _Tick()
+    box.setProperty("done", True)
+    box.setChecked(action.status is ActionStatus.DONE)
+    box.setAccessibleName(action.name)
+    box.setObjectName(f"plan-action-tick-{action.id}")
+    return box
 
 
 def changed_mark(sentences: str, words: str = "") -> Chip:

@@ -1,25 +1,28 @@
 """What a plan covers and what is open, with one step to close each; its age, its mistakes, what was done this month."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.completeness import Angle, angles, covered_share, done_this_month, mistakes
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.rows import PlanContent
-from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
-from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.drawn import Pill, Words
+from amdesk.ui.kit.drawn_groups import Across, Down
+from amdesk.ui.kit.labels import Link, TextRole
+from amdesk.ui.kit.surface import DrawnCard
 from amdesk.words import _, full_day, plural, sentence
 
 SHOWN_AT_ONCE = 4
 
 
-class CoveredCard(Card):
-    """`stepped` names the angle whose one step is wanted."""
+class CoveredCard(DrawnCard):
+    """`stepped` names the angle whose one step is wanted; `turned` comes when more or fewer of them are shown."""
 
     stepped = Signal(str)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Completeness"))
@@ -30,43 +33,33 @@ class CoveredCard(Card):
     def show_plan(self, plan: PlanContent, beside: PlanSurroundings, today: date) -> None:
         """Say what is open, the first step first."""
         self._last = plan, beside, today
-        self.clear()
         found = angles(plan, beside, today)
         still = [angle for angle in found if not angle.is_covered]
         self.set_aside(_("{n} % covered").format(n=round(covered_share(found) * 100)))
         for words in mistakes(plan):
-            self.body.addWidget(Text(words, role=TextRole.STRONG, wrap=True))
+            self.add(Words(words, TextRole.STRONG))
         for angle in still if self.all_shown else still[:SHOWN_AT_ONCE]:
-            self.body.addWidget(self._angle(angle))
+            self._angle(angle)
         if len(still) > SHOWN_AT_ONCE:
-            more = Link(_("Less") if self.all_shown else _("{n} more").format(n=len(still) - SHOWN_AT_ONCE))
-            more.setObjectName("plan-angles-more")
-            more.clicked.connect(self._turn)
-            self.body.addWidget(more)
+            more = _("Less") if self.all_shown else _("{n} more").format(n=len(still) - SHOWN_AT_ONCE)
+            self.add(_link(more, "plan-angles-more", self._turn))
         if not still:
-            self.body.addWidget(Chip(_("Every angle is covered"), Tone.GOOD, "✓"))
-        self.body.addWidget(Text(self._worked(plan, beside, today), role=TextRole.SMALL, wrap=True))
+            self.add(Pill(_("Every angle is covered"), Tone.GOOD, "✓"))
+        self.add(Words(self._worked(plan, beside, today), TextRole.SMALL))
 
     def _turn(self) -> None:
         self.all_shown = not self.all_shown
         if self._last is not None:
+            self.clear()
             self.show_plan(*self._last)
+            self.stand()
+            self.turned.emit()
+            self.stops()[-1].setFocus()
 
-    def _angle(self, angle: Angle) -> QWidget:
-        widget = QWidget()
-        column = QVBoxLayout(widget)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Text(f"○ {angle.label}", role=TextRole.STRONG))
-        line.addWidget(Text(angle.sentence, role=TextRole.SMALL, wrap=True), 1)
-        column.addLayout(line)
-        step = Link(angle.next_step)
-        step.setObjectName(f"plan-step-{angle.name}")
-        step.clicked.connect(_Step(self, angle.name))
-        column.addWidget(step)
-        return widget
+    def _angle(self, angle: Angle) -> None:
+        name = Words(f"○ {angle.label}", TextRole.STRONG)
+        said = Across(name, Words(angle.sentence, TextRole.SMALL), wide=1)
+        self.add(Down(said, _link(angle.next_step, f"plan-step-{angle.name}", _Step(self, angle.name))))
 
     def _worked(self, plan: PlanContent, beside: PlanSurroundings, today: date) -> str:
         age = (today - plan.starts).days
@@ -82,6 +75,13 @@ class CoveredCard(Card):
             else _("nothing was done from it in 30 days")
         )
         return sentence(", ".join(parts))
+
+
+def _link(words: str, name: str, act: Callable[..., None]) -> Link:
+    link = Link(words)
+    link.setObjectName(name)
+    link.clicked.connect(act)
+    return link
 
 
 class _Step:

@@ -11,6 +11,7 @@ from amdesk.store.queries.colleagues import me as me_of
 from amdesk.ui.account.plan import doing
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import ObjectiveCard
+from amdesk.ui.account.plan.told import Told
 from amdesk.ui.desk import Desk
 from amdesk.ui.said_line import SaidLine
 from amdesk.words import _
@@ -33,17 +34,18 @@ class Editing:
     def __init__(self, desk: Desk, names: PlanNames, after: Callable[[str], object]) -> None:
         self.desk, self.names, self.after = desk, names, after
 
-    def connect(self, card: ObjectiveCard) -> None:
-        """Listen to a card."""
-        card.added.connect(partial(self.add_action, card))
-        card.ticked.connect(self.tick)
-        card.stored.connect(self.set_field)
-        card.measured.connect(self.measure)
-        card.action_moved.connect(self.move_action)
-        card.action_removed.connect(self.remove_action)
-        card.action_dropped.connect(self.drop_action)
-        card.moved.connect(self.move_objective)
-        card.dropped.connect(self.drop_objective)
+    def listen(self, told: Told) -> None:
+        """Store what is done on the cards."""
+        told.added.connect(self.add_action)
+        told.ticked.connect(self.tick)
+        told.stored.connect(self.set_field)
+        told.measured.connect(self.measure)
+        told.action_moved.connect(self.move_action)
+        told.action_removed.connect(self.remove_action)
+        told.action_dropped.connect(self.drop_action)
+        told.objective_moved.connect(self.move_objective)
+        told.objective_dropped.connect(self.drop_objective)
+        told.objective_dropped_last.connect(self.drop_last)
 
     def _name(self, table: str, row: int) -> str:
         found = self.desk.workspace.select(NAMES[table], (row,))
@@ -70,7 +72,7 @@ class Editing:
         added = card.entry.keep(_("Add action: {what}").format(what=said.name), act)
         self.after(f"plan-add-action-{number}")
         if deeper and added is not None:
-            card.opened.emit("action", added)
+            card.told.opened.emit("action", added)
 
     # Changing
 

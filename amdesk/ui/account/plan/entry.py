@@ -14,11 +14,13 @@ FRAME_PX = 10
 class InlineField(QPlainTextEdit):
     """Words that are read, and typed where they stand. `stored` when they changed, `left` on Enter.
 
-    Shift+Enter begins a new line, Tab goes on, Esc brings back the words that were.
+    `grown` when they need another height. Shift+Enter begins a new line, Tab goes on, Esc brings back the words
+    that were.
     """
 
     stored = Signal(str)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, label: str, text: str, hint: str, name: str) -> None:
         super().__init__(text)
@@ -76,3 +78,4 @@ class InlineField(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * rows + FRAME_PX
         if self.height() != height:
             self.setFixedHeight(height)
+            self.grown.emit()

@@ -57,6 +57,7 @@ class PlanHead(QWidget):
         self.more.setObjectName("plan-more")
         self._fill_more()
         self.deeds, self.stands = QWidget(), QWidget()
+        self._offered: object = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -98,7 +99,10 @@ class PlanHead(QWidget):
 
     def offer(self, plans: list[PlanLine], current: int | None) -> None:
         """Offer the plans of the account, one chosen."""
-        ids = [plan.id for plan in plans]
+        offered = [plan.id for plan in plans], [plan.name for plan in plans], current
+        if offered == self._offered:
+            return
+        self._offered, ids = offered, offered[0]
         self.choice.blockSignals(True)
         self.choice.clear()
         for plan in plans:

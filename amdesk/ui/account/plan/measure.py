@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QMargins, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ObjectiveRow
 from amdesk.ui.kit.amounts import number, parse_number
+from amdesk.ui.kit.drawn import Progress, Words
+from amdesk.ui.kit.drawn_groups import Across, Down
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import restyle
 from amdesk.ui.kit.spark import draw_spark
+from amdesk.ui.kit.surface import Surface
 from amdesk.ui.kit.theme import theme
 from amdesk.words import _, full_day
 
@@ -67,45 +70,25 @@ def measured_spark(values: Values) -> QWidget | None:
     return _Spark(values, "\n".join(f"{full_day(on)}: {number(value)}" for on, value in values))
 
 
-class MeasureLine(QWidget):
+class MeasureLine(Surface):
     """`measured` comes with the objective and what its measure is today; what is no number is said below the field."""
 
     measured = Signal(int, object)
 
     def __init__(self, objective: ObjectiveRow, values: Values) -> None:
-        super().__init__()
         self.objective = objective
-        self.field = self._today_field()
-        self.wrong = Text("", role=TextRole.SMALL, wrap=True)
-        self.wrong.setObjectName(f"plan-measure-wrong-{objective.id}")
-        self.wrong.set_tone(Tone.BAD)
-        self.wrong.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        bar, spark = measure_bar(objective), measured_spark(values)
-        words = Text(progress_words(objective), role=TextRole.SMALL, wrap=True)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        if bar is not None:
-            column.addWidget(words)
-        line.addWidget(bar or words, 1)
-        if spark is not None:
-            line.addWidget(spark)
-        line.addWidget(self.field)
-        column.addLayout(line)
-        column.addWidget(self.wrong)
-
-    def _today_field(self) -> QLineEdit:
-        o = self.objective
-        field = QLineEdit()
-        field.setFixedWidth(FIELD_PX)
-        field.setPlaceholderText(_("today …"))
-        field.setAccessibleName(_("What “{measure}” is today").format(measure=o.measure or o.name))
-        field.setObjectName(f"plan-measure-{o.id}")
-        field.returnPressed.connect(self._keep)
-        field.textEdited.connect(self._forget)
-        return field
+        self.field = _today_field(objective)
+        words, spark = Words(progress_words(objective), TextRole.SMALL), measured_spark(values)
+        beside: list[QWidget] = [self.field] if spark is None else [spark, self.field]
+        if objective.progress is None:
+            group = Down(Across(words, *beside), gap=3)
+        else:
+            group = Down(words, Across(Progress(objective.progress), *beside), gap=3)
+        super().__init__(group, QMargins())
+        self.setAccessibleDescription(group.said())
+        self.wrong: Text | None = None
+        self.field.returnPressed.connect(self._keep)
+        self.field.textEdited.connect(self._forget)
 
     def _keep(self) -> None:
         if not self.field.text().strip():
@@ -118,11 +101,31 @@ class MeasureLine(QWidget):
             self.measured.emit(self.objective.id, value)
 
     def _forget(self, _text: str) -> None:
-        self._mark("")
+        if self.wrong is not None:
+            self._mark("")
 
     def _mark(self, sentence: str) -> None:
         """Say below the field what is wrong with it; nothing takes that back."""
+        if self.wrong is None:
+            self.wrong = self._below()
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))
         self.field.setProperty("wrong", bool(sentence))
         restyle(self.field)
+        self.arrange_anew()
+
+    def _below(self) -> Text:
+        wrong = Text("", self, role=TextRole.SMALL, wrap=True)
+        wrong.setObjectName(f"plan-measure-wrong-{self.objective.id}")
+        wrong.set_tone(Tone.BAD)
+        self.group.parts.append(wrong)
+        return wrong
+
+
+def _today_field(o: ObjectiveRow) -> QLineEdit:
+    field = QLineEdit()
+    field.setFixedWidth(FIELD_PX)
+    field.setPlaceholderText(_("today …"))
+    field.setAccessibleName(_("What “{measure}” is today").format(measure=o.measure or o.name))
+    field.setObjectName(f"plan-measure-{o.id}")
+    return field

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
@@ -14,12 +14,15 @@ from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
 from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, changed_mark
 from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
-from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.account.plan.measure import MeasureLine, Values
+from amdesk.ui.account.plan.resting import RestingLine, RestingReason
+from amdesk.ui.account.plan.told import Told
 from amdesk.ui.kit.buttons import menu_safe
-from amdesk.ui.kit.labels import Link, Text, TextRole
+from amdesk.ui.kit.drawn import Words
+from amdesk.ui.kit.drawn_groups import Down
+from amdesk.ui.kit.labels import Link, TextRole
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Card
+from amdesk.ui.kit.surface import DrawnCard
 from amdesk.ui.said_line import SaidLine
 from amdesk.ui.understood import Understood, of_action
 from amdesk.words import _, full_day
@@ -50,52 +53,31 @@ class CardFacts:
     looking: bool = False
 
 
-class ObjectiveCard(Card):
-    """`opened` asks for a form, `added` for a new action, `stored` for a field, `carried` for another place."""
+class ObjectiveCard(DrawnCard):
+    """What is done on it is told through `told`, which all cards of a plan share."""
 
-    opened = Signal(str, int)
-    added = Signal(str, bool)
-    ticked = Signal(int, bool)
-    stored = Signal(int, str, object)
-    measured = Signal(int, object)
-    action_moved = Signal(int, int)
-    action_removed = Signal(int)
-    moved = Signal(int, int)
-    removed = Signal(int)
-    action_dropped = Signal(int, int, int)
-    dropped = Signal(int, int, bool)
-    stranger_asked = Signal(str, str)
-
-    def __init__(self, desk: "Desk", names: "PlanNames", facts: CardFacts) -> None:
-        super().__init__(facts.objective.name, wrap=True)
-        self.desk, self.names, self.facts, self.objective = desk, names, facts, facts.objective
-        self.fields: list[InlineField] = []
+    def __init__(self, desk: "Desk", names: "PlanNames", told: Told, facts: CardFacts) -> None:
+        o = facts.objective
+        self.side = _link(o.side.label, f"plan-side-{o.id}", _("Side: {side}. Change it").format(side=o.side.label))
+        self.edit = _link(_("edit"), f"plan-edit-{o.id}", _("Edit {what}").format(what=o.name))
+        super().__init__(o.name, self.side, self.edit, tone=Tone.ACCENT if o.side.is_ours else Tone.CUSTOMER)
+        self.desk, self.names, self.told = desk, names, told
+        self.facts, self.objective = facts, o
+        self.fields: list[RestingReason] = []
         self.lines: list[ActionLine] = []
-        self.carried = Carried(self, OBJECTIVE, self.objective.id)
-        self.setObjectName(f"plan-objective-{self.objective.id}")
+        self.carried = Carried(self, OBJECTIVE, o.id)
+        self.setObjectName(f"plan-objective-{o.id}")
         self.setAcceptDrops(True)
-        self.title.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.set_side(Tone.ACCENT if self.objective.side.is_ours else Tone.CUSTOMER)
-        self._head_links()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.side.clicked.connect(self._choose_side)
+        self.edit.clicked.connect(self._open)
         self._facts()
         self._measure()
         self._reasons()
-        for action in self.objective.actions:
+        for action in o.actions:
             self._line(action)
         self._entry()
-
-    def _head_links(self) -> None:
-        side = _CardLink(self.objective.side.label)
-        side.setAccessibleName(_("Side: {side}. Change it").format(side=self.objective.side.label))
-        side.setObjectName(f"plan-side-{self.objective.id}")
-        side.clicked.connect(self._choose_side)
-        edit = _CardLink(_("edit"))
-        edit.setAccessibleName(_("Edit {what}").format(what=self.objective.name))
-        edit.setObjectName(f"plan-edit-{self.objective.id}")
-        edit.clicked.connect(self._open)
-        self.side = side
-        self.add_aside(side)
-        self.add_aside(edit)
+        self.stand()
 
     def _facts(self) -> None:
         o = self.objective
@@ -107,14 +89,13 @@ class ObjectiveCard(Card):
         if o.due:
             parts.append(_("By {day}").format(day=full_day(o.due)))
         if parts:
-            self.body.addWidget(Text(" · ".join(parts), role=TextRole.MUTED, wrap=True))
-        serves = _CardLink(_("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves"))
-        serves.setObjectName(f"plan-serves-{o.id}")
-        serves.clicked.connect(self._choose_aim)
-        self.serves = serves
+            self.add(Words(" · ".join(parts), TextRole.MUTED))
         if self.facts.changed:
-            self.body.addWidget(changed_mark(self.facts.changed, _("changed")))
-        self.body.addWidget(serves)
+            self.add(changed_mark(self.facts.changed, _("changed")))
+        words = _("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves")
+        self.serves = _link(words, f"plan-serves-{o.id}")
+        self.serves.clicked.connect(self._choose_aim)
+        self.add(self.serves)
 
     def _choose_aim(self) -> None:
         menu = QMenu(self)
@@ -127,14 +108,13 @@ class ObjectiveCard(Card):
             menu.addAction(_("None")).setData(0)
         chosen = menu.exec(self.serves.mapToGlobal(self.serves.rect().bottomLeft()))
         if chosen is not None:
-            self.stored.emit(self.objective.id, "aim_id", chosen.data() or None)
+            self.told.stored.emit(self.objective.id, "aim_id", chosen.data() or None)
 
     def _measure(self) -> None:
-        if self.objective.goal is None:
-            return
-        line = MeasureLine(self.objective, self.facts.values)
-        line.measured.connect(self.measured)
-        self.body.addWidget(line)
+        if self.objective.goal is not None:
+            line = MeasureLine(self.objective, self.facts.values)
+            line.measured.connect(self.told.measured)
+            self.add(line)
 
     def _reasons(self) -> None:
         o = self.objective
@@ -142,37 +122,42 @@ class ObjectiveCard(Card):
         us = (WHY_US, _("Why for us"), o.why_us, "plan-why-us")
         them = (WHY_THEM, _("Why for them"), o.why_them, "plan-why-them")
         for name, label, text, handle in (them,) if looking().on else (us, them):
-            if text:
-                self.body.addWidget(Text(label, role=TextRole.SMALL))
-            one = InlineField(label, text, hint.format(label=label), f"{handle}-{o.id}")
+            one = RestingReason(label, text, hint.format(label=label), f"{handle}-{o.id}")
             one.stored.connect(_Store(self, name))
             one.left.connect(_Next(self, len(self.fields)))
             self.fields.append(one)
-            self.body.addWidget(one)
+            self.add(Down(Words(label, TextRole.SMALL), one) if text else one)
 
     def _line(self, action: ActionRow) -> None:
         changed = self.facts.changed_actions.get(action.id, "")
-        line = ActionLine(action, dict(self.facts.waits).get(action.id, ""), changed, self.facts.today)
-        line.ticked.connect(self.ticked)
-        line.opened.connect(self.opened)
-        line.moved.connect(self.action_moved)
-        line.removed.connect(self.action_removed)
+        waits_for = dict(self.facts.waits).get(action.id, "")
+        line = ActionLine(self.told, action, waits_for, changed, self.facts.today)
         self.lines.append(line)
-        self.body.addWidget(line)
+        self.add(line)
 
     def _entry(self) -> None:
-        self.entry = SaidLine(
-            self.desk,
-            ("plan-action", self.objective.id),
-            _("New action for {what}").format(what=self.objective.name),
-            _("+ action: what, @who, by when, ~2h, needs 2d …"),
-            self._understood,
-        )
-        self.entry.edit.setObjectName(f"plan-add-action-{self.objective.id}")
-        self.entry.entered.connect(self._add)
-        self.entry.deeper.connect(self._add_and_open)
-        self.entry.stranger_asked.connect(self.stranger_asked)
-        self.body.addWidget(self.entry)
+        o = self.objective
+        label = _("New action for {what}").format(what=o.name)
+        self.adder = RestingLine(label, add_hint(), f"plan-add-action-{o.id}", self._line_to_type)
+        self.add(self.adder)
+        if ("plan-action", o.id) in self.desk.drafts:
+            self.adder.field()
+
+    @property
+    def entry(self) -> SaidLine:
+        """The line for a new action, made when it is wanted first."""
+        line = self.adder.field()
+        assert isinstance(line, SaidLine)
+        return line
+
+    def _line_to_type(self) -> SaidLine:
+        o = self.objective
+        label = _("New action for {what}").format(what=o.name)
+        line = SaidLine(self.desk, ("plan-action", o.id), label, add_hint(), self._understood)
+        line.entered.connect(self._add)
+        line.deeper.connect(self._add_and_open)
+        line.stranger_asked.connect(self.told.stranger_asked)
+        return line
 
     def _understood(self, text: str) -> Understood:
         return of_action(self.names.action(self.objective.id, text), self.names.currency)
@@ -183,7 +168,7 @@ class ObjectiveCard(Card):
         """Alt+Up and Alt+Down move the objective."""
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in STEPS:
-            self.moved.emit(self.objective.id, STEPS[key])
+            self.told.objective_moved.emit(self.objective.id, STEPS[key])
         else:
             super().keyPressEvent(event)
 
@@ -209,15 +194,15 @@ class ObjectiveCard(Card):
         action, objective = carried_row(event, ACTION), carried_row(event, OBJECTIVE)
         if action is not None:
             above = sum(line.geometry().center().y() < event.position().y() for line in self.lines)
-            self.action_dropped.emit(action, self.objective.id, above)
+            self.told.action_dropped.emit(action, self.objective.id, above)
         elif objective is not None:
-            self.dropped.emit(objective, self.objective.id, event.position().y() > self.height() / 2)
+            self.told.objective_dropped.emit(objective, self.objective.id, event.position().y() > self.height() / 2)
         event.acceptProposedAction()
 
     # Doing
 
     def _open(self) -> None:
-        self.opened.emit("objective", self.objective.id)
+        self.told.opened.emit("objective", self.objective.id)
 
     def _choose_side(self) -> None:
         menu = QMenu(self)
@@ -228,13 +213,25 @@ class ObjectiveCard(Card):
             one.setChecked(side is self.objective.side)
         chosen = menu.exec(self.side.mapToGlobal(self.side.rect().bottomLeft()))
         if chosen is not None and chosen.data() is not self.objective.side:
-            self.stored.emit(self.objective.id, "side", chosen.data())
+            self.told.stored.emit(self.objective.id, "side", chosen.data())
 
     def _add(self, text: str) -> None:
-        self.added.emit(text, False)
+        self.told.added.emit(self, text, False)
 
     def _add_and_open(self, text: str) -> None:
-        self.added.emit(text, True)
+        self.told.added.emit(self, text, True)
+
+
+def add_hint() -> str:
+    """What the line for a new action understands."""
+    return _("+ action: what, @who, by when, ~2h, needs 2d …")
+
+
+def _link(words: str, name: str, said: str = "") -> _CardLink:
+    link = _CardLink(words)
+    link.setAccessibleName(said or words)
+    link.setObjectName(name)
+    return link
 
 
 class _Store:
@@ -244,7 +241,7 @@ class _Store:
         self.card, self.name = card, name
 
     def __call__(self, text: str) -> None:
-        self.card.stored.emit(self.card.objective.id, self.name, text)
+        self.card.told.stored.emit(self.card.objective.id, self.name, text)
 
 
 class _Next:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow, TargetRow
-from amdesk.ui.account.plan.action_line import due_chip, under_words
+from amdesk.ui.account.plan.action_line import due_words, under_words
 from amdesk.ui.account.plan.measure import Values, measure_bar, measured_spark, progress_words
 from amdesk.ui.account.plan.side import moved_words
 from amdesk.ui.kit.labels import Chip, Text, TextRole
@@ -75,9 +75,8 @@ def _bar_line(objective: ObjectiveRow, values: Values) -> QHBoxLayout:
 
 def action_line(action: ActionRow, objective: str, waits_for: str, today: date) -> QWidget:
     """An action with who does it and the mark of its day."""
-    return line(
-        action.name, " · ".join(filter(None, (under_words(action, waits_for), objective))), due_chip(action, today)
-    )
+    under = " · ".join(filter(None, (under_words(action, waits_for), objective)))
+    return line(action.name, under, Chip(*due_words(action, today)))
 
 
 def target_line(target: TargetRow, today: date) -> QWidget:

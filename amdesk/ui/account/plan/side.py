@@ -1,12 +1,12 @@
 """The cards at the right of the plan: intelligence, people to win, their business, resources, what each side gets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.balance import sides, sides_sentence
 from amdesk.analysis.renewals import contract_words
@@ -20,11 +20,13 @@ from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Section, Stance
 from amdesk.store.queries.booked import Booked
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
-from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
+from amdesk.ui.kit.drawn import Bar, Pill, Words
+from amdesk.ui.kit.drawn_groups import Across, Down
+from amdesk.ui.kit.focus import lead_on
+from amdesk.ui.kit.labels import Link, TextRole
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Card
-from amdesk.ui.kit.row import Row
-from amdesk.ui.kit.stack import StackBar
+from amdesk.ui.kit.pile import Pile
+from amdesk.ui.kit.surface import DrawnCard, DrawnRow
 from amdesk.words import _, day, plural
 
 MOST_WAITING = 4
@@ -62,7 +64,7 @@ class BesidePlan:
     days: list[Booked]
 
 
-class SideCards(QWidget):
+class SideCards(Pile):
     """What stands beside the objectives.
 
     `asked` names a subject to add, `opened` a row to show, `acted` a piece of intelligence to be answered.
@@ -73,42 +75,74 @@ class SideCards(QWidget):
     acted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.waiting = Card(_("Intelligence without an answer"))
+        super().__init__(gap=14)
+        self.waiting = DrawnCard(_("Intelligence without an answer"))
         self.waiting.setObjectName("plan-waiting")
-        self.aims = Card(_("Their business"))
+        self.aims = DrawnCard(_("Their business"))
         self.aims.setObjectName("plan-their-business")
-        self.people = Card(_("People to win"))
-        self.contracts = Card(_("Contracts in this period"))
+        self.people = DrawnCard(_("People to win"))
+        self.contracts = DrawnCard(_("Contracts in this period"))
         self.contracts.setObjectName("plan-contracts")
-        self.resources = Card(_("Resources"))
-        self.balance = Card(_("What this plan gives each side"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        self.resources = DrawnCard(_("Resources"))
+        self.balance = DrawnCard(_("What this plan gives each side"))
         self.covered = CoveredCard()
-        cards = (self.balance, self.covered, self.waiting, self.people, self.aims, self.contracts, self.resources)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
+        self.covered.turned.connect(self._lead)
+        self.cards = (
+            self.balance,
+            self.covered,
+            self.waiting,
+            self.people,
+            self.aims,
+            self.contracts,
+            self.resources,
+        )
+        self._shown: dict[DrawnCard, object] = {}
+        self._before: QWidget = self
+        for at, card in enumerate(self.cards):
+            self.insert(at, card)
 
-    def show_plan(self, beside: BesidePlan, today: date) -> None:
-        """Show what belongs to a plan."""
+    def show_plan(self, beside: BesidePlan, today: date, before: QWidget) -> None:
+        """Show what belongs to a plan; a card that says the same as before stays as it is. Tab comes from `before`."""
+        self._before = before
         plan, is_ours_alone = beside.plan, not looking().on
-        self._fill_balance(plan)
+        waiting = beside.waiting if is_ours_alone else []
+        days = [one for one in beside.days if plan.id in one.plans] if is_ours_alone else []
         self.people.setVisible(is_ours_alone)
         self.covered.setVisible(is_ours_alone)
-        self.waiting.setVisible(is_ours_alone and bool(beside.waiting))
+        self.waiting.setVisible(bool(waiting))
+        self.contracts.setVisible(bool(plan.contracts))
+        shown = dict(self._shown)
+        self._fill(self.balance, self._fill_balance, plan)
         if is_ours_alone:
-            self.covered.show_plan(plan, beside.surroundings, today)
-            self._fill_waiting(beside.waiting, today)
-        self._fill_people(plan.targets, today)
-        self._fill_business(beside.business, beside.buying)
-        self._fill_contracts(plan.contracts)
-        self._fill_resources(plan, beside.days)
+            self._fill(self.covered, self.covered.show_plan, plan, beside.surroundings, today)
+        self._fill(self.waiting, self._fill_waiting, waiting, today)
+        self._fill(self.people, self._fill_people, plan.targets, today)
+        self._fill(self.aims, self._fill_business, beside.business, beside.buying)
+        self._fill(self.contracts, self._fill_contracts, plan.contracts)
+        self._fill(self.resources, self._fill_resources, plan.resources, days)
+        if shown != self._shown:
+            self._lead()
+
+    def _fill(self, card: DrawnCard, fill: Callable[..., None], *content: object) -> None:
+        """Fill a card anew when what it shows is other than before."""
+        if self._shown.get(card) == content:
+            return
+        self._shown[card] = content
+        card.clear()
+        fill(*content)
+        card.stand()
+
+    def _lead(self) -> None:
+        """Let Tab lead through all cards in order."""
+        lead_on([self._before, *(stop for each in self.cards for stop in each.stops())])
+
+    def _fill_balance(self, plan: PlanContent) -> None:
+        stack = sides(plan)
+        self.balance.add(Bar(stack))
+        self.balance.add(Words("   ".join(f"{number(part.value)} {part.name}" for part in stack.parts), TextRole.SMALL))
+        self.balance.add(Words(sides_sentence(plan), TextRole.SMALL))
 
     def _fill_waiting(self, waiting: list[Finding], today: date) -> None:
-        self.waiting.clear()
         self.waiting.set_aside(str(len(waiting)))
         for finding in waiting[:MOST_WAITING]:
             act = Link(_("act"))
@@ -119,15 +153,9 @@ class SideCards(QWidget):
             self._row(self.waiting, finding.text, under, "intel", finding.id, act)
         if len(waiting) > MOST_WAITING:
             more = plural("{n} more wait", "{n} more wait", len(waiting) - MOST_WAITING)
-            self.waiting.body.addWidget(Text(more, role=TextRole.SMALL))
-
-    def _fill_balance(self, plan: PlanContent) -> None:
-        self.balance.clear()
-        self.balance.body.addWidget(StackBar(sides(plan)))
-        self.balance.body.addWidget(Text(sides_sentence(plan), role=TextRole.SMALL, wrap=True))
+            self.waiting.add(Words(more, TextRole.SMALL))
 
     def _fill_people(self, targets: tuple[TargetRow, ...], today: date) -> None:
-        self.people.clear()
         self.people.set_aside(str(len(targets)) if targets else "")
         for target in targets:
             until = f" · {_('by {day}').format(day=day(target.by, today))}" if target.by else ""
@@ -135,38 +163,30 @@ class SideCards(QWidget):
         self._adder(self.people, _("+ person to win"), "target")
 
     def _fill_business(self, business: list[ProfileText], buying: Sequence[StepOfBuying]) -> None:
-        self.aims.clear()
         mission = next((text for text in business if text.section is Section.MISSION), None)
         if mission is not None:
-            self._part(Section.MISSION.label)
+            self.aims.add(Words(Section.MISSION.label, TextRole.STRONG))
             self._row(self.aims, mission.text, "", "profile_entry", mission.id)
-        self._part(_("What they want"))
+        self.aims.add(Words(_("What they want"), TextRole.STRONG))
         for aim in (text for text in business if text.section is None):
             self._row(self.aims, aim.text, aim.source, "aim", aim.id)
         self._adder(self.aims, _("+ aim"), "aim")
         if buying:
-            self._part(_("How they buy"))
+            self.aims.add(Words(_("How they buy"), TextRole.STRONG))
             first = [step for step in buying if step.purchase == buying[0].purchase]
             words = " → ".join(" ".join(filter(None, (step.name, _who(step)))) for step in first)
-            self.aims.body.addWidget(Text(words, role=TextRole.SMALL, wrap=True))
-
-    def _part(self, words: str) -> None:
-        self.aims.body.addWidget(Text(words, role=TextRole.STRONG))
+            self.aims.add(Words(words, TextRole.SMALL))
 
     def _fill_contracts(self, days: tuple[ContractDay, ...]) -> None:
         """The dates of contracts within the period; the card is there when there are any."""
-        self.contracts.clear()
-        self.contracts.setVisible(bool(days))
         for one in days:
             self._row(self.contracts, contract_words(one), "", "contract", one.id)
 
-    def _fill_resources(self, plan: PlanContent, days: list[Booked]) -> None:
-        self.resources.clear()
-        self.resources.set_aside(asked_in_all(plan.resources))
+    def _fill_resources(self, resources: tuple[ResourceRow, ...], days: list[Booked]) -> None:
+        self.resources.set_aside(asked_in_all(resources))
         for one in days:
-            if plan.id in one.plans and not looking().on:
-                self._days(one)
-        for resource in plan.resources:
+            self._days(one)
+        for resource in resources:
             figures = " · ".join(
                 f"{word} {number(value)}"
                 for word, value in (
@@ -191,32 +211,24 @@ class SideCards(QWidget):
             granted=number(one.granted),
             used=number(one.used),
         )
-        self.resources.body.addWidget(Text(said, role=TextRole.SMALL, wrap=True))
+        self.resources.add(Words(said, TextRole.SMALL))
         if one.is_over and one.has is not None:
             over = _("over-booked: has {n} d, over {plans} in all").format(
                 n=number(one.has), plans=plural("{n} plan", "{n} plans", len(one.plans))
             )
-            self.resources.body.addWidget(Chip(over, Tone.BAD, "!"))
+            self.resources.add(Pill(over, Tone.BAD, "!"))
 
-    def _row(self, card: Card, words: str, under: str, table: str, row: int, beside: QWidget | None = None) -> None:
-        line = Row(words)
-        line.line.setContentsMargins(2, 3, 2, 3)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Text(words, wrap=True))
-        if under:
-            column.addWidget(Text(under, role=TextRole.SMALL, wrap=True))
-        line.line.addLayout(column, 1)
-        if beside is not None:
-            line.line.addWidget(beside)
+    def _row(self, card: DrawnCard, words: str, under: str, table: str, row: int, beside: Link | None = None) -> None:
+        said = Down(Words(words), *([Words(under, TextRole.SMALL)] if under else []))
+        line = DrawnRow(words, Across(said, *([beside] if beside is not None else []), gap=10))
         line.clicked.connect(_Emit(self, table, row))
-        card.body.addWidget(line)
+        card.add(line)
 
-    def _adder(self, card: Card, words: str, table: str) -> None:
+    def _adder(self, card: DrawnCard, words: str, table: str) -> None:
         link = Link(words)
         link.setObjectName(f"plan-add-{table}")
         link.clicked.connect(_Ask(self, table))
-        card.body.addWidget(link)
+        card.add(link)
 
 
 def _who(step: StepOfBuying) -> str:

@@ -2,106 +2,147 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side
 from amdesk.ui.account.plan.dragging import OBJECTIVE, carried_row
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.told import Told
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Text, TextRole
-from amdesk.ui.kit.panel import Columns
+from amdesk.ui.kit.abreast import Abreast
+from amdesk.ui.kit.drawn import Words
+from amdesk.ui.kit.drawn_groups import Down
+from amdesk.ui.kit.focus import lead_on
+from amdesk.ui.kit.labels import TextRole
+from amdesk.ui.kit.pile import Pile
+from amdesk.ui.kit.surface import Surface
 from amdesk.ui.said_line import SaidLine
 from amdesk.ui.understood import Understood, of_objective
 from amdesk.words import _
 
-AT_ONCE = 4
-"""So many cards fill a screen; the others are made right after it is painted."""
-BREATH_MS = 30
+AT_ONCE = 3
+"""So many cards that nobody sees yet are made at a time."""
+BREATH_MS = 40
 """Between them there is time for keys and for painting."""
+GAP_PX = 12
 
 
-class SideColumn(QWidget):
+class SideColumn(Pile):
     """The objectives of one side; `entered` comes with a new one's line and whether its card is wanted next.
 
-    `dropped` comes with an objective that was let go below the others, `stranger_asked` as from its line.
+    What is done on the cards is told through `told`.
     """
 
     entered = Signal(object, str, bool)
-    made = Signal(object)
-    dropped = Signal(int, object)
-    stranger_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, names: PlanNames, title: str, tone: Tone, side: Side, name: str) -> None:
-        super().__init__()
-        self.desk, self.names, self.side, self.name = desk, names, side, name
+    def __init__(self, desk: Desk, names: PlanNames, told: Told, title: str, tone: Tone, side: Side, name: str) -> None:
+        super().__init__(GAP_PX)
+        self.desk, self.names, self.told, self.side, self.name = desk, names, told, side, name
         self.setAcceptDrops(True)
         self.cards: dict[int, ObjectiveCard] = {}
+        self._before: QWidget = self
+        self._order: list[ObjectiveCard] = []
         self._waiting: list[CardFacts] = []
         self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
         self._soon.timeout.connect(self._make_more)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        heading = Text(title, role=TextRole.STRONG)
-        heading.set_tone(tone)
-        self.column.addWidget(heading)
-        self.column.addStretch(1)
+        self.heading = Surface(Down(Words(title, TextRole.STRONG, tone)), QMargins())
+        self.heading.setAccessibleName(title)
+        self._rest = QWidget()
+        self._rest.hide()
+        self.insert(0, self.heading)
+        self.insert(1, self._rest)
         self.entry: SaidLine | None = None
 
-    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
-        """Show these in this order; the cards of those that are as before stay."""
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int, before: QWidget) -> QWidget:
+        """Show these in this order; the cards of those that are as before stay.
+
+        Those that stand within `room` pixels are made now, others that are not there yet after them. Tab comes
+        from `before`; the result is what it comes to last.
+        """
         wanted = {one.objective.id for one in facts}
         for number_ in [each for each in self.cards if each not in wanted]:
             self._drop(number_)
-        shown, self._waiting = list(facts), []
-        if not self.cards and len(shown) > AT_ONCE:
-            shown, self._waiting = shown[:AT_ONCE], shown[AT_ONCE:]
-            self._soon.start()
-        for at, one in enumerate(shown, 1):
-            self._put(at, one)
-        self._offer_entry(plan_id)
+        made, self._order, self._waiting, self._before = len(self.cards), [], list(facts), before
+        self._soon.stop()
+        self._make(made)
+        self._fill(room)
+        self._leave_room()
+        return self._offered_entry(plan_id).edit
+
+    def _fill(self, room: int) -> None:
+        while self._waiting and sum(card.heightForWidth(self.width()) + GAP_PX for card in self._order) < room:
+            self._make(1)
 
     def make_all(self) -> None:
         """Make the cards that were left for later."""
-        while self._waiting:
-            self._make_more()
+        if self._waiting:
+            self._make(len(self._waiting))
+            self._leave_room()
+            self.stand()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is seen is painted: the others can be made."""
+        if self._waiting and not self._soon.isActive():
+            self._soon.start()
 
     def _make_more(self) -> None:
-        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
-        for one in now:
-            self._put(len(self.cards) + 1, one)
+        if not self.isVisible():
+            return
+        self._make(AT_ONCE)
+        self._leave_room()
         if self._waiting:
             self._soon.start()
 
-    def _put(self, at: int, facts: CardFacts) -> None:
+    def _make(self, most: int) -> None:
+        now, self._waiting = self._waiting[:most], self._waiting[most:]
+        for one in now:
+            self._put(one)
+
+    def _leave_room(self) -> None:
+        """Stand as high as if all cards were there."""
+        self._rest.setVisible(bool(self._waiting))
+        if self._waiting:
+            heights = [card.heightForWidth(self.width()) for card in self._order]
+            self._rest.setFixedHeight(len(self._waiting) * (sum(heights) // len(heights) + GAP_PX) - GAP_PX)
+
+    def _put(self, facts: CardFacts) -> None:
+        """Let a card stand below those that were put before it."""
+        at = len(self._order) + 1
         card = self.cards.get(facts.objective.id)
-        if card is not None and card.facts == facts:
-            if self.column.indexOf(card) != at:
-                self.column.insertWidget(at, card)
-            return
-        self._drop(facts.objective.id)
-        card = ObjectiveCard(self.desk, self.names, facts)
+        if card is None or card.facts != facts:
+            self._drop(facts.objective.id)
+            card = self._make_card(facts)
+        if self.index(card) != at:
+            self.insert(at, card)
+            lead_on([self._last_stop(), *card.stops()])
+        self._order.append(card)
+
+    def _last_stop(self) -> QWidget:
+        return self._order[-1].stops()[-1] if self._order else self._before
+
+    def _make_card(self, facts: CardFacts) -> ObjectiveCard:
+        card = ObjectiveCard(self.desk, self.names, self.told, facts)
         self.cards[facts.objective.id] = card
-        self.column.insertWidget(at, card)
-        self.made.emit(card)
+        return card
 
     def _drop(self, number_: int) -> None:
         card = self.cards.pop(number_, None)
         if card is not None:
-            self.column.removeWidget(card)
+            self.take(card)
             card.hide()
             card.setParent(None)
             card.deleteLater()
 
-    def _offer_entry(self, plan_id: int) -> None:
+    def _offered_entry(self, plan_id: int) -> SaidLine:
         if self.entry is not None and self.entry.key == (self.name, plan_id):
-            return
+            return self.entry
         if self.entry is not None:
-            self.column.removeWidget(self.entry)
+            self.take(self.entry)
+            self.entry.hide()
             self.entry.deleteLater()
         hint = _("+ objective: what we want: measure 0 > 5 by end of June")
         if not self.side.is_ours:
@@ -111,8 +152,10 @@ class SideColumn(QWidget):
         self.entry.edit.setObjectName(self.name)
         self.entry.entered.connect(self._enter)
         self.entry.deeper.connect(self._deeper)
-        self.entry.stranger_asked.connect(self.stranger_asked)
-        self.column.insertWidget(self.column.count() - 1, self.entry)
+        self.entry.stranger_asked.connect(self.told.stranger_asked)
+        self.insert(len(self._order) + 2, self.entry)
+        lead_on([self._last_stop(), self.entry.edit])
+        return self.entry
 
     def _understood(self, text: str) -> Understood:
         return of_objective(self.names.objective(text), self.side)
@@ -132,30 +175,39 @@ class SideColumn(QWidget):
         """An objective comes to the end."""
         objective = carried_row(event, OBJECTIVE)
         if objective is not None:
-            self.dropped.emit(objective, self.side)
+            self.told.objective_dropped_last.emit(objective, self.side)
         event.acceptProposedAction()
 
 
-class Strategy(Columns):
-    """The two sides."""
+class Strategy(Abreast):
+    """The two sides; `told` tells what is done on their cards."""
 
     def __init__(self, desk: Desk, names: PlanNames) -> None:
-        super().__init__(proportion=(1.0, 1.0), collapse_below=640, fill=True)
         ours, theirs = _("For us: protect and grow"), _("For the customer: care and cultivate")
-        self.us = SideColumn(desk, names, ours, Tone.ACCENT, Side.PROTECT, "plan-add-objective")
-        self.them = SideColumn(desk, names, theirs, Tone.CUSTOMER, Side.CARE, "plan-add-objective-customer")
-        for layout, side in ((self.left, self.us), (self.right, self.them)):
-            layout.addWidget(side, 1)
+        self.told = Told()
+        self.us = SideColumn(desk, names, self.told, ours, Tone.ACCENT, Side.PROTECT, "plan-add-objective")
+        self.them = SideColumn(desk, names, self.told, theirs, Tone.CUSTOMER, Side.CARE, "plan-add-objective-customer")
+        super().__init__(self.us, self.them, proportion=(1.0, 1.0), collapse_below=640)
 
     @property
     def sides(self) -> tuple[SideColumn, SideColumn]:
         """Ours and theirs."""
         return self.us, self.them
 
-    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts]) -> None:
-        """Show a plan's objectives, each on its side."""
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int, before: QWidget) -> QWidget:
+        """Show a plan's objectives, each on its side; `room` pixels of them are seen at first.
+
+        Tab comes from `before`; the result is what it comes to last.
+        """
         for side in self.sides:
-            side.show_objectives(plan_id, [one for one in facts if one.objective.side.is_ours == side.side.is_ours])
+            of_side = [one for one in facts if one.objective.side.is_ours == side.side.is_ours]
+            before = side.show_objectives(plan_id, of_side, room, before)
+        return before
+
+    def make_all(self) -> None:
+        """Make the cards that were left for later."""
+        for side in self.sides:
+            side.make_all()
 
     def card(self, objective: int) -> ObjectiveCard | None:
         """The card of an objective, made now if it was left for later."""

@@ -22,13 +22,14 @@ from amdesk.ui.account.plan.drawer import Drawer
 from amdesk.ui.account.plan.editing import Editing
 from amdesk.ui.account.plan.head import PlanHead
 from amdesk.ui.account.plan.names import PlanNames
-from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.objective import CardFacts
 from amdesk.ui.account.plan.side import BesidePlan, SideCards
 from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.abreast import Abreast
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Columns, Empty, Scroll
+from amdesk.ui.kit.panel import Empty, Scroll
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.said_line import SaidLine
@@ -68,7 +69,7 @@ class PlanView(AccountTab):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.area = Scroll()
+        self.area = Scroll(steady=True)
         self.area.body.addWidget(self.head)
         self.empty = Empty(
             _("No plan yet. A plan says what we want with this customer, for us and for them, and who does what."),
@@ -78,9 +79,7 @@ class PlanView(AccountTab):
         if self.empty.button is not None:
             self.empty.button.setObjectName("plan-begin")
         self.area.body.addWidget(self.empty)
-        self.body = Columns(proportion=(2.4, 1.0), collapse_below=900)
-        self.body.left.addWidget(self.strategy)
-        self.body.right.addWidget(self.side)
+        self.body = Abreast(self.strategy, self.side, proportion=(2.4, 1.0), collapse_below=900)
         self.area.body.addWidget(self.body)
         self.area.body.addStretch(1)
         whole = QHBoxLayout(self)
@@ -99,9 +98,9 @@ class PlanView(AccountTab):
         self.drawer.closed.connect(self._drawer_closed)
         for side in self.strategy.sides:
             side.entered.connect(self._add_objective)
-            side.made.connect(self._made)
-            side.dropped.connect(self.editing.drop_last)
-            side.stranger_asked.connect(self.add_stranger)
+        self.strategy.told.opened.connect(self.open_form)
+        self.strategy.told.stranger_asked.connect(self.add_stranger)
+        self.editing.listen(self.strategy.told)
 
     def _do(self, name: str) -> None:
         getattr(self, name)()
@@ -126,9 +125,16 @@ class PlanView(AccountTab):
         self.changes = [] if looking().on else changes_since_agreed(source, self.plan.id)
         self.head.show_plan(self.plan, self.changes, source.today)
         self.head.sentence.setText(self._says(self.plan))
-        self._show_objectives(self.plan)
-        self.side.show_plan(self._beside(self.plan), source.today)
+        last = self._show_objectives(self.plan)
+        self.side.show_plan(self._beside(self.plan), source.today, last)
         self.drawer.renew(self.account_id)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let all stand in its place now: the first picture shows it whole, and the keyboard finds what is new."""
+        if self.isVisible():
+            self.body.stand()
+            self.area.settle()
 
     def _beside(self, plan: PlanContent) -> BesidePlan:
         source = self.desk.workspace
@@ -161,13 +167,13 @@ class PlanView(AccountTab):
             parts.append(counted(half, _("objective lacks a reason"), _("objectives lack a reason")))
         return " ".join(sentence(part) for part in parts)
 
-    def _show_objectives(self, plan: PlanContent) -> None:
+    def _show_objectives(self, plan: PlanContent) -> QWidget:
         source = self.desk.workspace
         waiting, values = waits(source, plan.id), measured(source, plan.id)
         self.names.read(plan)
         aims = tuple(self.names.theirs.aims)
         told = told_by_row(self.changes)
-        self.strategy.show_objectives(
+        return self.strategy.show_objectives(
             plan.id,
             [
                 CardFacts(
@@ -183,18 +189,17 @@ class PlanView(AccountTab):
                 )
                 for objective in plan.objectives
             ],
+            self.area.height() - self.head.sizeHint().height(),
+            self.head.changes,
         )
-
-    def _made(self, card: ObjectiveCard) -> None:
-        card.opened.connect(self.open_form)
-        card.stranger_asked.connect(self.add_stranger)
-        self.editing.connect(card)
 
     def _go_on(self, handle: str) -> None:
         """Show what was stored, and give the keyboard back to where it was."""
         focus = QApplication.focusWidget()
         wanted = handle or (focus.objectName() if focus is not None and self.isAncestorOf(focus) else "")
         self.refresh()
+        if wanted and self.findChild(QWidget, wanted) is None:
+            self.strategy.make_all()
         found: QWidget | None = self.findChild(QWidget, wanted) if wanted else None
         if found is not None:
             found.setFocus()
@@ -303,7 +308,7 @@ class PlanView(AccountTab):
         if name in ("measures", "dates"):
             self.open_form("objective", found.id)
         elif card is not None and name == "reasons":
-            next(one for one in card.fields if not one.toPlainText().strip()).setFocus()
+            next(one for one in card.fields if not one.text().strip()).setFocus()
         elif card is not None:
             (card.serves if name == "aims" else card.entry).setFocus()
 

@@ -12,8 +12,9 @@ from amdesk.model.profile import Aim, ProfileEntry
 from amdesk.model.values import Section, Side
 from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
-from amdesk.ui.kit.labels import Link, Text
+from amdesk.ui.kit.labels import Link
 from amdesk.ui.kit.looking import looking
+from amdesk.ui.kit.surface import DrawnRow
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.journeys import hands
@@ -42,7 +43,8 @@ def view(qtbot: QtBot, desk: Desk, konex: Konex) -> PlanView:
 
 
 def test_their_business_is_said_shortly(view: PlanView) -> None:
-    said = [text.text() for text in view.side.aims.findChildren(Text)]
+    said = [row.accessibleName() for row in view.side.aims.findChildren(DrawnRow)]
+    said += view.side.aims.accessibleDescription().split("\n")
     assert "Keep every line running" in said
     assert "Enter the Nordics" in said
     assert "Users test → CFO signs" in said

@@ -15,6 +15,7 @@ from amdesk.model.profile import Aim
 from amdesk.model.values import Side, Stance
 from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.journeys import hands
@@ -56,7 +57,9 @@ def line(view: PlanView, name: str) -> QLineEdit:
 
 
 def action_line(view: PlanView) -> QLineEdit:
-    return line(view, "plan-add-action-1")
+    card = view.strategy.card(1)
+    assert card is not None
+    return card.entry.edit
 
 
 def says(view: PlanView) -> str:
@@ -91,6 +94,8 @@ def test_a_line_gives_an_action_with_all_that_belongs_to_it(qtbot: QtBot, desk: 
 def test_what_is_understood_stands_below_while_one_types(qtbot: QtBot, view: PlanView) -> None:
     qtbot.keyClicks(action_line(view), "Report @carla ~4h, after 1, needs 2d Carlos")
     assert says(view) == "Carla Ruiz · 4 h · after “Trial week” · needs 2 d: Carlos Diaz"
+    line_there = action_line(view)
+    qtbot.waitUntil(lambda: line_there.parentWidget().height() > 1.5 * line_there.height())
 
 
 def test_a_name_nobody_has_stays_in_the_words_and_is_nobodys_action(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
@@ -174,7 +179,7 @@ def test_a_measure_that_is_no_number_is_said_below_the_field(
     tell(qtbot, field, "about five", key)
     card = view.strategy.card(1)
     assert card is not None
-    wrong = card.findChild(type(card.title), "plan-measure-wrong-1")
+    wrong = card.findChild(Text, "plan-measure-wrong-1")
     assert wrong is not None and wrong.isVisible()
     assert wrong.text() == "“about five” is not a number."
     assert field.text() == "about five"

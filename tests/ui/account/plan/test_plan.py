@@ -173,3 +173,72 @@ def test_what_is_measured_is_kept_over_time(qtbot: QtBot, desk: Desk, view: Plan
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert desk.workspace.select('SELECT value, "on" FROM measure_value') == [("6", "2026-11-21")]
     assert one(desk, "SELECT actual FROM objective") == "6"
+
+
+def order_of_tab(view: PlanView) -> list[str]:
+    """The names Tab leads to from the choice of the plan on."""
+    found, widget = [], view.head.choice
+    while (following := widget.nextInFocusChain()) is not view.head.choice:
+        if following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.objectName().startswith("plan-"):
+            found.append(following.objectName())
+        widget = following
+    return found
+
+
+def test_tab_leads_through_the_cards_as_they_stand_also_when_one_was_made_anew(
+    desk: Desk, view: PlanView, konex: Konex
+) -> None:
+    with desk.workspace.write("More") as session:
+        plan = one(desk, "SELECT id FROM plan")
+        session.add(Objective(plan_id=plan, side=Side.CARE, name="Two", place=2))
+        session.add(Action(name="Audit", account_id=konex.account, objective_id=1))
+    view.refresh()
+    before = order_of_tab(view)
+    first = before.index("plan-why-them-1")
+    assert before[first : first + 4] == [
+        "plan-why-them-1",
+        "plan-action-tick-1",
+        "plan-action-row-1",
+        "plan-add-action-1",
+    ]
+    assert before.index("plan-add-action-1") < before.index("plan-side-2") < before.index("plan-add-objective-customer")
+    with desk.workspace.write("Rename") as session:
+        session.get_one(Objective, 1).name = "Bills right"
+    view.refresh()
+    assert order_of_tab(view) == before
+
+
+def test_a_reason_is_typed_where_it_stands_and_alt_moves_its_objective_once(
+    qtbot: QtBot, desk: Desk, view: PlanView, plan: int
+) -> None:
+    with desk.workspace.write("More") as session:
+        for place, name in enumerate(("Two", "Three"), 2):
+            session.add(Objective(plan_id=plan, side=Side.CARE, name=name, place=place))
+    view.refresh()
+    reason = child(view, "plan-why-us-1")
+    qtbot.mouseClick(reason, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(QApplication.focusWidget(), "Fewer calls")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    names = "SELECT group_concat(name) FROM (SELECT name FROM objective ORDER BY place, id)"
+    assert one(desk, names) == "Two,Bills right first time,Three"
+    assert one(desk, "SELECT why_us FROM objective WHERE id = 1") == "Fewer calls"
+
+
+def test_cards_nobody_sees_are_made_after_the_others_and_their_room_is_kept(
+    qtbot: QtBot, desk: Desk, konex: Konex, plan: int
+) -> None:
+    with desk.workspace.write("Many") as session:
+        session.add_all(Objective(plan_id=plan, side=Side.CARE, name=f"Goal {n}", place=n + 2) for n in range(12))
+    view = PlanView(desk)
+    qtbot.addWidget(view)
+    view.resize(1200, 800)
+    view.go_to(Place("account", konex.account, "plan"))
+    view.show()
+    column = view.strategy.them
+    made, height = len(column.cards), column.height()
+    assert 0 < made < 13
+    last = view.strategy.card(13)
+    assert last is not None and last.isVisibleTo(view)
+    assert len(column.cards) == 13
+    view.area.settle()
+    assert abs(column.height() - height) < height * 0.1
