@@ -64,6 +64,21 @@ def _takes_keys(widget: QWidget) -> bool:
 
 
 def lead_on(stops: Sequence[QWidget]) -> None:
-    """Let Tab lead from each to the next; what followed the first so far follows the last."""
-    for one, following in pairwise(stops):
-        QWidget.setTabOrder(one, following)
+    """Let Tab lead from each to the next; what stands on a stop keeps its place.
+
+    Qt tears the ring apart in which Tab goes round when it is told that a widget follows what it stands on.
+    """
+    for one, other in pairwise(stops):
+        if one.nextInFocusChain() is not other and not one.isAncestorOf(other) and not other.isAncestorOf(one):
+            QWidget.setTabOrder(one, other)
+
+
+def let_go(widget: QWidget) -> None:
+    """Hide and delete a widget; until it is gone nobody finds it by name.
+
+    It keeps its parent until then: to take it out would tear the ring apart in which Tab goes round.
+    """
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.setObjectName("")
+    widget.hide()
+    widget.deleteLater()

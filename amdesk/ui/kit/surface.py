@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.drawn import Words
 from amdesk.ui.kit.drawn_groups import Across, Down, Group, Part, size_of
+from amdesk.ui.kit.focus import let_go
 from amdesk.ui.kit.fonts import TextRole
 from amdesk.ui.kit.row import Opens
 from amdesk.ui.kit.theme import theme, tone_colours
@@ -160,9 +161,7 @@ class DrawnCard(Surface):
     def clear(self) -> None:
         """Take all parts away."""
         for widget in self._body.widgets():
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         self._body.parts.clear()
 
     def stand(self) -> None:

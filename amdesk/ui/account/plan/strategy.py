@@ -16,7 +16,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.abreast import Abreast
 from amdesk.ui.kit.drawn import Words
 from amdesk.ui.kit.drawn_groups import Down
-from amdesk.ui.kit.focus import lead_on
+from amdesk.ui.kit.focus import lead_on, let_go
 from amdesk.ui.kit.labels import TextRole
 from amdesk.ui.kit.pile import Pile
 from amdesk.ui.kit.surface import Surface
@@ -26,7 +26,7 @@ from amdesk.words import _
 
 AT_ONCE = 3
 """So many cards that nobody sees yet are made at a time."""
-BREATH_MS = 40
+BREATH_MS = 15
 """Between them there is time for keys and for painting."""
 GAP_PX = 12
 
@@ -71,6 +71,8 @@ class SideColumn(Pile):
         self._make(made)
         self._fill(room)
         self._leave_room()
+        if self._waiting and made:
+            self._soon.start()  # what is seen was painted before, and may not need to be again
         return self._offered_entry(plan_id).edit
 
     def _fill(self, room: int) -> None:
@@ -133,17 +135,14 @@ class SideColumn(Pile):
         card = self.cards.pop(number_, None)
         if card is not None:
             self.take(card)
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
+            let_go(card)
 
     def _offered_entry(self, plan_id: int) -> SaidLine:
         if self.entry is not None and self.entry.key == (self.name, plan_id):
             return self.entry
         if self.entry is not None:
             self.take(self.entry)
-            self.entry.hide()
-            self.entry.deleteLater()
+            let_go(self.entry)
         hint = _("+ objective: what we want: measure 0 > 5 by end of June")
         if not self.side.is_ours:
             hint = _("+ objective: what they gain: measure 9 > 2 by end of June")
