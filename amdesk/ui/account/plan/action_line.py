@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow
@@ -84,10 +84,6 @@ class ActionLine(DrawnRow):
         self.setObjectName(f"plan-action-row-{action.id}")
         self.box.clicked.connect(self._tick)
         self.clicked.connect(self._open)
-
-    def stops(self) -> list[QWidget]:
-        """The tick, then the line."""
-        return [self.box, self]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """It may become a pull."""

@@ -19,10 +19,9 @@ SHOWN_AT_ONCE = 4
 
 
 class CoveredCard(DrawnCard):
-    """`stepped` names the angle whose one step is wanted; `turned` comes when more or fewer of them are shown."""
+    """`stepped` names the angle whose one step is wanted."""
 
     stepped = Signal(str)
-    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Completeness"))
@@ -53,7 +52,6 @@ class CoveredCard(DrawnCard):
             self.clear()
             self.show_plan(*self._last)
             self.stand()
-            self.turned.emit()
             self.stops()[-1].setFocus()
 
     def _angle(self, angle: Angle) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from amdesk.ui.account.plan.entry import InlineField
 from amdesk.ui.kit.drawn import Words, looks
 from amdesk.ui.kit.drawn_groups import Down
+from amdesk.ui.kit.focus import tab_stops
 from amdesk.ui.kit.labels import TextRole
 from amdesk.ui.kit.surface import Surface
 from amdesk.ui.kit.theme import theme
@@ -59,7 +60,7 @@ class Resting(Surface):
 
     def stops(self) -> list[QWidget]:
         """Itself, or its field."""
-        return [self if self._field is None else self._keyed(self._field)]
+        return [self] if self._field is None else tab_stops(self._field)
 
     def _keyed(self, field: QWidget) -> QWidget:
         return field.focusProxy() or field

@@ -22,7 +22,6 @@ from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
 from amdesk.ui.kit.drawn import Bar, Pill, Words
 from amdesk.ui.kit.drawn_groups import Across, Down
-from amdesk.ui.kit.focus import lead_on
 from amdesk.ui.kit.labels import Link, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.pile import Pile
@@ -86,7 +85,6 @@ class SideCards(Pile):
         self.resources = DrawnCard(_("Resources"))
         self.balance = DrawnCard(_("What this plan gives each side"))
         self.covered = CoveredCard()
-        self.covered.turned.connect(self._lead)
         self.cards = (
             self.balance,
             self.covered,
@@ -97,13 +95,11 @@ class SideCards(Pile):
             self.resources,
         )
         self._shown: dict[DrawnCard, object] = {}
-        self._before: QWidget = self
         for at, card in enumerate(self.cards):
             self.insert(at, card)
 
-    def show_plan(self, beside: BesidePlan, today: date, before: QWidget) -> None:
-        """Show what belongs to a plan; a card that says the same as before stays as it is. Tab comes from `before`."""
-        self._before = before
+    def show_plan(self, beside: BesidePlan, today: date) -> None:
+        """Show what belongs to a plan; a card that says the same as before stays as it is."""
         plan, is_ours_alone = beside.plan, not looking().on
         waiting = beside.waiting if is_ours_alone else []
         days = [one for one in beside.days if plan.id in one.plans] if is_ours_alone else []
@@ -111,7 +107,6 @@ class SideCards(Pile):
         self.covered.setVisible(is_ours_alone)
         self.waiting.setVisible(bool(waiting))
         self.contracts.setVisible(bool(plan.contracts))
-        shown = dict(self._shown)
         self._fill(self.balance, self._fill_balance, plan)
         if is_ours_alone:
             self._fill(self.covered, self.covered.show_plan, plan, beside.surroundings, today)
@@ -120,8 +115,6 @@ class SideCards(Pile):
         self._fill(self.aims, self._fill_business, beside.business, beside.buying)
         self._fill(self.contracts, self._fill_contracts, plan.contracts)
         self._fill(self.resources, self._fill_resources, plan.resources, days)
-        if shown != self._shown:
-            self._lead()
 
     def _fill(self, card: DrawnCard, fill: Callable[..., None], *content: object) -> None:
         """Fill a card anew when what it shows is other than before."""
@@ -132,9 +125,9 @@ class SideCards(Pile):
         fill(*content)
         card.stand()
 
-    def _lead(self) -> None:
-        """Let Tab lead through all cards in order."""
-        lead_on([self._before, *(stop for each in self.cards for stop in each.stops())])
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [stop for each in self.cards for stop in each.stops()]
 
     def _fill_balance(self, plan: PlanContent) -> None:
         stack = sides(plan)

@@ -16,7 +16,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.abreast import Abreast
 from amdesk.ui.kit.drawn import Words
 from amdesk.ui.kit.drawn_groups import Down
-from amdesk.ui.kit.focus import lead_on, let_go
+from amdesk.ui.kit.focus import let_go, tab_stops
 from amdesk.ui.kit.labels import TextRole
 from amdesk.ui.kit.pile import Pile
 from amdesk.ui.kit.surface import Surface
@@ -44,7 +44,6 @@ class SideColumn(Pile):
         self.desk, self.names, self.told, self.side, self.name = desk, names, told, side, name
         self.setAcceptDrops(True)
         self.cards: dict[int, ObjectiveCard] = {}
-        self._before: QWidget = self
         self._order: list[ObjectiveCard] = []
         self._waiting: list[CardFacts] = []
         self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
@@ -57,23 +56,27 @@ class SideColumn(Pile):
         self.insert(1, self._rest)
         self.entry: SaidLine | None = None
 
-    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int, before: QWidget) -> QWidget:
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int) -> None:
         """Show these in this order; the cards of those that are as before stay.
 
-        Those that stand within `room` pixels are made now, others that are not there yet after them. Tab comes
-        from `before`; the result is what it comes to last.
+        Those that stand within `room` pixels are made now, others that are not there yet after them.
         """
         wanted = {one.objective.id for one in facts}
         for number_ in [each for each in self.cards if each not in wanted]:
             self._drop(number_)
-        made, self._order, self._waiting, self._before = len(self.cards), [], list(facts), before
+        made, self._order, self._waiting = len(self.cards), [], list(facts)
         self._soon.stop()
         self._make(made)
         self._fill(room)
         self._leave_room()
         if self._waiting and made:
             self._soon.start()  # what is seen was painted before, and may not need to be again
-        return self._offered_entry(plan_id).edit
+        self._offer_entry(plan_id)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        line = [] if self.entry is None else tab_stops(self.entry)
+        return [*(stop for card in self._order for stop in card.stops()), *line]
 
     def _fill(self, room: int) -> None:
         while self._waiting and sum(card.heightForWidth(self.width()) + GAP_PX for card in self._order) < room:
@@ -120,11 +123,7 @@ class SideColumn(Pile):
             card = self._make_card(facts)
         if self.index(card) != at:
             self.insert(at, card)
-            lead_on([self._last_stop(), *card.stops()])
         self._order.append(card)
-
-    def _last_stop(self) -> QWidget:
-        return self._order[-1].stops()[-1] if self._order else self._before
 
     def _make_card(self, facts: CardFacts) -> ObjectiveCard:
         card = ObjectiveCard(self.desk, self.names, self.told, facts)
@@ -137,9 +136,9 @@ class SideColumn(Pile):
             self.take(card)
             let_go(card)
 
-    def _offered_entry(self, plan_id: int) -> SaidLine:
+    def _offer_entry(self, plan_id: int) -> None:
         if self.entry is not None and self.entry.key == (self.name, plan_id):
-            return self.entry
+            return
         if self.entry is not None:
             self.take(self.entry)
             let_go(self.entry)
@@ -153,8 +152,6 @@ class SideColumn(Pile):
         self.entry.deeper.connect(self._deeper)
         self.entry.stranger_asked.connect(self.told.stranger_asked)
         self.insert(len(self._order) + 2, self.entry)
-        lead_on([self._last_stop(), self.entry.edit])
-        return self.entry
 
     def _understood(self, text: str) -> Understood:
         return of_objective(self.names.objective(text), self.side)
@@ -193,15 +190,16 @@ class Strategy(Abreast):
         """Ours and theirs."""
         return self.us, self.them
 
-    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int, before: QWidget) -> QWidget:
-        """Show a plan's objectives, each on its side; `room` pixels of them are seen at first.
-
-        Tab comes from `before`; the result is what it comes to last.
-        """
+    def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int) -> None:
+        """Show a plan's objectives, each on its side; `room` pixels of them are seen at first."""
         for side in self.sides:
-            of_side = [one for one in facts if one.objective.side.is_ours == side.side.is_ours]
-            before = side.show_objectives(plan_id, of_side, room, before)
-        return before
+            side.show_objectives(
+                plan_id, [one for one in facts if one.objective.side.is_ours == side.side.is_ours], room
+            )
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in reading order."""
+        return [stop for side in self.sides for stop in side.stops()]
 
     def make_all(self) -> None:
         """Make the cards that were left for later."""

@@ -28,6 +28,7 @@ from amdesk.ui.account.plan.strategy import Strategy
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.abreast import Abreast
+from amdesk.ui.kit.focus import step_through, tab_stops
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Empty, Scroll
 from amdesk.ui.place import Place
@@ -125,8 +126,8 @@ class PlanView(AccountTab):
         self.changes = [] if looking().on else changes_since_agreed(source, self.plan.id)
         self.head.show_plan(self.plan, self.changes, source.today)
         self.head.sentence.setText(self._says(self.plan))
-        last = self._show_objectives(self.plan)
-        self.side.show_plan(self._beside(self.plan), source.today, last)
+        self._show_objectives(self.plan)
+        self.side.show_plan(self._beside(self.plan), source.today)
         self.drawer.renew(self.account_id)
         self._settle()
 
@@ -167,13 +168,13 @@ class PlanView(AccountTab):
             parts.append(counted(half, _("objective lacks a reason"), _("objectives lack a reason")))
         return " ".join(sentence(part) for part in parts)
 
-    def _show_objectives(self, plan: PlanContent) -> QWidget:
+    def _show_objectives(self, plan: PlanContent) -> None:
         source = self.desk.workspace
         waiting, values = waits(source, plan.id), measured(source, plan.id)
         self.names.read(plan)
         aims = tuple(self.names.theirs.aims)
         told = told_by_row(self.changes)
-        return self.strategy.show_objectives(
+        self.strategy.show_objectives(
             plan.id,
             [
                 CardFacts(
@@ -190,8 +191,13 @@ class PlanView(AccountTab):
                 for objective in plan.objectives
             ],
             self.area.height() - self.head.sizeHint().height(),
-            self.head.changes,
         )
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the plan as it is read, whichever cards were made anew."""
+        parts = [*self.strategy.stops(), *self.side.stops(), *tab_stops(self.drawer)]
+        stops = [self.area, *tab_stops(self.head), *tab_stops(self.empty), *parts]
+        return step_through(self, stops, forward) or super().focusNextPrevChild(forward)
 
     def _go_on(self, handle: str) -> None:
         """Show what was stored, and give the keyboard back to where it was."""

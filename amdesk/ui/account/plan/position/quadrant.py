@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -16,6 +15,7 @@ from amdesk.ui.account.plan.dragging import carried_row
 from amdesk.ui.account.plan.position.line import LINE, PositionLine
 from amdesk.ui.desk import Desk
 from amdesk.ui.entry_line import EntryLine
+from amdesk.ui.kit.focus import lead_on
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card, Columns
 from amdesk.words import _
@@ -100,8 +100,7 @@ class Quadrant(Card):
     def _order_tabs(self) -> None:
         """Tab goes down the lines to the one that waits for the next."""
         stops: list[QWidget] = [field for line in self.lines for field in (line.words, line.proof)]
-        for before, after in pairwise([*stops, self.entry.edit]):
-            QWidget.setTabOrder(before, after)
+        lead_on([*stops, self.entry.edit])
 
     def _next(self, line: int) -> None:
         at = [one.id for one in self.lines].index(line) + 1

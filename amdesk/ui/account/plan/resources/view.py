@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from amdesk.ui.account.plan.resources.booking import BookingCard
 from amdesk.ui.account.plan.resources.line import FIGURE_PX, FIGURES, UNIT_PX, ResourceWidget, unit_of
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.amounts import number, parse_amount
+from amdesk.ui.kit.focus import lead_on
 from amdesk.ui.kit.labels import Text, TextRole
 from amdesk.ui.kit.panel import Card, Empty, Scroll, empty_out
 from amdesk.ui.records.pages import Listed
@@ -145,8 +145,7 @@ class ResourcesView(PartWithForm):
             line.stored.connect(self._store)
             self.lines.addWidget(line)
             stops += line.stops
-        for before, after in pairwise([*stops, self.entry.edit]):
-            QWidget.setTabOrder(before, after)
+        lead_on([*stops, self.entry.edit])
 
     def _sums(self, found: list[ResourceLine]) -> str:
         """By kind: "Colleague days (d): 14 asked, 9 granted, 3 used"."""
