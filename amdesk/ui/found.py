@@ -127,7 +127,7 @@ def found_commands(desk: Desk, actions: Iterable[QAction], typed: str) -> tuple[
     first: list[tuple[int, Found]] = []
     other: list[Found] = []
     for action in actions:
-        name = command_words(action)
+        name = command_words(action).partition(": ")[0]  # not the step that undo would take back
         if not name_of(action):
             continue
         beginnings = [*name.casefold().split(), *menu_words(action).casefold().split()]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from amdesk.model.accounts import Account
 from amdesk.store import search
 from amdesk.store.searched import SEARCHED
 from amdesk.ui.app import open_desk
@@ -157,6 +158,12 @@ def test_a_command_that_does_not_fit_here_says_what_it_needs(qtbot: QtBot, windo
     assert current(window).line == "not here"
     qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
     assert "needs something it can work on" in window.notices.texts()[-1]
+
+
+def test_the_name_of_what_was_done_last_does_not_find_undo(qtbot: QtBot, window: Window) -> None:
+    window.desk.change("Add account: Quendel", lambda session: session.add(Account(name="Quendel")))
+    type_words(qtbot, window, "quendel")
+    assert current(window).title == "Quendel"
 
 
 def test_what_is_found_stands_under_the_name_of_its_kind(qtbot: QtBot, window: Window) -> None:

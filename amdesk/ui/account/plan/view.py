@@ -34,6 +34,7 @@ from amdesk.ui.kit.panel import Empty, Scroll
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.said_line import SaidLine
+from amdesk.ui.strangers import add_stranger
 from amdesk.words import _, counted, plural, sentence
 
 if TYPE_CHECKING:
@@ -263,15 +264,11 @@ class PlanView(AccountTab):
 
     def add_stranger(self, kind: str, name: str) -> None:
         """Add the colleague or the person that a line names and nobody knows yet; the line then knows the name."""
-        focus = QApplication.focusWidget()
-        given = {"account_id": self.account_id} if kind == "person" else {}
-        ask_for(self.desk, kind, given, {"name": name}, self, account_id=self.account_id)
+        add_stranger(self.desk, kind, name, self, self.account_id)
         if self.plan is not None:
             self.names.read(self.plan)
         for line in self.findChildren(SaidLine):
             line.look_again()
-        if focus is not None:
-            focus.setFocus()
 
     def close_angle(self, name: str) -> None:
         """Do the one step that closes an open angle, or go where it is done."""
