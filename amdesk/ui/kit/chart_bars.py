@@ -8,7 +8,7 @@ from amdesk.analysis.scale import number_ticks, short
 from amdesk.analysis.series import Bar, Bars, Tone
 from amdesk.ui.kit.chart_text import value_text
 from amdesk.ui.kit.labels import shown
-from amdesk.ui.kit.plot import Mark, Plot, draw_legend, fill, legend_width
+from amdesk.ui.kit.plot import LEGEND_GAP_PX, LEGEND_LINE_PX, Mark, Plot, draw_legend, fill, legend_width
 from amdesk.ui.kit.theme import Theme, theme
 from amdesk.words import _
 
@@ -253,12 +253,23 @@ class BarsPlot(Plot):
         is_plain = named == [said[0]]
         return [] if is_plain else named
 
+    def _places(self) -> list[QPointF]:
+        """Where each entry of the legend begins: in more than one line where it is narrow."""
+        found: list[QPointF] = []
+        x, y = 4.0, LEGEND_PX / 2
+        for text, _tone, _is_behind in self._entries():
+            room = legend_width(self.metrics, shown(text))
+            if found and x + room - LEGEND_GAP_PX > self.width():
+                x, y = 4.0, y + LEGEND_LINE_PX
+            found.append(QPointF(x, y))
+            x += room
+        return found
+
     def _head(self) -> int:
-        return LEGEND_PX if self._entries() else 0
+        places = self._places()
+        return int(places[-1].y() + LEGEND_PX / 2) if places else 0
 
     def _legend(self, painter: QPainter) -> None:
-        x = 4.0
-        for text, tone, is_behind in self._entries():
+        for (text, tone, is_behind), at in zip(self._entries(), self._places(), strict=True):
             colour = self._now.pressed if is_behind else None
-            draw_legend(painter, QPointF(x, LEGEND_PX / 2), shown(text), tone, self.small, colour)
-            x += legend_width(self.metrics, shown(text))
+            draw_legend(painter, at, shown(text), tone, self.small, colour)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,6 +50,15 @@ def view(qtbot, chart) -> ChartView:
     made.show()
     made.grab()
     return made
+
+
+def test_a_legend_takes_more_lines_where_it_is_narrow(qtbot) -> None:
+    chart = view(qtbot, replace(BARS, name="complaints of this year", compare_name="complaints of last year"))
+    below = chart.plot.marks[0].area.bottom() - chart.plot.marks[0].area.top()
+    chart.resize(150, 300)
+    chart.grab()
+    assert len({place.y() for place in chart.plot._places()}) > 1
+    assert chart.plot.marks[0].area.height() < below
 
 
 def test_the_first_page_may_show_bars_without_pyqtgraph_and_numpy() -> None:
