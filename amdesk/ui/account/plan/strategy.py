@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.values import Side
@@ -61,9 +61,11 @@ class SideColumn(Pile):
 
         Those that stand within `room` pixels are made now, others that are not there yet after them.
         """
-        wanted = {one.objective.id for one in facts}
-        for number_ in [each for each in self.cards if each not in wanted]:
-            self._drop(number_)
+        wanted, focus = {one.objective.id for one in facts}, QApplication.focusWidget()
+        gone = [each for each in self.cards if each not in wanted]
+        is_left = focus is not None and any(self.cards[each].isAncestorOf(focus) for each in gone)
+        for each in gone:
+            self._drop(each)
         made, self._order, self._waiting = len(self.cards), [], list(facts)
         self._soon.stop()
         self._make(made)
@@ -72,6 +74,8 @@ class SideColumn(Pile):
         if self._waiting and made:
             self._soon.start()  # what is seen was painted before, and may not need to be again
         self._offer_entry(plan_id)
+        if is_left and self.entry is not None:
+            self.entry.setFocus()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""

@@ -175,6 +175,19 @@ def test_what_is_measured_is_kept_over_time(qtbot: QtBot, desk: Desk, view: Plan
     assert one(desk, "SELECT actual FROM objective") == "6"
 
 
+def test_after_an_objective_is_deleted_the_keyboard_waits_for_the_next_one(
+    qtbot: QtBot, desk: Desk, view: PlanView
+) -> None:
+    edit = view.findChild(QWidget, "plan-edit-1")
+    assert edit is not None
+    edit.setFocus()
+    view.open_form("objective", 1)
+    view.drawer.delete()
+    qtbot.waitUntil(lambda: view.findChild(QWidget, "plan-edit-1") is None)
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.objectName() == "plan-add-objective-customer"
+
+
 def order_of_tab(qtbot: QtBot, view: PlanView) -> list[str]:
     """The names Tab leads to from the choice of the plan on, until it leaves the plan."""
     view.head.choice.setFocus()
