@@ -21,7 +21,7 @@ class EntryKind(Word):
     HEARD = "heard"
     SAW = "saw"
     ISSUE = "issue"
-    TODO = "action"
+    TO_DO = "action"
     ASKS = "enquiry"
     NOTE = "note"
 

@@ -18,7 +18,7 @@ WORDS = {
     EntryKind.HEARD: ("heard",),
     EntryKind.SAW: ("saw",),
     EntryKind.ISSUE: ("issue",),
-    EntryKind.TODO: ("todo", "to-do"),
+    EntryKind.TO_DO: ("todo", "to-do"),
     EntryKind.ASKS: ("asks", "asked"),
     EntryKind.NOTE: ("note",),
 }
@@ -65,8 +65,8 @@ def _kind_said(reading: Reading, length: int) -> EntryKind | None:
     if len(words) < length or reading.line.tokens[0].raw[:1] in "@#":
         return None
     if length > 1:
-        return EntryKind.TODO if words == TO_DO else None
+        return EntryKind.TO_DO if words == TO_DO else None
     if words[0] == ASK:
-        return EntryKind.TODO
+        return EntryKind.TO_DO
     known = reading.known.accounts_named(words, whole_only=True) if words[0] in BRANDS else None
     return None if known and known[0] is Fit.FULL else kind_words().get(words[0])

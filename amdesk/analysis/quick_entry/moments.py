@@ -56,7 +56,7 @@ def _see_action(reading: Reading) -> None:
     """ "!fri" says by when: a note that says so is something to do."""
     is_told = reading.decision(KIND_KEY).kind or reading.begin or reading.tells_of_the_past
     if reading.kind is EntryKind.NOTE and not is_told and any(day.is_marked for day in reading.days):
-        reading.kind = EntryKind.TODO
+        reading.kind = EntryKind.TO_DO
 
 
 def _is_only_words(reading: Reading, day: FoundDay) -> bool:
@@ -143,7 +143,7 @@ def _is_own(reading: Reading, day: FoundDay) -> bool:
     kind, edge = reading.kind, _is_at_edge(reading, day)
     if kind is EntryKind.MEET:
         return not day.is_limit
-    if kind is EntryKind.TODO:
+    if kind is EntryKind.TO_DO:
         return day.is_marked or (not day.is_modifier and (edge or day.is_limit))
     if day.is_limit or day.is_modifier or not edge or day.past() > reading.today:
         return False
@@ -168,7 +168,7 @@ def _has_time(reading: Reading) -> bool:
 
 def _meant(reading: Reading, found: FoundDay) -> date:
     """The day as one to come for what is ahead, else as one that was."""
-    ahead = reading.kind in (EntryKind.MEET, EntryKind.TODO)
+    ahead = reading.kind in (EntryKind.MEET, EntryKind.TO_DO)
     return found.coming(reading.today) if ahead else found.past()
 
 

@@ -126,7 +126,7 @@ def _counts(reading: Reading, start: int, words: tuple[str, ...], fit: Fit, lead
 
 def _takes_beginnings(reading: Reading) -> bool:
     """Beginnings of names count where a name is meant to stand: not before the verb of an action or a note."""
-    if reading.kind is EntryKind.TODO:
+    if reading.kind is EntryKind.TO_DO:
         return False
     return reading.begin > 0 or reading.here is None
 

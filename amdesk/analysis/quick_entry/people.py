@@ -68,7 +68,7 @@ def _counts(reading: Reading, start: int, stop: int, words: tuple[str, ...], fit
     is_capital = line.tokens[start].is_capital
     if fit is Fit.BEGINNING:
         enough = begins_enough(words, reading.kind is EntryKind.NOTE) and words[0] not in COMMON
-        return enough and leads and reading.kind is not EntryKind.TODO and (len(words) == 1 or words[-1] not in COMMON)
+        return enough and leads and reading.kind is not EntryKind.TO_DO and (len(words) == 1 or words[-1] not in COMMON)
     if words[0] in COMMON and not is_capital and len(words) == 1:
         return False
     return leads or is_capital or _is_led(reading, start) or _beside_account(reading, start, stop)

@@ -11,7 +11,7 @@ HIGHEST = 10
 PRODUCTS = ("products", "product")
 COMPANY = ("company", "us")
 ONLY_WORDS = Decision(as_text=True)
-UNSCORED = (EntryKind.MEET, EntryKind.TODO)
+UNSCORED = (EntryKind.MEET, EntryKind.TO_DO)
 
 
 def read_scores(reading: Reading) -> None:

@@ -210,7 +210,7 @@ def _part(kept: Kept, step: Step, session: "Session", entry: Entry, stored: Stor
         rows.intel(writing)
     elif entry.kind is EntryKind.ISSUE:
         rows.issue(writing, step.lists)
-    elif entry.kind is EntryKind.TODO:
+    elif entry.kind is EntryKind.TO_DO:
         rows.action(writing)
     elif entry.kind is EntryKind.ASKS:
         rows.enquiry(writing)

@@ -66,10 +66,7 @@ class Group(Drawn):
 
     def widgets(self) -> list[QWidget]:
         """The widgets among the parts, in reading order."""
-        found: list[QWidget] = []
-        for part in self.parts:
-            found += [part] if isinstance(part, QWidget) else part.widgets() if isinstance(part, Group) else []
-        return found
+        return [widget for part in self.parts for widget in widgets_of(part)]
 
 
 class Down(Group):
@@ -126,6 +123,13 @@ class Across(Group):
         """All but the wide one as they are."""
         widths = [_least_of(part) if part is self._wide else size_of(part).width() for part in self.parts]
         return sum(widths) + self.gap * (len(widths) - 1)
+
+
+def widgets_of(part: Part) -> list[QWidget]:
+    """The widgets a part consists of: itself, those of a group, or none."""
+    if isinstance(part, QWidget):
+        return [part]
+    return part.widgets() if isinstance(part, Group) else []
 
 
 def _is_put_away(widget: QWidget) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.drawn import Words
-from amdesk.ui.kit.drawn_groups import Across, Down, Group, Part, size_of
+from amdesk.ui.kit.drawn_groups import Across, Down, Group, Part, size_of, widgets_of
 from amdesk.ui.kit.focus import let_go
 from amdesk.ui.kit.fonts import TextRole
 from amdesk.ui.kit.row import Opens
@@ -154,8 +154,7 @@ class DrawnCard(Surface):
     def add(self, part: Part) -> None:
         """Append a part."""
         self._body.parts.append(part)
-        added = [part] if isinstance(part, QWidget) else part.widgets() if isinstance(part, Group) else []
-        for widget in added:
+        for widget in widgets_of(part):
             widget.setParent(self)
 
     def clear(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.fonts import TextRole, role_font, tabular
-from amdesk.ui.kit.labels import shown, tip_text
+from amdesk.ui.kit.labels import chip_size, draw_chip, shown, tip_text
 from amdesk.ui.kit.spark import draw_spark
 from amdesk.ui.kit.table_lines import GroupLine
 from amdesk.ui.kit.table_model import ALIGNMENTS, TableModel
@@ -152,26 +152,15 @@ class TablePainter(QStyledItemDelegate):
             return
         metrics = self.fonts.small_metrics
         cut = metrics.elidedText(shown(text), Qt.TextElideMode.ElideRight, rect.width() - 2 * PAD_PX - 10)
-        size = QSize(metrics.horizontalAdvance(cut) + 16, metrics.height() + 5)
+        size = chip_size(metrics, cut)
         area = QStyle.alignedRect(
             Qt.LayoutDirection.LeftToRight, ALIGNMENTS[column.alignment()], size, rect.adjusted(PAD_PX, 0, -PAD_PX, -1)
         )
-        draw_chip(painter, area, cut, tone, self.fonts.small)
+        painter.setFont(self.fonts.small)
+        draw_chip(painter, area, cut, tone)
 
 
 ALIGNMENTS_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-
-
-def draw_chip(painter: QPainter, area: QRect, text: str, tone: Tone, font: QFont) -> None:
-    """Draw a chip over the whole of `area`."""
-    ink, ground = tone_colours(tone)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(area), area.height() / 2, area.height() / 2)
-    painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
 
 def draw_triangle(painter: QPainter, centre: QPointF, is_open: bool, colour: QColor) -> None:

@@ -61,7 +61,7 @@ def _people(entry: Entry, part: Part, known: Known, today: date, said: Decision)
 
 def _days(entry: Entry, part: Part, known: Known, today: date, said: Decision) -> Groups:
     assert entry.day is not None
-    ahead = entry.kind in (EntryKind.MEET, EntryKind.TODO)
+    ahead = entry.kind in (EntryKind.MEET, EntryKind.TO_DO)
     near = [today + timedelta(days=step if ahead else -step) for step in range(8)]
     around = [entry.day - WEEK, entry.day + WEEK] if ahead else [entry.day - WEEK]
     yield _as_choices([one for one in dict.fromkeys((*near, *around)) if one != entry.day], today, said)

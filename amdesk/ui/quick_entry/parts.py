@@ -19,7 +19,7 @@ KIND_SIGNS = {
     EntryKind.HEARD: "bulb",
     EntryKind.SAW: "eye",
     EntryKind.ISSUE: "message-report",
-    EntryKind.TODO: "list-check",
+    EntryKind.TO_DO: "list-check",
     EntryKind.ASKS: "help-circle",
     EntryKind.NOTE: "notes",
 }

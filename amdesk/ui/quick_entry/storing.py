@@ -55,7 +55,7 @@ def store_in(entry: Entry, step: Step, session: "Session") -> Stored:
         stored = rows.intel(writing)
     elif entry.kind is EntryKind.ISSUE:
         stored = rows.issue(writing, step.lists)
-    elif entry.kind is EntryKind.TODO:
+    elif entry.kind is EntryKind.TO_DO:
         stored = rows.action(writing)
     else:
         stored = rows.enquiry(writing)

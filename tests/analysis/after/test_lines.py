@@ -41,7 +41,7 @@ def test_people_of_other_accounts_are_not_asked_about() -> None:
 def test_a_marked_day_makes_a_note_an_action() -> None:
     entry = read("send the drawings to @ben !fri")
     assert (entry.kind, entry.day, [person.name for person in entry.people]) == (
-        EntryKind.TODO,
+        EntryKind.TO_DO,
         FRIDAY,
         ["Ben Okafor"],
     )

@@ -11,7 +11,7 @@ from tests.analysis.quick_entry.book import BOOK, KONEX, TODAY
 
 US, THEM = PromiseBy.US, PromiseBy.THEM
 VISIT, CALL, MAIL, VIDEO, MEET = EntryKind.VISIT, EntryKind.CALL, EntryKind.MAIL, EntryKind.VIDEO, EntryKind.MEET
-HEARD, SAW, ISSUE, TODO, ASKS = EntryKind.HEARD, EntryKind.SAW, EntryKind.ISSUE, EntryKind.TODO, EntryKind.ASKS
+HEARD, SAW, ISSUE, TO_DO, ASKS = EntryKind.HEARD, EntryKind.SAW, EntryKind.ISSUE, EntryKind.TO_DO, EntryKind.ASKS
 NOTE = EntryKind.NOTE
 ADA, BEN, BILL, JOSE = "Ada Novak", "Ben Okafor", "Bill Smith", "José Muñoz"
 FRI, MON, TUE = date(2026, 11, 27), date(2026, 11, 23), date(2026, 11, 24)
@@ -185,12 +185,12 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("issue zeta", dict(kind=ISSUE, account="Zeta Foods", asks=["Say in a few words what it is."])),
     (
         "todo send cost sheet to ada novak konex by fri",
-        dict(kind=TODO, account="Konex", people=[ADA], day=FRI, text="send cost sheet to ada novak konex"),
+        dict(kind=TO_DO, account="Konex", people=[ADA], day=FRI, text="send cost sheet to ada novak konex"),
     ),
-    ("todo order paper", dict(kind=TODO, text="order paper")),
+    ("todo order paper", dict(kind=TO_DO, text="order paper")),
     (
         "todo konex next mon chase pallets",
-        dict(kind=TODO, account="Konex", day=date(2026, 11, 23), text="chase pallets"),
+        dict(kind=TO_DO, account="Konex", day=date(2026, 11, 23), text="chase pallets"),
     ),
     ("asks konex where is the invoice", dict(kind=ASKS, account="Konex", text="where is the invoice")),
     ("call ben okafor #labels", dict(kind=CALL, account="Konex", people=[BEN], issue=4)),
@@ -334,16 +334,16 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("teams ada konex", dict(kind=VIDEO, account="Konex", people=[ADA])),
     (
         "ask ada konex about prices fri",
-        dict(kind=TODO, account="Konex", people=[ADA], day=FRI, text="ask ada konex about prices"),
+        dict(kind=TO_DO, account="Konex", people=[ADA], day=FRI, text="ask ada konex about prices"),
     ),
-    ("to do konex chase pallets fri", dict(kind=TODO, account="Konex", day=FRI, text="chase pallets")),
+    ("to do konex chase pallets fri", dict(kind=TO_DO, account="Konex", day=FRI, text="chase pallets")),
     # Ends of spans, and days of a month
-    ("todo konex prices by the 5th", dict(kind=TODO, account="Konex", day=date(2026, 12, 5), text="prices")),
+    ("todo konex prices by the 5th", dict(kind=TO_DO, account="Konex", day=date(2026, 12, 5), text="prices")),
     ("visit konex on the 5th", dict(kind=VISIT, account="Konex", day=date(2026, 11, 5))),
     ("call ada konex the 5th floor", dict(kind=CALL, account="Konex", people=[ADA], text="the 5th floor")),
-    ("todo konex budget eom", dict(kind=TODO, account="Konex", day=date(2026, 11, 30), text="budget")),
-    ("todo konex budget eoq", dict(kind=TODO, account="Konex", day=date(2026, 12, 31), text="budget")),
-    ("todo konex budget q1", dict(kind=TODO, account="Konex", day=date(2027, 1, 1), text="budget")),
+    ("todo konex budget eom", dict(kind=TO_DO, account="Konex", day=date(2026, 11, 30), text="budget")),
+    ("todo konex budget eoq", dict(kind=TO_DO, account="Konex", day=date(2026, 12, 31), text="budget")),
+    ("todo konex budget q1", dict(kind=TO_DO, account="Konex", day=date(2027, 1, 1), text="budget")),
     ("call ada konex q1 budget", dict(kind=CALL, account="Konex", people=[ADA], text="q1 budget")),
     # Scores between two, two people at once, and an issue named within
     ("call ada konex 8.5/10", dict(kind=CALL, account="Konex", people=[ADA], asks=[EIGHT_AND_A_HALF])),
@@ -385,7 +385,7 @@ AT_KONEX: tuple[tuple[str, dict[str, Any]], ...] = (
     ("we promise samples fri", dict(kind=NOTE, account="Konex", promises=[(US, "samples", FRI)])),
     (
         "todo send cost sheet to ada fri",
-        dict(kind=TODO, account="Konex", people=[ADA], day=FRI, text="send cost sheet to ada"),
+        dict(kind=TO_DO, account="Konex", people=[ADA], day=FRI, text="send cost sheet to ada"),
     ),
     ("call bill", dict(kind=CALL, account="Konex", people=[BILL])),
     ("call jose", dict(kind=CALL, account="Save-a-lot Markets", people=[JOSE])),
