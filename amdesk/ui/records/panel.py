@@ -1,13 +1,12 @@
 """Any subject as a table beside a form: what one does with lists everywhere, made from the subject's fields."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
-from amdesk.analysis.series import Tone
 from amdesk.model.fields import Field, Kind
 from amdesk.store.queries.records import record_rows, title_key
 from amdesk.ui.desk import Desk
@@ -18,6 +17,7 @@ from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
+from amdesk.ui.records.deleting import delete_rows
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.part import Part
@@ -26,9 +26,6 @@ from amdesk.ui.records.subject import home_currency, subject
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.words import _, plural
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 SHOWN_AT_FIRST = 7
 DATED = frozenset(
@@ -216,15 +213,7 @@ class RecordsPanel(Part):
             return
         titles = [str(self.rows[row].get(self.of.model.title_column) or "") for row in chosen]
         what = titles[0] if len(chosen) == 1 else plural("{n} row", "{n} rows", len(chosen))
-        label = _("Delete {subject}: {what}").format(subject=_(self.of.model.singular).lower(), what=what)
-
-        def act(session: "Session") -> bool:
-            for row in chosen:
-                session.delete(session.get_one(self.of.model, row))
-            return True
-
-        if self.desk.change(label, act):
-            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+        delete_rows(self.desk, self.of, chosen, what)
 
     def _row_of(self, key: Hashable) -> tuple[str, int] | None:
         return (self.of.table, key) if isinstance(key, int) else None

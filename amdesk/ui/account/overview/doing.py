@@ -30,12 +30,6 @@ def change_row(session: "Session", table: str, row: int, values: Mapping[str, An
     return row
 
 
-def delete_row(session: "Session", table: str, row: int) -> bool:
-    """Delete a row."""
-    session.delete(session.get_one(subject(table).model, row))
-    return True
-
-
 def serve_aim(session: "Session", aim: int, objective: int) -> bool:
     """Let an objective of ours serve an aim of theirs."""
     from amdesk.model.plans import Objective

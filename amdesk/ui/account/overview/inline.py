@@ -16,6 +16,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.form import Form
 from amdesk.ui.kit.labels import Text, TextRole, shown
+from amdesk.ui.records.deleting import delete_rows
 from amdesk.ui.records.subject import currency_of, offer_options, subject
 from amdesk.words import _
 
@@ -131,9 +132,7 @@ class InlineForm(QWidget):
         row = self.wish.row
         if row is None:
             return
-        label = self._label(_("Delete {subject}: {title}"), self._proposed)
-        if self.desk.change(label, partial(doing.delete_row, table=self.wish.table, row=row)):
-            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+        if delete_rows(self.desk, self.of, [row], self._title(self._proposed)):
             self._done()
 
     def _values(self) -> dict[str, Any] | None:
@@ -143,8 +142,10 @@ class InlineForm(QWidget):
         return {**self.wish.given, **self.form.values()} if self.form.check() else None
 
     def _label(self, words: str, values: Mapping[str, Any]) -> str:
-        title = shown(str(values.get(self.of.model.title_column) or "…"))
-        return words.format(subject=_(self.of.model.singular).lower(), title=title)
+        return words.format(subject=_(self.of.model.singular).lower(), title=self._title(values))
+
+    def _title(self, values: Mapping[str, Any]) -> str:
+        return shown(str(values.get(self.of.model.title_column) or "…"))
 
     def _store(self, words: str, act: Any) -> None:
         if self.desk.change(self._label(words, self.form.values()), act, self._refused) is not None:

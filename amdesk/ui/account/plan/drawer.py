@@ -1,20 +1,15 @@
 """The form at the right of the plan: whatever was chosen there is edited here."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from amdesk.analysis.series import Tone
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Link
+from amdesk.ui.records.deleting import delete_rows
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.subject import subject
 from amdesk.words import _
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 DELETE_KEYS = "Alt+Delete"
 
@@ -77,16 +72,9 @@ class Drawer(QStackedWidget):
             return
         table, row = self.shown
         form = self.forms[table]
-        singular = _(form.of.model.singular).lower()
-        label = _("Delete {subject}: {what}").format(subject=singular, what=form.name)
-
-        def act(session: "Session") -> bool:
-            session.delete(session.get_one(form.of.model, row))
-            return True
-
+        what = form.name
         self.leave()
-        if self.desk.change(label, act):
-            self.desk.say(label, Tone.QUIET, _("Undo"), self.desk.undo)
+        delete_rows(self.desk, form.of, [row], what)
 
     def renew(self, account_id: int) -> None:
         """Read the row again, or close when it is gone."""
