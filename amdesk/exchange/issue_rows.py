@@ -48,7 +48,7 @@ class IssueRows(RecordRows):
 
     table = "issue"
     compared = ("name", "reported_on", "words")
-    worked_out = ("id", "topic", "status", "people", "owner", *ALSO_TOLD)
+    worked_out = ("id", "topic", "said_openly", "status", "people", "owner", *ALSO_TOLD)
     money = ("disputed",)
     required = ("name", "reported_on")
 
@@ -63,10 +63,16 @@ class IssueRows(RecordRows):
         self.begun: set[int] = set()
 
     def kept(self, values: Values, account: int) -> Values:
-        """The values, with the topic before the title, and among the facts what has no field here."""
+        """The values, with the topic before the title and all words of the customer's side together.
+
+        What has no field here is kept among the facts.
+        """
         kept = super().kept(values, account)
         if topic := values.get("topic"):
             kept["name"] = f"{topic}: {kept['name']}"[:200]
+        if said := values.get("said_openly"):
+            openly = _("The account in public: {said}").format(said=said)
+            kept["words"] = "\n\n".join(filter(None, (kept.get("words"), openly)))
         if told := self._told(values):
             kept["facts"] = "\n".join(filter(None, (*told, kept.get("facts"))))
         if not self._has_ended(values):

@@ -65,7 +65,8 @@ _TOLD: Mapping[Subject, Mapping[str, str]] = {
         "issue.kind": "kind type art tipo",
         "issue.severity": "severity priority prioritat prioritaet schwere",
         "issue.words": "words narrative consumercomplaintnarrative complaint description beschreibung descripcion",
-        "issue.facts": "facts companypublicresponse response comments note notes resolution",
+        "issue.said_openly": "companypublicresponse publicresponse publicstatement",
+        "issue.facts": "facts response comments note notes resolution",
         "issue.status": "status companyresponsetoconsumer statut estado",
         "issue.reported_on": (
             "reportedon reported datereceived received receivedon created createdon createddate createdat opened "

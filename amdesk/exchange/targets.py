@@ -136,6 +136,7 @@ WORKED_OUT = (
     ("issue", "passed_on", "Passed on to us on", Kind.TEXT),
     ("issue", "in_time", "Answered in time", Kind.TEXT),
     ("issue", "contested", "Customer contested the answer", Kind.TEXT),
+    ("issue", "said_openly", "What the account says in public", Kind.TEXT),
     ("issue", "status", "Status", Kind.TEXT),
     ("issue", "people", "Reported by", Kind.TEXT),
     ("issue", "owner", "Owner", Kind.TEXT),

@@ -212,5 +212,15 @@ def test_complaints_arrive_with_their_companies(workspace: Workspace, realdata: 
     assert count(workspace, "account") == 68
     states = workspace.select("SELECT status, count(*) FROM issue GROUP BY status ORDER BY status")
     assert states == [("closed-elsewhere", 132), ("open", 13)]
-    assert workspace.select("SELECT count(*) FROM issue WHERE words = ''") == [(132,)]
-    assert sum(not line.has_words for line in issue_lines(workspace)) == 132
+    assert sum(not line.has_words for line in issue_lines(workspace)) == 77
+
+
+def test_what_the_account_says_in_public_is_among_the_words_of_its_side(workspace: Workspace) -> None:
+    header = "Company,Date received,Issue,Consumer complaint narrative,Company public response\n"
+    rows = "Konex,2026-03-04,Billing,They billed twice,We acted rightly\nKonex,2026-03-05,Terms,,We acted rightly\n"
+    imported(workspace, f"{header}{rows}Konex,2026-03-06,Labels,Too small,\n", Subject.ISSUES)
+    assert workspace.select("SELECT words FROM issue ORDER BY reported_on") == [
+        ("They billed twice\n\nThe account in public: We acted rightly",),
+        ("The account in public: We acted rightly",),
+        ("Too small",),
+    ]
