@@ -1,16 +1,18 @@
 """Texts that are always plain: labels by role, labels that shorten themselves, chips, links, tooltips."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.ui.kit.fonts import TextRole, role_font
-from amdesk.ui.kit.theme import themes, tone_colours
+from amdesk.ui.kit.theme import theme, themes, tone_colours
 
 MOST_SHOWN = 300  # characters of one line that are ever laid out; Qt needs seconds for a megabyte
 MOST_IN_TIP = 1500
 MARKUP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>"))
+LINK_MARGINS, LINK_RADIUS_PX = QMargins(3, 1, 3, 1), 4
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 QUIET_ROLES = (TextRole.MUTED, TextRole.SMALL)
 
 __all__ = ["Chip", "Elided", "Link", "Text", "TextRole", "plain_tip", "tip_text"]
@@ -188,39 +190,67 @@ def draw_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
 
-class Link(QPushButton):
-    """Words that can be clicked or reached by Tab; `&` in them is only a character."""
+class Link(QAbstractButton):
+    """Words that can be clicked, or reached by Tab and pressed by Enter or Space; `&` in them is only a character."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size: QSize | None = None
-        self.setProperty("link", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.say(text)
 
     def say(self, text: str) -> None:
         """Show other words."""
-        self._size = None
-        self.setText(shown(text).replace("&", "&&"))
+        self._words = shown(text)
+        self.setText(self._words.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Its words and a frame; worked out once, as the stylesheet takes long over it."""
-        if self._size is None:
-            self._size = super().sizeHint()
-        return self._size
+        """Its words and a frame."""
+        return link_size(self.fontMetrics(), self._words)
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font or theme may need other room."""
-        self._size = None
-        super().changeEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, underlined while they are pointed at, and a frame while the keyboard is here."""
+        painter, now = QPainter(self), theme()
+        font, ink = self.font(), now.accent if self.isEnabled() else now.faint
+        if self.isEnabled() and self.underMouse():
+            font.setUnderline(True)
+            ink = now.accent_hover
+        painter.setFont(font)
+        draw_link(painter, self.rect(), self._words, ink)
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(now.focus)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), LINK_RADIUS_PX, LINK_RADIUS_PX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is as good as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the click here: a link inside a clickable row must not open the row as well."""
         super().mousePressEvent(event)
         event.accept()
+
+
+def link_size(metrics: QFontMetrics, words: str) -> QSize:
+    """Room for words that can be clicked, and the frame the keyboard shows around them."""
+    inner = QSize(metrics.horizontalAdvance(words), metrics.height())
+    return inner.grownBy(LINK_MARGINS)
+
+
+def draw_link(painter: QPainter, rect: QRect, words: str, ink: QColor) -> None:
+    """Draw words that can be clicked, in the painter's font."""
+    painter.setPen(ink)
+    where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect.marginsRemoved(LINK_MARGINS), where | Qt.TextFlag.TextSingleLine, words)
