@@ -1,5 +1,6 @@
 """Balance: what a plan gives each side, and the two wheels of knowing and doing (formulae F14)."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,18 +22,13 @@ EXPECTED_KINDS = {Tier.KEY: (6, 90), Tier.GROWTH: (3, 180), Tier.STANDARD: (1, 3
 
 def weights(plan: PlanContent) -> tuple[int, int]:
     """What a plan gives us and the customer: its actions, or its objectives while there are no actions."""
-    actions = {
-        ours: sum(
-            action.status is not ActionStatus.DROPPED
-            for objective in plan.objectives
-            if objective.side.is_ours is ours
-            for action in objective.actions
-        )
-        for ours in (True, False)
-    }
-    if not any(actions.values()):
-        actions = {ours: sum(o.side.is_ours is ours for o in plan.objectives) for ours in (True, False)}
-    return actions[True], actions[False]
+    objectives, actions = Counter[bool](), Counter[bool]()
+    for objective in plan.objectives:
+        is_ours, states = objective.side.is_ours, [action.status for action in objective.actions]
+        objectives[is_ours] += 1
+        actions[is_ours] += len(states) - states.count(ActionStatus.DROPPED)
+    counted = actions if any(actions.values()) else objectives
+    return counted[True], counted[False]
 
 
 def sides(plan: PlanContent) -> Stack:

@@ -9,9 +9,14 @@ from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from amdesk.ui.account.plan.resting import RestingLine
+from amdesk.ui.kit.asleep import Asleep, Inset, LinkFace, Picture
+from amdesk.ui.kit.cards import DrawnCard
 from amdesk.ui.kit.drawn import Drawn, Pill, Words, looks
 from amdesk.ui.kit.drawn_groups import Group
-from amdesk.ui.kit.surface import DrawnCard, DrawnRow, Surface
+from amdesk.ui.kit.fonts import TextRole
+from amdesk.ui.kit.labels import Chip
+from amdesk.ui.kit.pile import Pile
+from amdesk.ui.kit.surface import DrawnRow, Surface
 from amdesk.ui.kit.theme import theme
 
 if TYPE_CHECKING:
@@ -26,7 +31,7 @@ class Seen:
     """Words with their font and place, and the frames and lines around them."""
 
     words: tuple[tuple[str, str, tuple[int, ...]], ...]
-    frames: tuple[tuple[str, tuple[int, ...]], ...]
+    frames: tuple[tuple[int, ...], ...]
 
 
 def seen(view: "PlanView") -> Seen:
@@ -36,28 +41,33 @@ def seen(view: "PlanView") -> Seen:
         area = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size()) if widget is not view else view.rect()
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
-        if isinstance(widget, DrawnCard | RestingLine | QLineEdit | QCheckBox | DrawnRow | QComboBox) or _is_framed(
-            widget
-        ):
-            frames.append((type(widget).__name__, area.getRect()))
+        kinds = DrawnCard | RestingLine | QLineEdit | QCheckBox | DrawnRow | QComboBox | Chip
+        if isinstance(widget, kinds) or _is_framed(widget):
+            frames.append(area.getRect())
         for text, font, room in _words_of(widget):
             if text and room.translated(area.topLeft()).intersects(view.rect()):
                 words.append((text, font.toString(), room.translated(area.topLeft()).getRect()))
+        for part in _drawn_by(widget):
+            if isinstance(part, Pill | Picture) or (isinstance(part, Inset) and part.ground is not None):
+                room = part.rect.translated(area.topLeft())
+                if room.intersects(view.rect()):
+                    frames.append(room.getRect())
     return Seen(tuple(words), tuple(frames))
 
 
 def _is_framed(widget: QWidget) -> bool:
-    return isinstance(widget, QPushButton) and not widget.property("link")
+    return isinstance(widget, QPushButton)
 
 
 def _words_of(widget: QWidget) -> Iterator[tuple[str, QFont, QRect]]:
-    if isinstance(widget, Surface):
-        for part in _leaves(widget.group):
-            if isinstance(part, Words):
-                yield part.text, looks(part.role)[0], part.rect
-            elif isinstance(part, Pill):
-                yield part.text, widget.font(), part.rect
-    elif isinstance(widget, QLabel | QAbstractButton):
+    for part in _drawn_by(widget):
+        if isinstance(part, Words):
+            yield part.text, looks(part.role).font, part.rect
+        elif isinstance(part, Pill):
+            yield part.text, looks(TextRole.SMALL).font, part.rect
+        elif isinstance(part, LinkFace):
+            yield part.words, looks(TextRole.BODY).font, part.rect
+    if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text(), widget.font(), widget.rect()
     elif isinstance(widget, QLineEdit):
         yield widget.text() or widget.placeholderText(), widget.font(), widget.rect()
@@ -65,12 +75,25 @@ def _words_of(widget: QWidget) -> Iterator[tuple[str, QFont, QRect]]:
         yield widget.currentText(), widget.font(), widget.rect()
 
 
-def _leaves(group: Group) -> Iterator[Drawn]:
-    for part in group.parts:
-        if isinstance(part, Group):
-            yield from _leaves(part)
-        elif isinstance(part, Drawn):
-            yield part
+def _drawn_by(widget: QWidget) -> Iterator[Drawn]:
+    if isinstance(widget, Surface | Pile):
+        yield from _leaves(widget.group)
+
+
+def _leaves(part: Drawn | QWidget) -> Iterator[Drawn]:
+    """The parts that are drawn, those of faces that are no widgets yet among them."""
+    if isinstance(part, QWidget) or not part.is_shown:
+        return
+    if isinstance(part, Group):
+        for each in part.parts:
+            yield from _leaves(each)
+    elif isinstance(part, Asleep):
+        if part.widget is None:
+            yield from _leaves(part.face)
+    else:
+        yield part
+        if isinstance(part, Inset):
+            yield from _leaves(part.part)
 
 
 def read(workspace: "Workspace", account: int, plan: int) -> None:
@@ -100,7 +123,7 @@ def paint(picture: QPixmap, what: Seen) -> None:
     painter.fillRect(picture.rect(), now.ground)
     painter.setPen(now.card_border)
     painter.setBrush(now.card)
-    for _kind, rect in what.frames:
+    for rect in what.frames:
         painter.drawRoundedRect(QRectF(*rect), 7, 7)
     painter.setPen(now.text)
     for text, font, rect in what.words:

@@ -2,9 +2,11 @@
 
 from functools import cache
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextOption
+from PySide6.QtWidgets import QWidget
 
 from amdesk.analysis.series import Stack, Tone
 from amdesk.ui.kit.fonts import TextRole, role_font
@@ -13,6 +15,8 @@ from amdesk.ui.kit.stack import BAR_HEIGHT_PX, draw_stack
 from amdesk.ui.kit.theme import theme, tone_colours
 
 LEAST_WORDS_PX = 60
+WIDER = 1.1
+"""No letter of English is wider than a W by more than this, nor pulled further from the one before it."""
 LINE_BREAK = "\u2028"  # a laid out text knows no other
 PROGRESS_PX = 8
 
@@ -21,6 +25,7 @@ class Drawn:
     """Something that stands in a rectangle of a surface."""
 
     rect = QRect()
+    is_shown = True
 
     def height(self, width: int) -> int:
         """How high it is, in pixels, when it is `width` wide."""
@@ -45,15 +50,37 @@ class Drawn:
         """Its words, for who does not see them."""
         return ""
 
+    def widgets(self) -> list[QWidget]:
+        """The widgets that stand in it, in reading order."""
+        return []
+
+    def wake(self, parent: QWidget) -> None:
+        """Let what is drawn in place of a widget be one, on `parent`."""
+
+    def sleeps(self) -> bool:
+        """Whether something of it is drawn in place of a widget."""
+        return False
+
     def forget(self) -> None:
         """The fonts are others now."""
 
 
+class Look(NamedTuple):
+    """A font and its measures; `height` and `ascent` of a line and the widest letter of English, in pixels."""
+
+    font: QFont
+    measures: QFontMetrics
+    height: int
+    ascent: int
+    widest: float
+
+
 @cache
-def looks(role: TextRole) -> tuple[QFont, QFontMetrics]:
-    """A role's font and its measures, as long as the program's font stays: `forget_looks` when it does not."""
+def looks(role: TextRole) -> Look:
+    """The look of a role, as long as the program's font stays: `forget_looks` when it does not."""
     font = role_font(role)
-    return font, QFontMetrics(font)
+    measures = QFontMetrics(font)
+    return Look(font, measures, measures.height(), measures.ascent(), measures.horizontalAdvance("W") * WIDER)
 
 
 def forget_looks() -> None:
@@ -71,6 +98,7 @@ class Words(Drawn):
         self, text: str, role: TextRole = TextRole.BODY, tone: Tone | None = None, quiet: bool | None = None
     ) -> None:
         self.text, self.role, self.tone = text, role, tone
+        self._is_one_line, self._is_plain = "\n" not in text, text.isascii()
         self._is_quiet = role in QUIET_ROLES if quiet is None else quiet
         self._laid: QStaticText | None = None
         self._advance: int | None = None
@@ -78,22 +106,26 @@ class Words(Drawn):
 
     def height(self, width: int) -> int:
         """As many lines as it takes."""
+        if self._is_line(width):
+            return looks(self.role).height
         known = self._heights.get(width)
         if known is None:
-            known = self._heights[width] = self._height(width)
+            laid = self._lines()
+            laid.setTextWidth(width)
+            laid.prepare(font=looks(self.role).font)
+            known = self._heights[width] = ceil(laid.size().height())
         return known
 
-    def _height(self, width: int) -> int:
-        if self._is_line(width):
-            return looks(self.role)[1].height()
-        laid = self._lines()
-        laid.setTextWidth(width)
-        laid.prepare(font=looks(self.role)[0])
-        return ceil(laid.size().height())
-
     def _is_line(self, width: int) -> bool:
-        """Whether all of it stands in one line, as most of it does: then nothing needs to be wrapped."""
-        return self.size().width() <= width and "\n" not in self.text
+        """Whether all of it stands in one line, as most of it does: then nothing needs to be wrapped.
+
+        What would fit if all its letters were wide is not even measured.
+        """
+        if not self._is_one_line:
+            return False
+        if self._is_plain and len(self.text) * looks(self.role).widest <= width:
+            return True
+        return self.size().width() <= width
 
     def _lines(self) -> QStaticText:
         if self._laid is None:
@@ -104,10 +136,10 @@ class Words(Drawn):
 
     def size(self) -> QSize:
         """In one line."""
-        measures = looks(self.role)[1]
+        look = looks(self.role)
         if self._advance is None:
-            self._advance = measures.horizontalAdvance(self.text) + 1
-        return QSize(self._advance, measures.height())
+            self._advance = look.measures.horizontalAdvance(self.text) + 1
+        return QSize(self._advance, look.height)
 
     def least(self) -> int:
         """A few letters."""
@@ -115,11 +147,11 @@ class Words(Drawn):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the lines."""
-        font, measures = looks(self.role)
-        painter.setFont(font)
+        look = looks(self.role)
+        painter.setFont(look.font)
         painter.setPen(self._ink())
         if self._is_line(self.rect.width()):
-            painter.drawText(self.rect.x(), self.rect.y() + measures.ascent(), self.text)
+            painter.drawText(self.rect.x(), self.rect.y() + look.ascent, self.text)
             return
         laid = self._lines()
         if laid.textWidth() != self.rect.width():
@@ -147,12 +179,27 @@ def _wrapping() -> QTextOption:
     return option
 
 
+class Room(Drawn):
+    """Nothing, `high` pixels high."""
+
+    high = 0
+
+    def height(self, width: int) -> int:
+        """As high as it was told to be."""
+        return self.high
+
+    def size(self) -> QSize:
+        """As narrow as one likes."""
+        return QSize(0, self.high)
+
+
 class Pill(Drawn):
     """A chip; `sign` is a shape before the words so that colour is never the only carrier."""
 
     def __init__(self, text: str, tone: Tone = Tone.QUIET, sign: str = "") -> None:
         self.text, self.tone = text, tone
         self._shown = shown(f"{sign} {text}" if sign else text)
+        self._size: QSize | None = None
 
     def height(self, width: int) -> int:
         """One line."""
@@ -160,11 +207,17 @@ class Pill(Drawn):
 
     def size(self) -> QSize:
         """The words and a round end on each side."""
-        return chip_size(looks(TextRole.SMALL)[1], self._shown)
+        if self._size is None:
+            self._size = chip_size(looks(TextRole.SMALL).measures, self._shown)
+        return self._size
+
+    def forget(self) -> None:
+        """Measure anew."""
+        self._size = None
 
     def draw(self, painter: QPainter) -> None:
         """Draw the chip at its own size."""
-        painter.setFont(looks(TextRole.SMALL)[0])
+        painter.setFont(looks(TextRole.SMALL).font)
         draw_chip(painter, QRect(self.rect.topLeft(), self.size()), self._shown, self.tone)
 
     def said(self) -> str:

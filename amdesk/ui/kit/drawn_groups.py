@@ -18,6 +18,8 @@ class Group(Drawn):
     def __init__(self, parts: Sequence[Part], gap: int) -> None:
         self.parts, self.gap = list(parts), gap
         self._places: dict[int, tuple[int, Places]] = {}
+        self._least: int | None = None
+        self._stands = False
 
     def lay(self, parts: list[Part], width: int) -> tuple[int, Places]:
         """The height of all at a width, and where each stands from the left and the top; pixels."""
@@ -26,7 +28,7 @@ class Group(Drawn):
     def _laid(self, width: int) -> tuple[int, Places]:
         known = self._places.get(width)
         if known is None:
-            seen = [part for part in self.parts if isinstance(part, Drawn) or not _is_put_away(part)]
+            seen = [part for part in self.parts if _is_there(part)]
             known = self._places[width] = self.lay(seen, width)
         return known
 
@@ -35,15 +37,29 @@ class Group(Drawn):
         return self._laid(width)[0]
 
     def place(self, rect: QRect) -> None:
-        """Let each part stand in its place."""
+        """Let each part stand in its place, unless all of them stand there already."""
+        if self._stands and rect == self.rect:
+            return
         super().place(rect)
+        self._stands = True
+        corner = rect.topLeft()
         for part, within in self._laid(rect.width())[1]:
-            _put(part, within.translated(rect.topLeft()))
+            put(part, within.translated(corner))
+
+    def least(self) -> int:
+        """The least width all can be read at; worked out once."""
+        if self._least is None:
+            self._least = self.least_of_all()
+        return self._least
+
+    def least_of_all(self) -> int:
+        """The least width all can be read at, in pixels."""
+        raise NotImplementedError
 
     def draw(self, painter: QPainter) -> None:
         """Draw what is drawn; widgets do it themselves."""
         for part in self.parts:
-            if isinstance(part, Drawn):
+            if isinstance(part, Drawn) and part.is_shown:
                 part.draw(painter)
 
     def said(self) -> str:
@@ -60,6 +76,7 @@ class Group(Drawn):
     def stand_anew(self) -> None:
         """A widget is of another size, or another part is there."""
         self._places.clear()
+        self._least, self._stands = None, False
         for part in self.parts:
             if isinstance(part, Group):
                 part.stand_anew()
@@ -67,6 +84,16 @@ class Group(Drawn):
     def widgets(self) -> list[QWidget]:
         """The widgets among the parts, in reading order."""
         return [widget for part in self.parts for widget in widgets_of(part)]
+
+    def wake(self, parent: QWidget) -> None:
+        """Wake all that sleep."""
+        for part in self.parts:
+            if isinstance(part, Drawn) and part.is_shown:
+                part.wake(parent)
+
+    def sleeps(self) -> bool:
+        """Whether one of them does."""
+        return any(part.sleeps() for part in self.parts if isinstance(part, Drawn))
 
 
 class Down(Group):
@@ -79,7 +106,7 @@ class Down(Group):
         """From the top down."""
         y, places = 0, []
         for part in parts:
-            height = _height_of(part, width)
+            height = height_of(part, width)
             places.append((part, QRect(0, y, width, height)))
             y += height + self.gap
         return max(y - self.gap, 0), places
@@ -89,9 +116,9 @@ class Down(Group):
         sizes = [size_of(part) for part in self.parts]
         return QSize(max((size.width() for size in sizes), default=0), sum(size.height() for size in sizes))
 
-    def least(self) -> int:
+    def least_of_all(self) -> int:
         """As narrow as the one that needs most."""
-        return max((_least_of(part) for part in self.parts), default=0)
+        return max((least_of(part) for part in self.parts), default=0)
 
 
 class Across(Group):
@@ -106,7 +133,7 @@ class Across(Group):
         widths = [0 if part is self._wide else size_of(part).width() for part in parts]
         left = max(width - sum(widths) - self.gap * (len(parts) - 1), 1)
         widths = [left if part is self._wide else own for part, own in zip(parts, widths, strict=True)]
-        heights = [_height_of(part, own) for part, own in zip(parts, widths, strict=True)]
+        heights = [height_of(part, own) for part, own in zip(parts, widths, strict=True)]
         highest, x, places = max(heights), 0, []
         for part, own, height in zip(parts, widths, heights, strict=True):
             places.append((part, QRect(x, 0 if self._at_top else (highest - height) // 2, own, height)))
@@ -119,26 +146,27 @@ class Across(Group):
         width = sum(size.width() for size in sizes) + self.gap * (len(sizes) - 1)
         return QSize(width, max(size.height() for size in sizes))
 
-    def least(self) -> int:
+    def least_of_all(self) -> int:
         """All but the wide one as they are."""
-        widths = [_least_of(part) if part is self._wide else size_of(part).width() for part in self.parts]
+        widths = [least_of(part) if part is self._wide else size_of(part).width() for part in self.parts]
         return sum(widths) + self.gap * (len(widths) - 1)
 
 
 def widgets_of(part: Part) -> list[QWidget]:
     """The widgets a part consists of: itself, those of a group, or none."""
-    if isinstance(part, QWidget):
-        return [part]
-    return part.widgets() if isinstance(part, Group) else []
+    return part.widgets() if isinstance(part, Drawn) else [part]
 
 
-def _is_put_away(widget: QWidget) -> bool:
-    """Whether a widget was hidden, not only not shown yet."""
+def _is_there(part: Part) -> bool:
+    """Whether a part takes room: a widget that is only not shown yet does, one that was hidden does not."""
+    if isinstance(part, Drawn):
+        return part.is_shown
     state = Qt.WidgetAttribute
-    return widget.testAttribute(state.WA_WState_Hidden) and widget.testAttribute(state.WA_WState_ExplicitShowHide)
+    return not (part.testAttribute(state.WA_WState_Hidden) and part.testAttribute(state.WA_WState_ExplicitShowHide))
 
 
-def _height_of(part: Part, width: int) -> int:
+def height_of(part: Part, width: int) -> int:
+    """How high a part is at a width, in pixels."""
     if isinstance(part, Drawn):
         return part.height(width)
     return part.heightForWidth(width) if part.hasHeightForWidth() else size_of(part).height()
@@ -151,11 +179,13 @@ def size_of(part: Part) -> QSize:
     return part.sizeHint().boundedTo(part.maximumSize()).expandedTo(part.minimumSize())
 
 
-def _least_of(part: Part) -> int:
+def least_of(part: Part) -> int:
+    """The least width a part can be read at, in pixels."""
     return part.least() if isinstance(part, Drawn) else part.minimumSizeHint().width()
 
 
-def _put(part: Part, rect: QRect) -> None:
+def put(part: Part, rect: QRect) -> None:
+    """Let a part stand in a place."""
     if isinstance(part, Drawn):
         part.place(rect)
         return

@@ -250,7 +250,8 @@ def link_size(metrics: QFontMetrics, words: str) -> QSize:
 
 
 def draw_link(painter: QPainter, rect: QRect, words: str, ink: QColor) -> None:
-    """Draw words that can be clicked, in the painter's font."""
+    """Draw words that can be clicked in one line, in the painter's font."""
+    measures = painter.fontMetrics()
+    above = (rect.height() - measures.height()) // 2
     painter.setPen(ink)
-    where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect.marginsRemoved(LINK_MARGINS), where | Qt.TextFlag.TextSingleLine, words)
+    painter.drawText(rect.x() + LINK_MARGINS.left(), rect.y() + above + measures.ascent(), words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 
-__all__ = ["Card", "Columns", "Empty", "Flow", "Scroll", "Separator", "empty_out"]
+__all__ = ["Card", "Columns", "Empty", "Flow", "Scroll", "Separator", "empty_out", "show_if"]
 
 LOOKS_ALIKE, MOST_LOOKS, MOST_ROUNDS = 3, 9, 5
 """A page that still changes its height after so many rounds of events is painted all the same."""
@@ -113,19 +113,19 @@ class Scroll(QScrollArea):
     """A page that scrolls up and down; fill `body`.
 
     When first shown it is painted once it stands: what is on it wraps its words only after it was shown. A `steady`
-    page is laid out by `settle` before, and keeps its width when the scroll bar comes: the margin is narrower then.
+    page is laid out by `settle` before, and keeps its width when the scroll bar comes, which lies in its margin.
     """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 20, steady: bool = False) -> None:
         super().__init__(parent)
-        self._margin, self._is_steady = margin, steady
+        self._is_steady = steady
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("ground", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.body = QVBoxLayout(page)
+        self.body: QVBoxLayout = _SteadyColumn(page, self) if steady else QVBoxLayout(page)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(14)
         self.setWidget(page)
@@ -134,14 +134,6 @@ class Scroll(QScrollArea):
     def clear(self) -> None:
         """Empty the body."""
         empty_out(self.body)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the scroll bar."""
-        bar = self.verticalScrollBar()
-        if self._is_steady:
-            right = max(self._margin - (bar.width() if bar.isVisible() else 0), 0)
-            self.body.setContentsMargins(self._margin, self._margin, right, self._margin)
-        super().resizeEvent(event)
 
     def settle(self) -> None:
         """Lay out all that is on it now, not when events are looked at next; each level passes its height on."""
@@ -167,6 +159,26 @@ class Scroll(QScrollArea):
         """As wide as what it shows needs, as low as one likes: it scrolls."""
         page = self.widget()
         return QSize(page.minimumSizeHint().width() if page else 0, 60)
+
+
+class _SteadyColumn(QVBoxLayout):
+    """As wide as the area that shows it, whether a scroll bar takes some of that or not."""
+
+    def __init__(self, page: QWidget, area: QWidget) -> None:
+        super().__init__(page)
+        self._area = area
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lie below the scroll bar too."""
+        super().setGeometry(QRect(rect.topLeft(), QSize(max(self._area.width(), rect.width()), rect.height())))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width it has in any case."""
+        return super().heightForWidth(self._area.width())
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """The same for the least height."""
+        return super().minimumHeightForWidth(self._area.width())
 
 
 class Empty(QWidget):
@@ -260,3 +272,9 @@ class Columns(QWidget):
         if self._box.hasHeightForWidth() and self.width() >= needed:
             lowest = min(lowest, self._box.heightForWidth(self.width()))  # texts wrap less than at their narrowest
         return QSize(needed, lowest)
+
+
+def show_if(widget: QWidget, is_wanted: bool) -> None:
+    """Show a widget or hide it, unless it is so already: Qt would lay everything around it out once more."""
+    if widget.isHidden() is is_wanted:
+        widget.setVisible(is_wanted)

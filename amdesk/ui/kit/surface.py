@@ -1,27 +1,26 @@
-"""Widgets that draw what stands on them themselves: cards and rows of which there are many."""
+"""Widgets that draw what stands on them themselves; rows of which there are many."""
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from amdesk.analysis.series import Tone
-from amdesk.ui.kit.drawn import Words
-from amdesk.ui.kit.drawn_groups import Across, Down, Group, Part, size_of, widgets_of
-from amdesk.ui.kit.focus import let_go
-from amdesk.ui.kit.fonts import TextRole
+from amdesk.ui.kit.asleep import Asleep, Inset
+from amdesk.ui.kit.drawn_groups import Group
 from amdesk.ui.kit.row import Opens
-from amdesk.ui.kit.theme import theme, tone_colours
+from amdesk.ui.kit.theme import theme
 
-CARD_MARGINS = QMargins(17, 14, 17, 15)
-CARD_RADIUS_PX, STRIPE_PX = 10, 4
-CARD_GAP_PX = 6
 ROW_MARGINS = QMargins(2, 3, 2, 4)
 ROW_RADIUS_PX = 4
 LINE_GUESS_PX = 28
 
 
 class Surface(QWidget):
-    """Shows a group of parts: the drawn ones are drawn by it, the widgets among them stand on it."""
+    """Shows a group of parts: the drawn ones are drawn by it, the widgets among them stand on it.
+
+    What sleeps among them is drawn too, until `wake`.
+    """
 
     def __init__(self, group: Group, margins: QMargins, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +46,7 @@ class Surface(QWidget):
 
     def _guess(self) -> int:
         """About how high it will be, before it has its width: whether a page scrolls is known at once."""
-        return LINE_GUESS_PX * max(len(self.group.widgets()), 1)
+        return LINE_GUESS_PX * max(len(self.group.parts), 1)
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -56,6 +55,10 @@ class Surface(QWidget):
     def stops(self) -> list[QWidget]:
         """Where Tab stops on it, in reading order."""
         return [stop for widget in self.group.widgets() for stop in _stops_of(widget)]
+
+    def wake(self) -> None:
+        """Let all that sleeps be the widget it looks like."""
+        self.group.wake(self)
 
     def arrange_anew(self) -> None:
         """A part is of another size, or another part."""
@@ -109,6 +112,7 @@ class DrawnRow(Opens, Surface):
 
     def __init__(self, name: str, group: Group) -> None:
         super().__init__(group, ROW_MARGINS)
+        self.wake()
         self.stand_for(name)
         self.setAccessibleDescription(group.said())
 
@@ -125,80 +129,25 @@ class DrawnRow(Opens, Surface):
             painter.setPen(theme().focus)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), ROW_RADIUS_PX, ROW_RADIUS_PX)
         else:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, theme().hairline)
+            draw_hairline(painter, self.rect())
 
 
-class DrawnCard(Surface):
-    """A rounded card: a title, something quiet or links at its right, and parts below it added one by one.
+def draw_hairline(painter: QPainter, rect: QRect) -> None:
+    """Draw the line below a row."""
+    painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme().hairline)
 
-    `tone` marks whose card it is by a stripe.
-    """
 
-    def __init__(self, title: str, *asides: QWidget, tone: Tone | None = None) -> None:
-        self._body = Down(gap=CARD_GAP_PX)
-        self._asides = asides
-        margins = CARD_MARGINS + QMargins(STRIPE_PX - 1, 0, 0, 0) if tone is not None else CARD_MARGINS
-        super().__init__(Down(self._head(title, ""), self._body, gap=CARD_GAP_PX + 2), margins)
-        self._title, self._tone = title, tone
-        self._sizes: list[QSize] = []
-        self.setAccessibleName(title)
+def sleeping_row(name: str, group: Group, act: Callable[[], object]) -> Asleep[DrawnRow]:
+    """A row that does `act` when it is opened."""
 
-    def _head(self, title: str, aside: str) -> Across:
-        quiet = [Words(aside, TextRole.MUTED)] if aside else []
-        return Across(Words(title, TextRole.STRONG), *self._asides, *quiet, gap=10, at_top=True)
+    def make() -> DrawnRow:
+        row = DrawnRow(name, group)
+        row.clicked.connect(act)
+        return row
 
-    def set_aside(self, text: str) -> None:
-        """Change the quiet words at the right of the title."""
-        self.group.parts[0] = self._head(self._title, text)
+    return Asleep(row_face(group), make)
 
-    def add(self, part: Part) -> None:
-        """Append a part."""
-        self._body.parts.append(part)
-        for widget in widgets_of(part):
-            widget.setParent(self)
 
-    def clear(self) -> None:
-        """Take all parts away."""
-        for widget in self._body.widgets():
-            let_go(widget)
-        self._body.parts.clear()
-
-    def stand(self) -> None:
-        """All parts are there: let them stand, and say their words to who does not see them."""
-        self.setAccessibleDescription(self._body.said())
-        self.arrange_anew()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the parts stand in their places, and know how large the widgets among them were."""
-        super().resizeEvent(event)
-        self._sizes = self._sizes_now()
-
-    def _sizes_now(self) -> list[QSize]:
-        return [size_of(widget) for widget in self._body.widgets()]
-
-    def event(self, event: QEvent) -> bool:
-        """A widget on it may have become higher or lower; mostly it only says so because it was shown."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            sizes = self._sizes_now()
-            if sizes != self._sizes:
-                self._sizes = sizes
-                self.arrange_anew()
-        return super().event(event)
-
-    def draw_ground(self, painter: QPainter) -> None:
-        """Draw the card and its stripe."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline.addRoundedRect(inner, CARD_RADIUS_PX, CARD_RADIUS_PX)
-        painter.setPen(QPen(theme().card_border))
-        painter.setBrush(theme().card)
-        painter.drawPath(outline)
-        if self._tone is not None:
-            colour = tone_colours(self._tone)[0]
-            painter.save()
-            painter.setClipRect(0, 0, STRIPE_PX, self.height(), Qt.ClipOperation.IntersectClip)
-            painter.setPen(QPen(colour))
-            painter.setBrush(colour)
-            painter.drawPath(outline)
-            painter.restore()
+def row_face(group: Group) -> Inset:
+    """A row at rest."""
+    return Inset(group, ROW_MARGINS, draw_hairline)

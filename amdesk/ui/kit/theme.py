@@ -218,7 +218,11 @@ def theme() -> Theme:
 
 def tone_colours(tone: Tone) -> tuple[QColor, QColor]:
     """Text colour of a tone and the soft ground it is readable on."""
-    now = theme()
+    return _tones(theme())[tone]
+
+
+@cache
+def _tones(now: Theme) -> dict[Tone, tuple[QColor, QColor]]:
     return {
         Tone.ACCENT: (now.accent, now.accent_soft),
         Tone.CUSTOMER: (now.customer, now.customer_soft),
@@ -226,7 +230,7 @@ def tone_colours(tone: Tone) -> tuple[QColor, QColor]:
         Tone.GOOD: (now.good, now.good_soft),
         Tone.WARN: (now.warn, now.warn_soft),
         Tone.BAD: (now.bad, now.bad_soft),
-    }[tone]
+    }
 
 
 def mark_colour(tone: Tone) -> QColor:

@@ -1,29 +1,32 @@
 """What draws itself wraps and follows the font; columns share the width, or stack where there is no room."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.ui.kit.abreast import Abreast
-from amdesk.ui.kit.drawn import Words, looks
+from amdesk.ui.kit.asleep import sleeping_link
+from amdesk.ui.kit.cards import SleepingCard
+from amdesk.ui.kit.drawn import Pill, Words, looks
 from amdesk.ui.kit.drawn_groups import Across, Down
 from amdesk.ui.kit.fonts import TextRole
 from amdesk.ui.kit.labels import Link
 from amdesk.ui.kit.pile import Pile
-from amdesk.ui.kit.surface import DrawnCard, DrawnRow
+from amdesk.ui.kit.surface import DrawnRow, sleeping_row
 
 
-def card(title: str, *parts: Words | QWidget) -> DrawnCard:
-    made = DrawnCard(title)
+def card(title: str, *parts: Words | QWidget) -> SleepingCard:
+    made = SleepingCard(title)
     for part in parts:
         made.add(part)
-    made.stand()
     return made
 
 
 def test_words_take_one_line_where_they_fit_and_more_where_they_do_not(qtbot: QtBot) -> None:
     words = Words("one two three four")
-    line = looks(TextRole.BODY)[1].height()
+    line = looks(TextRole.BODY).measures.height()
     assert words.height(words.size().width()) == line
     assert words.height(words.size().width() - 1) >= 2 * line
     assert Words("one\ntwo").height(500) >= 2 * line
@@ -57,14 +60,36 @@ def test_cards_close_up_when_one_is_taken_and_grow_with_what_is_on_them(qtbot: Q
     qtbot.addWidget(pile)
     pile.resize(300, 600)
     pile.show()
-    assert second.y() == first.height() + 10
-    lower = second.height()
+    qtbot.waitUntil(lambda: pile.is_ready)
+    upper, lower = first.awake, second.awake
+    assert lower.y() == upper.height() + 10
+    before = lower.height()
     link.setMinimumHeight(90)
-    qtbot.waitUntil(lambda: second.height() > lower)
+    qtbot.waitUntil(lambda: lower.height() > before)
     pile.take(first)
-    first.setParent(None)
-    qtbot.addWidget(first)
-    qtbot.waitUntil(lambda: second.y() == 0)
+    upper.setParent(None)
+    qtbot.addWidget(upper)
+    qtbot.waitUntil(lambda: lower.y() == 0)
+
+
+def test_what_sleeps_stands_and_looks_as_it_does_awake(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    link = sleeping_link("Edit it", "edit", partial(pressed.append, "edit"))
+    row = sleeping_row("Ada", Across(Words("Ada"), Pill("late")), partial(pressed.append, "row"))
+    pile, only = Pile(gap=10), card("Title", link, row)
+    pile.insert(0, only)
+    qtbot.addWidget(pile)
+    pile.resize(300, 200)
+    pile.show()
+    asleep, where = pile.grab().toImage(), (QRect(link.rect), QRect(row.rect))
+    assert not pile.findChildren(QWidget)
+    pile.wake()
+    assert pile.grab().toImage() == asleep
+    assert (link.rect, row.rect) == where
+    qtbot.mouseClick(link.awake, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(link.awake, Qt.Key.Key_Return)
+    qtbot.keyClick(row.awake, Qt.Key.Key_Space)
+    assert pressed == ["edit", "edit", "row"]
 
 
 def test_a_larger_font_makes_the_cards_higher(qtbot: QtBot, qapp: QApplication) -> None:
@@ -73,12 +98,13 @@ def test_a_larger_font_makes_the_cards_higher(qtbot: QtBot, qapp: QApplication) 
     qtbot.addWidget(pile)
     pile.resize(300, 600)
     pile.show()
-    before, font = only.height(), qapp.font()
+    pile.wake()
+    before, font = only.awake.height(), qapp.font()
     larger = qapp.font()
     larger.setPixelSize(26)
     qapp.setFont(larger)
     try:
-        qtbot.waitUntil(lambda: only.height() > before)
+        qtbot.waitUntil(lambda: only.awake.height() > before)
     finally:
         qapp.setFont(font)
 

@@ -1,6 +1,7 @@
 """One action of a plan as a line: its tick, its words, who does it, what it waits for, and by when."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -12,10 +13,11 @@ from amdesk.model.values import ActionStatus
 from amdesk.ui.account.plan.dragging import ACTION, Carried
 from amdesk.ui.account.plan.told import Told
 from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.asleep import Asleep, Picture
 from amdesk.ui.kit.drawn import Pill, Words
-from amdesk.ui.kit.drawn_groups import Across, Down
+from amdesk.ui.kit.drawn_groups import Across, Down, Group
 from amdesk.ui.kit.labels import Chip, TextRole, plain_tip
-from amdesk.ui.kit.surface import DrawnRow
+from amdesk.ui.kit.surface import DrawnRow, row_face
 from amdesk.words import _, day
 
 SOON_DAYS = 7
@@ -68,18 +70,12 @@ def due_words(action: ActionRow, today: date) -> tuple[str, Tone, str]:
 class ActionLine(DrawnRow):
     """Alt+Up and Alt+Down move the action, Ctrl+Return ticks it, Delete takes it away, Enter or a click opens it.
 
-    Pulled, it goes elsewhere.
+    Pulled, it goes elsewhere. `group` shows it, with the `tick` among its parts.
     """
 
-    def __init__(self, told: Told, action: ActionRow, waits_for: str, changed: str, today: date) -> None:
-        self.box = _tick(action)
-        words = Down(Words(action.name, quiet=not action.status.is_open))
-        under = under_words(action, waits_for)
-        if under:
-            words.parts.append(Words(under, TextRole.SMALL))
-        marks = [changed_mark(changed)] if changed else []
-        super().__init__(action.name, Across(self.box, words, *marks, Pill(*due_words(action, today)), wide=1))
-        self.told, self.action = told, action
+    def __init__(self, told: Told, action: ActionRow, group: Group, tick: Asleep[QCheckBox]) -> None:
+        super().__init__(action.name, group)
+        self.told, self.action, self.box = told, action, tick.awake
         self.carried = Carried(self, ACTION, action.id)
         self.setObjectName(f"plan-action-row-{action.id}")
         self.box.clicked.connect(self._tick)
@@ -114,18 +110,35 @@ class ActionLine(DrawnRow):
         self.told.opened.emit("action", self.action.id)
 
 
-def _tick(action: ActionRow) -> _Tick:
+def sleeping_action(told: Told, action: ActionRow, waits_for: str, changed: str, today: date) -> Asleep[ActionLine]:
+    """The line of an action, drawn until it is wanted."""
+    is_done = action.status is ActionStatus.DONE
+    face = Picture(f"tick {is_done}", partial(_tick, is_done=is_done))
+    tick = Asleep(face, partial(_tick, action.name, is_done, f"plan-action-tick-{action.id}"))
+    name, under = Words(action.name, quiet=not action.status.is_open), under_words(action, waits_for)
+    words = Down(name, Words(under, TextRole.SMALL)) if under else name
+    marks = [changed_mark(changed)] if changed else []
+    group = Across(tick, words, *marks, Pill(*due_words(action, today)), wide=1)
+    return Asleep(row_face(group), partial(ActionLine, told, action, group, tick))
+
+
+def _tick(said: str = "", is_done: bool = False, name: str = "") -> QCheckBox:
     box = _Tick()
     box.setProperty("done", True)
-    box.setChecked(action.status is ActionStatus.DONE)
-    box.setAccessibleName(action.name)
-    box.setObjectName(f"plan-action-tick-{action.id}")
+    box.setChecked(is_done)
+    box.setAccessibleName(said)
+    box.setObjectName(name)
     return box
 
 
-def changed_mark(sentences: str, words: str = "") -> Chip:
+def changed_mark(sentences: str, words: str = "") -> Asleep[Chip]:
     """The mark of what is other than agreed, its sign alone where there is no room; pointed at, it says what."""
-    mark = Chip(words or "≠", Tone.WARN, "≠" if words else "")
-    mark.setAccessibleName(_("changed"))
-    plain_tip(mark, sentences)
-    return mark
+    told = words or "≠", Tone.WARN, "≠" if words else ""
+
+    def make() -> Chip:
+        mark = Chip(*told)
+        mark.setAccessibleName(_("changed"))
+        plain_tip(mark, sentences)
+        return mark
+
+    return Asleep(Pill(*told), make)

@@ -2,30 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date
-
-from PySide6.QtCore import Signal
+from functools import partial
 
 from amdesk.analysis.completeness import Angle, angles, covered_share, done_this_month, mistakes
 from amdesk.analysis.series import Tone
 from amdesk.model.page_rows import PlanSurroundings
 from amdesk.model.rows import PlanContent
+from amdesk.ui.kit.asleep import sleeping_link
+from amdesk.ui.kit.cards import SleepingCard
 from amdesk.ui.kit.drawn import Pill, Words
 from amdesk.ui.kit.drawn_groups import Across, Down
-from amdesk.ui.kit.labels import Link, TextRole
-from amdesk.ui.kit.surface import DrawnCard
+from amdesk.ui.kit.labels import TextRole
 from amdesk.words import _, full_day, plural, sentence
 
 SHOWN_AT_ONCE = 4
 
 
-class CoveredCard(DrawnCard):
-    """`stepped` names the angle whose one step is wanted."""
+class CoveredCard(SleepingCard):
+    """`step` is told the angle whose one step is wanted."""
 
-    stepped = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(_("Completeness"))
-        self.setObjectName("plan-completeness")
+    def __init__(self, step: Callable[[str], None]) -> None:
+        super().__init__(_("Completeness"), name="plan-completeness")
+        self._step = step
         self.all_shown = False
         self._last: tuple[PlanContent, PlanSurroundings, date] | None = None
 
@@ -41,7 +39,7 @@ class CoveredCard(DrawnCard):
             self._angle(angle)
         if len(still) > SHOWN_AT_ONCE:
             more = _("Less") if self.all_shown else _("{n} more").format(n=len(still) - SHOWN_AT_ONCE)
-            self.add(_link(more, "plan-angles-more", self._turn))
+            self.add(sleeping_link(more, "plan-angles-more", self._turn))
         if not still:
             self.add(Pill(_("Every angle is covered"), Tone.GOOD, "✓"))
         self.add(Words(self._worked(plan, beside, today), TextRole.SMALL))
@@ -57,7 +55,10 @@ class CoveredCard(DrawnCard):
     def _angle(self, angle: Angle) -> None:
         name = Words(f"○ {angle.label}", TextRole.STRONG)
         said = Across(name, Words(angle.sentence, TextRole.SMALL), wide=1)
-        self.add(Down(said, _link(angle.next_step, f"plan-step-{angle.name}", _Step(self, angle.name))))
+        self.add(Down(said, sleeping_link(angle.next_step, f"plan-step-{angle.name}", partial(self._ask, angle.name))))
+
+    def _ask(self, angle: str, checked: bool = False) -> None:
+        self._step(angle)
 
     def _worked(self, plan: PlanContent, beside: PlanSurroundings, today: date) -> str:
         age = (today - plan.starts).days
@@ -73,20 +74,3 @@ class CoveredCard(DrawnCard):
             else _("nothing was done from it in 30 days")
         )
         return sentence(", ".join(parts))
-
-
-def _link(words: str, name: str, act: Callable[..., None]) -> Link:
-    link = Link(words)
-    link.setObjectName(name)
-    link.clicked.connect(act)
-    return link
-
-
-class _Step:
-    """Asks for the step of an angle."""
-
-    def __init__(self, card: CoveredCard, name: str) -> None:
-        self.card, self.name = card, name
-
-    def __call__(self, checked: bool = False) -> None:
-        self.card.stepped.emit(self.name)

@@ -13,6 +13,7 @@ from amdesk.ui.kit.buttons import Button, MenuButton
 from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.flow import Flow
 from amdesk.ui.kit.labels import Chip, Link, Text, TextRole
+from amdesk.ui.kit.panel import show_if
 from amdesk.words import _, day, full_day, plural
 
 STATUS_TONES = {
@@ -43,6 +44,7 @@ class PlanHead(QWidget):
         self.period = Text("", role=TextRole.MUTED)
         self.changes = Link("")
         self.changes.setObjectName("plan-changes")
+        self.changes.hide()
         self.changes.clicked.connect(self._compare)
         self.agree_button = Button("", primary=True)
         self.agree_button.setObjectName("plan-agree")
@@ -112,8 +114,8 @@ class PlanHead(QWidget):
 
     def show_plan(self, plan: PlanContent, changes: list[Change], today: date) -> None:
         """Say how a plan stands."""
-        self.deeds.show()
-        self.stands.show()
+        show_if(self.deeds, True)
+        show_if(self.stands, True)
         words = plan.status.label
         if plan.status is PlanStatus.AGREED and plan.agreed_on is not None:
             words = _("Agreed {day}").format(day=day(plan.agreed_on, today))
@@ -122,9 +124,9 @@ class PlanHead(QWidget):
         self.status.say(words, STATUS_TONES[plan.status], "✓" if plan.status is PlanStatus.AGREED else "")
         self.period.setText(f"{full_day(plan.starts)} – {full_day(plan.ends)}")
         self.changes.say(plural("{n} change since agreed", "{n} changes since agreed", len(changes)))
-        self.changes.setVisible(bool(changes))
+        show_if(self.changes, bool(changes))
         self.agree_button.setText(self._next_words(plan, any(change.needs_agreement for change in changes)))
-        self.agree_button.setVisible(bool(self.agree_button.text()))
+        show_if(self.agree_button, bool(self.agree_button.text()))
 
     def _next_words(self, plan: PlanContent, needs_again: bool) -> str:
         if plan.status is PlanStatus.DRAFT:

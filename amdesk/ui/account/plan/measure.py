@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
-from PySide6.QtCore import QMargins, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ObjectiveRow
+from amdesk.ui.account.plan.told import Told
 from amdesk.ui.kit.amounts import number, parse_number
-from amdesk.ui.kit.drawn import Progress, Words
+from amdesk.ui.kit.asleep import Asleep, Inset, Picture
+from amdesk.ui.kit.drawn import Drawn, Progress, Words
 from amdesk.ui.kit.drawn_groups import Across, Down
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import restyle
@@ -27,19 +30,33 @@ MONEY_PLACES = 2
 """A single mark before three digits parts thousands, as in the line an objective is typed into."""
 
 
-class _Spark(QWidget):
+class SparkFace(Drawn):
     """What was measured, as a small line."""
 
+    def __init__(self, values: Values) -> None:
+        self._values = [float(value) for _on, value in values]
+
+    def height(self, width: int) -> int:
+        """Always the same."""
+        return SPARK.height()
+
+    def size(self) -> QSize:
+        """Always the same."""
+        return SPARK
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the line."""
+        draw_spark(painter, QRectF(self.rect), self._values, theme().accent)
+
+
+class _Spark(Surface):
+    """The small line, which says its figures when it is pointed at."""
+
     def __init__(self, values: Values, said: str) -> None:
-        super().__init__()
-        self.values = [float(value) for _on, value in values]
+        super().__init__(Down(SparkFace(values)), QMargins())
         self.setFixedSize(SPARK)
         self.setAccessibleName(said)
         plain_tip(self, said)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        draw_spark(QPainter(self), QRectF(self.rect()), self.values, theme().accent)
 
 
 def progress_words(objective: ObjectiveRow) -> str:
@@ -65,26 +82,20 @@ def measure_bar(objective: ObjectiveRow) -> QProgressBar | None:
 
 def measured_spark(values: Values) -> QWidget | None:
     """What was measured over time as a small line; None for less than two values."""
-    if len(values) < 2:
-        return None
+    return None if len(values) < 2 else _spark(values)
+
+
+def _spark(values: Values) -> _Spark:
     return _Spark(values, "\n".join(f"{full_day(on)}: {number(value)}" for on, value in values))
 
 
 class MeasureLine(Surface):
-    """`measured` comes with the objective and what its measure is today; what is no number is said below the field."""
+    """What is typed into `field` is what the measure of the objective is today; what is no number is said below it."""
 
-    measured = Signal(int, object)
-
-    def __init__(self, objective: ObjectiveRow, values: Values) -> None:
-        self.objective = objective
-        self.field = _today_field(objective)
-        words, spark = Words(progress_words(objective), TextRole.SMALL), measured_spark(values)
-        beside: list[QWidget] = [self.field] if spark is None else [spark, self.field]
-        if objective.progress is None:
-            group = Down(Across(words, *beside), gap=3)
-        else:
-            group = Down(words, Across(Progress(objective.progress), *beside), gap=3)
+    def __init__(self, told: Told, objective: ObjectiveRow, group: Down, field: Asleep[QLineEdit]) -> None:
         super().__init__(group, QMargins())
+        self.wake()
+        self.told, self.objective, self.field = told, objective, field.awake
         self.setAccessibleDescription(group.said())
         self.wrong: Text | None = None
         self.field.returnPressed.connect(self._keep)
@@ -98,7 +109,7 @@ class MeasureLine(Surface):
         except ValueError as wrong:
             self._mark(str(wrong))
         else:
-            self.measured.emit(self.objective.id, value)
+            self.told.measured.emit(self.objective.id, value)
 
     def _forget(self, _text: str) -> None:
         if self.wrong is not None:
@@ -122,10 +133,24 @@ class MeasureLine(Surface):
         return wrong
 
 
-def _today_field(o: ObjectiveRow) -> QLineEdit:
+def sleeping_measure(told: Told, objective: ObjectiveRow, values: Values) -> Asleep[MeasureLine]:
+    """How far an objective is, drawn until it is wanted."""
+    o = objective
+    said = _("What “{measure}” is today").format(measure=o.measure or o.name)
+    field = Asleep(Picture("plan-measure", _today_field), partial(_today_field, said, f"plan-measure-{o.id}"))
+    spark = [] if len(values) < 2 else [Asleep(SparkFace(values), partial(_spark, values))]
+    words = Words(progress_words(o), TextRole.SMALL)
+    if o.progress is None:
+        group = Down(Across(words, *spark, field), gap=3)
+    else:
+        group = Down(words, Across(Progress(o.progress), *spark, field), gap=3)
+    return Asleep(Inset(group, QMargins()), partial(MeasureLine, told, o, group, field))
+
+
+def _today_field(said: str = "", name: str = "") -> QLineEdit:
     field = QLineEdit()
     field.setFixedWidth(FIELD_PX)
     field.setPlaceholderText(_("today …"))
-    field.setAccessibleName(_("What “{measure}” is today").format(measure=o.measure or o.name))
-    field.setObjectName(f"plan-measure-{o.id}")
+    field.setAccessibleName(said)
+    field.setObjectName(name)
     return field

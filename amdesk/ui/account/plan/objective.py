@@ -1,28 +1,28 @@
 """One objective as a card: whom it serves, its measure, both reasons, its actions and a line to add one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow
 from amdesk.model.values import Side
-from amdesk.ui.account.plan.action_line import STEPS, ActionLine, AltPasses, changed_mark
-from amdesk.ui.account.plan.dragging import ACTION, OBJECTIVE, Carried, carried_row
-from amdesk.ui.account.plan.measure import MeasureLine, Values
-from amdesk.ui.account.plan.resting import RestingLine, RestingReason
+from amdesk.ui.account.plan.action_line import ActionLine, AltPasses, changed_mark, sleeping_action
+from amdesk.ui.account.plan.measure import Values, sleeping_measure
+from amdesk.ui.account.plan.objective_board import ObjectiveBoard
+from amdesk.ui.account.plan.resting import RestingLine, RestingReason, line_face, reason_face
 from amdesk.ui.account.plan.told import Told
+from amdesk.ui.kit.asleep import Asleep, sleeping_link
 from amdesk.ui.kit.buttons import menu_safe
+from amdesk.ui.kit.cards import SleepingCard
 from amdesk.ui.kit.drawn import Words
 from amdesk.ui.kit.drawn_groups import Down
 from amdesk.ui.kit.labels import Link, TextRole
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.surface import DrawnCard
 from amdesk.ui.said_line import SaidLine
 from amdesk.ui.understood import Understood, of_action
 from amdesk.words import _, full_day
@@ -44,7 +44,7 @@ class CardFacts:
 
     objective: ObjectiveRow
     targets: tuple[str, ...]
-    waits: tuple[tuple[int, str], ...]
+    waits: Mapping[int, str]
     values: Values
     aims: tuple[tuple[int, str], ...]
     today: date
@@ -53,31 +53,33 @@ class CardFacts:
     looking: bool = False
 
 
-class ObjectiveCard(DrawnCard):
+class ObjectiveCard(SleepingCard):
     """What is done on it is told through `told`, which all cards of a plan share."""
 
     def __init__(self, desk: "Desk", names: "PlanNames", told: Told, facts: CardFacts) -> None:
         o = facts.objective
-        self.side = _link(o.side.label, f"plan-side-{o.id}", _("Side: {side}. Change it").format(side=o.side.label))
-        self.edit = _link(_("edit"), f"plan-edit-{o.id}", _("Edit {what}").format(what=o.name))
-        super().__init__(o.name, self.side, self.edit, tone=Tone.ACCENT if o.side.is_ours else Tone.CUSTOMER)
+        said = _("Side: {side}. Change it").format(side=o.side.label)
+        self._side = self._link(o.side.label, f"plan-side-{o.id}", self._choose_side, said)
+        edit = self._link(_("edit"), f"plan-edit-{o.id}", self._open, _("Edit {what}").format(what=o.name))
+        tone = Tone.ACCENT if o.side.is_ours else Tone.CUSTOMER
+        super().__init__(o.name, self._side, edit, tone=tone, name=f"plan-objective-{o.id}")
         self.desk, self.names, self.told = desk, names, told
         self.facts, self.objective = facts, o
-        self.fields: list[RestingReason] = []
-        self.lines: list[ActionLine] = []
-        self.carried = Carried(self, OBJECTIVE, o.id)
-        self.setObjectName(f"plan-objective-{o.id}")
-        self.setAcceptDrops(True)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.side.clicked.connect(self._choose_side)
-        self.edit.clicked.connect(self._open)
+        self._reasons_shown: list[Asleep[RestingReason]] = []
+        self.lines: list[Asleep[ActionLine]] = []
         self._facts()
         self._measure()
         self._reasons()
         for action in o.actions:
             self._line(action)
         self._entry()
-        self.stand()
+
+    def made(self) -> ObjectiveBoard:
+        """What takes keys, pulls and drops."""
+        return ObjectiveBoard(self.told, self.objective, self.group, self.tone, self.lines)
+
+    def _link(self, words: str, name: str, act: Callable[[], None], said: str = "") -> Asleep[Link]:
+        return sleeping_link(words, name, act, said, _CardLink)
 
     def _facts(self) -> None:
         o = self.objective
@@ -93,12 +95,16 @@ class ObjectiveCard(DrawnCard):
         if self.facts.changed:
             self.add(changed_mark(self.facts.changed, _("changed")))
         words = _("Their aim: {aim}").format(aim=o.aim) if o.aim else _("+ their aim it serves")
-        self.serves = _link(words, f"plan-serves-{o.id}")
-        self.serves.clicked.connect(self._choose_aim)
-        self.add(self.serves)
+        self._serves = self._link(words, f"plan-serves-{o.id}", self._choose_aim)
+        self.add(self._serves)
+
+    @property
+    def serves(self) -> Link:
+        """The aim of theirs it serves, to be chosen; the card is awake."""
+        return self._serves.awake
 
     def _choose_aim(self) -> None:
-        menu = QMenu(self)
+        menu = QMenu(self.awake)
         for aim, text in self.facts.aims:
             menu.addAction(menu_safe(text)).setData(aim)
         if not self.facts.aims:
@@ -112,9 +118,7 @@ class ObjectiveCard(DrawnCard):
 
     def _measure(self) -> None:
         if self.objective.goal is not None:
-            line = MeasureLine(self.objective, self.facts.values)
-            line.measured.connect(self.told.measured)
-            self.add(line)
+            self.add(sleeping_measure(self.told, self.objective, self.facts.values))
 
     def _reasons(self) -> None:
         o = self.objective
@@ -122,31 +126,51 @@ class ObjectiveCard(DrawnCard):
         us = (WHY_US, _("Why for us"), o.why_us, "plan-why-us")
         them = (WHY_THEM, _("Why for them"), o.why_them, "plan-why-them")
         for name, label, text, handle in (them,) if looking().on else (us, them):
-            one = RestingReason(label, text, hint.format(label=label), f"{handle}-{o.id}")
-            one.stored.connect(_Store(self, name))
-            one.left.connect(_Next(self, len(self.fields)))
-            self.fields.append(one)
+            asked = hint.format(label=label)
+            made = partial(RestingReason, label, text, asked, f"{handle}-{o.id}")
+            one = Asleep(reason_face(text, asked), partial(self._reason, made, name, len(self._reasons_shown)))
+            self._reasons_shown.append(one)
             self.add(Down(Words(label, TextRole.SMALL), one) if text else one)
+
+    def _reason(self, made: Callable[[], RestingReason], name: str, at: int) -> RestingReason:
+        one = made()
+        one.stored.connect(_Store(self, name))
+        one.left.connect(_Next(self, at))
+        return one
+
+    @property
+    def fields(self) -> list[RestingReason]:
+        """Both reasons; the card is awake."""
+        return [one.awake for one in self._reasons_shown]
 
     def _line(self, action: ActionRow) -> None:
         changed = self.facts.changed_actions.get(action.id, "")
-        waits_for = dict(self.facts.waits).get(action.id, "")
-        line = ActionLine(self.told, action, waits_for, changed, self.facts.today)
+        waits_for = self.facts.waits.get(action.id, "")
+        line = sleeping_action(self.told, action, waits_for, changed, self.facts.today)
         self.lines.append(line)
         self.add(line)
 
     def _entry(self) -> None:
+        self._adder = Asleep(line_face(add_hint()), self._resting_line)
+        self.add(self._adder)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether words for a new action wait in its line."""
+        return ("plan-action", self.objective.id) in self.desk.drafts
+
+    def _resting_line(self) -> RestingLine:
         o = self.objective
         label = _("New action for {what}").format(what=o.name)
-        self.adder = RestingLine(label, add_hint(), f"plan-add-action-{o.id}", self._line_to_type)
-        self.add(self.adder)
-        if ("plan-action", o.id) in self.desk.drafts:
-            self.adder.field()
+        line = RestingLine(label, add_hint(), f"plan-add-action-{o.id}", self._line_to_type)
+        if self.is_typed:
+            line.field()
+        return line
 
     @property
     def entry(self) -> SaidLine:
-        """The line for a new action, made when it is wanted first."""
-        line = self.adder.field()
+        """The line for a new action, made when it is wanted first; the card is awake."""
+        line = self._adder.awake.field()
         assert isinstance(line, SaidLine)
         return line
 
@@ -162,56 +186,19 @@ class ObjectiveCard(DrawnCard):
     def _understood(self, text: str) -> Understood:
         return of_action(self.names.action(self.objective.id, text), self.names.currency)
 
-    # Keys and mouse
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move the objective."""
-        key = Qt.Key(event.key())
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in STEPS:
-            self.told.objective_moved.emit(self.objective.id, STEPS[key])
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """It may become a pull."""
-        self.carried.press(event)
-        super().mousePressEvent(event)
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pull the objective elsewhere."""
-        if not self.carried.move(event):
-            super().mouseMoveEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take actions and objectives."""
-        mime = event.mimeData()
-        if mime.hasFormat(ACTION) or mime.hasFormat(OBJECTIVE):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """An action comes to where it was let go, an objective before or after this one."""
-        action, objective = carried_row(event, ACTION), carried_row(event, OBJECTIVE)
-        if action is not None:
-            above = sum(line.geometry().center().y() < event.position().y() for line in self.lines)
-            self.told.action_dropped.emit(action, self.objective.id, above)
-        elif objective is not None:
-            self.told.objective_dropped.emit(objective, self.objective.id, event.position().y() > self.height() / 2)
-        event.acceptProposedAction()
-
     # Doing
 
     def _open(self) -> None:
         self.told.opened.emit("objective", self.objective.id)
 
     def _choose_side(self) -> None:
-        menu = QMenu(self)
+        menu = QMenu(self.awake)
         for side in Side:
             one = menu.addAction(side.label)
             one.setData(side)
             one.setCheckable(True)
             one.setChecked(side is self.objective.side)
-        chosen = menu.exec(self.side.mapToGlobal(self.side.rect().bottomLeft()))
+        chosen = menu.exec(self._side.awake.mapToGlobal(self._side.awake.rect().bottomLeft()))
         if chosen is not None and chosen.data() is not self.objective.side:
             self.told.stored.emit(self.objective.id, "side", chosen.data())
 
@@ -225,13 +212,6 @@ class ObjectiveCard(DrawnCard):
 def add_hint() -> str:
     """What the line for a new action understands."""
     return _("+ action: what, @who, by when, ~2h, needs 2d …")
-
-
-def _link(words: str, name: str, said: str = "") -> _CardLink:
-    link = _CardLink(words)
-    link.setAccessibleName(said or words)
-    link.setObjectName(name)
-    return link
 
 
 class _Store:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from amdesk.ui.account.plan.entry import InlineField
+from amdesk.ui.kit.asleep import Inset
 from amdesk.ui.kit.drawn import Words, looks
 from amdesk.ui.kit.drawn_groups import Down
 from amdesk.ui.kit.focus import tab_stops
@@ -88,11 +89,12 @@ class Resting(Surface):
         else:
             self._keyed(self.field()).keyPressEvent(event)
 
-    def draw_frame(self, painter: QPainter) -> None:
-        """A frame says that one can type here."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme().quiet_mark if self.underMouse() else theme().control_border)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
+
+def _draw_frame(painter: QPainter, rect: QRect, pen: QColor) -> None:
+    """A frame says that one can type here."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
 
 
 class RestingReason(Resting):
@@ -102,7 +104,7 @@ class RestingReason(Resting):
     left = Signal()
 
     def __init__(self, label: str, text: str, hint: str, name: str) -> None:
-        super().__init__(Words(text or hint, TextRole.SMALL, quiet=not text), REASON_MARGINS, label, name)
+        super().__init__(_reason_words(text, hint), REASON_MARGINS, label, name)
         self._text, self._hint = text, hint
 
     def made(self, name: str) -> InlineField:
@@ -120,7 +122,8 @@ class RestingReason(Resting):
     def draw_ground(self, painter: QPainter) -> None:
         """Framed while it is pointed at."""
         if self._field is None and self.underMouse():
-            self.draw_frame(painter)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            _draw_frame(painter, self.rect(), theme().quiet_mark)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Type where one pressed."""
@@ -138,14 +141,20 @@ class RestingReason(Resting):
             field.setTextCursor(cursor)
 
 
+def _reason_words(text: str, hint: str) -> Words:
+    return Words(text or hint, TextRole.SMALL, quiet=not text)
+
+
+def reason_face(text: str, hint: str) -> Inset:
+    """A reason as it looks before it can be typed."""
+    return Inset(_reason_words(text, hint), REASON_MARGINS)
+
+
 class RestingLine(Resting):
     """The line for a new action; `make` makes the one that is typed into."""
 
     def __init__(self, label: str, hint: str, name: str, make: Callable[[], SaidLine]) -> None:
-        measures = looks(TextRole.BODY)[1]
-        above = (max(LEAST_LINE_PX, measures.height() + 2) - measures.height()) / 2 + LINE_FRAME_PX
-        margins = QMargins(LINE_SIDE_PX + 2, round(above), LINE_SIDE_PX, round(above))
-        super().__init__(Words(hint, quiet=True), margins, label, name)
+        super().__init__(Words(hint, quiet=True), _line_margins(), label, name)
         self._make = make
 
     def made(self, name: str) -> SaidLine:
@@ -161,5 +170,20 @@ class RestingLine(Resting):
     def draw_ground(self, painter: QPainter) -> None:
         """Framed as a line to type into."""
         if self._field is None:
-            painter.setBrush(theme().control)
-            self.draw_frame(painter)
+            _draw_line(painter, self.rect(), self.underMouse())
+
+
+def _line_margins() -> QMargins:
+    measures = looks(TextRole.BODY).measures
+    above = round((max(LEAST_LINE_PX, measures.height() + 2) - measures.height()) / 2 + LINE_FRAME_PX)
+    return QMargins(LINE_SIDE_PX + 2, above, LINE_SIDE_PX, above)
+
+
+def _draw_line(painter: QPainter, rect: QRect, is_pointed_at: bool = False) -> None:
+    painter.setBrush(theme().control)
+    _draw_frame(painter, rect, theme().quiet_mark if is_pointed_at else theme().control_border)
+
+
+def line_face(hint: str) -> Inset:
+    """The line for a new action as it looks before it can be typed into."""
+    return Inset(Words(hint, quiet=True), _line_margins(), _draw_line)

@@ -20,12 +20,14 @@ from amdesk.model.values import UNKNOWN_SIGN, ResourceKind, Section, Stance
 from amdesk.store.queries.booked import Booked
 from amdesk.ui.account.plan.covered import CoveredCard
 from amdesk.ui.kit.amounts import number
+from amdesk.ui.kit.asleep import Asleep, sleeping_link
+from amdesk.ui.kit.cards import SleepingCard
 from amdesk.ui.kit.drawn import Bar, Pill, Words
 from amdesk.ui.kit.drawn_groups import Across, Down
 from amdesk.ui.kit.labels import Link, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.pile import Pile
-from amdesk.ui.kit.surface import DrawnCard, DrawnRow
+from amdesk.ui.kit.surface import sleeping_row
 from amdesk.words import _, day, plural
 
 MOST_WAITING = 4
@@ -66,25 +68,24 @@ class BesidePlan:
 class SideCards(Pile):
     """What stands beside the objectives.
 
-    `asked` names a subject to add, `opened` a row to show, `acted` a piece of intelligence to be answered.
+    `asked` names a subject to add, `opened` a row to show, `acted` a piece of intelligence to be answered, `stepped`
+    an open angle to be closed.
     """
 
     asked = Signal(str)
     opened = Signal(str, int)
     acted = Signal(int)
+    stepped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(gap=14)
-        self.waiting = DrawnCard(_("Intelligence without an answer"))
-        self.waiting.setObjectName("plan-waiting")
-        self.aims = DrawnCard(_("Their business"))
-        self.aims.setObjectName("plan-their-business")
-        self.people = DrawnCard(_("People to win"))
-        self.contracts = DrawnCard(_("Contracts in this period"))
-        self.contracts.setObjectName("plan-contracts")
-        self.resources = DrawnCard(_("Resources"))
-        self.balance = DrawnCard(_("What this plan gives each side"))
-        self.covered = CoveredCard()
+        self.waiting = SleepingCard(_("Intelligence without an answer"), name="plan-waiting")
+        self.aims = SleepingCard(_("Their business"), name="plan-their-business")
+        self.people = SleepingCard(_("People to win"), name="plan-people")
+        self.contracts = SleepingCard(_("Contracts in this period"), name="plan-contracts")
+        self.resources = SleepingCard(_("Resources"), name="plan-resources")
+        self.balance = SleepingCard(_("What this plan gives each side"), name="plan-balance")
+        self.covered = CoveredCard(self.stepped.emit)
         self.cards = (
             self.balance,
             self.covered,
@@ -94,19 +95,19 @@ class SideCards(Pile):
             self.contracts,
             self.resources,
         )
-        self._shown: dict[DrawnCard, object] = {}
+        self._shown: dict[SleepingCard, object] = {}
         for at, card in enumerate(self.cards):
             self.insert(at, card)
 
     def show_plan(self, beside: BesidePlan, today: date) -> None:
         """Show what belongs to a plan; a card that says the same as before stays as it is."""
-        plan, is_ours_alone = beside.plan, not looking().on
+        plan, is_ours_alone, was_seen = beside.plan, not looking().on, bool(self._shown)
         waiting = beside.waiting if is_ours_alone else []
         days = [one for one in beside.days if plan.id in one.plans] if is_ours_alone else []
-        self.people.setVisible(is_ours_alone)
-        self.covered.setVisible(is_ours_alone)
-        self.waiting.setVisible(bool(waiting))
-        self.contracts.setVisible(bool(plan.contracts))
+        self.people.set_shown(is_ours_alone)
+        self.covered.set_shown(is_ours_alone)
+        self.waiting.set_shown(bool(waiting))
+        self.contracts.set_shown(bool(plan.contracts))
         self._fill(self.balance, self._fill_balance, plan)
         if is_ours_alone:
             self._fill(self.covered, self.covered.show_plan, plan, beside.surroundings, today)
@@ -115,8 +116,11 @@ class SideCards(Pile):
         self._fill(self.aims, self._fill_business, beside.business, beside.buying)
         self._fill(self.contracts, self._fill_contracts, plan.contracts)
         self._fill(self.resources, self._fill_resources, plan.resources, days)
+        self.arrange_soon()
+        if was_seen:
+            self.wake()
 
-    def _fill(self, card: DrawnCard, fill: Callable[..., None], *content: object) -> None:
+    def _fill(self, card: SleepingCard, fill: Callable[..., None], *content: object) -> None:
         """Fill a card anew when what it shows is other than before."""
         if self._shown.get(card) == content:
             return
@@ -127,6 +131,7 @@ class SideCards(Pile):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
+        self.wake()
         return [stop for each in self.cards for stop in each.stops()]
 
     def _fill_balance(self, plan: PlanContent) -> None:
@@ -138,10 +143,8 @@ class SideCards(Pile):
     def _fill_waiting(self, waiting: list[Finding], today: date) -> None:
         self.waiting.set_aside(str(len(waiting)))
         for finding in waiting[:MOST_WAITING]:
-            act = Link(_("act"))
-            act.setAccessibleName(_("Act on: {what}").format(what=finding.text))
-            act.setObjectName(f"plan-act-{finding.id}")
-            act.clicked.connect(_Act(self, finding.id))
+            said = _("Act on: {what}").format(what=finding.text)
+            act = sleeping_link(_("act"), f"plan-act-{finding.id}", _Act(self, finding.id), said)
             under = " · ".join(filter(None, (finding.kind.label.lower(), finding.said_by, day(finding.on, today))))
             self._row(self.waiting, finding.text, under, "intel", finding.id, act)
         if len(waiting) > MOST_WAITING:
@@ -211,17 +214,15 @@ class SideCards(Pile):
             )
             self.resources.add(Pill(over, Tone.BAD, "!"))
 
-    def _row(self, card: DrawnCard, words: str, under: str, table: str, row: int, beside: Link | None = None) -> None:
-        said = Down(Words(words), *([Words(under, TextRole.SMALL)] if under else []))
-        line = DrawnRow(words, Across(said, *([beside] if beside is not None else []), gap=10))
-        line.clicked.connect(_Emit(self, table, row))
-        card.add(line)
+    def _row(
+        self, card: SleepingCard, words: str, under: str, table: str, row: int, beside: Asleep[Link] | None = None
+    ) -> None:
+        said = Down(Words(words), Words(under, TextRole.SMALL)) if under else Words(words)
+        line = Across(said, *([beside] if beside is not None else []), gap=10)
+        card.add(sleeping_row(words, line, _Emit(self, table, row)))
 
-    def _adder(self, card: DrawnCard, words: str, table: str) -> None:
-        link = Link(words)
-        link.setObjectName(f"plan-add-{table}")
-        link.clicked.connect(_Ask(self, table))
-        card.add(link)
+    def _adder(self, card: SleepingCard, words: str, table: str) -> None:
+        card.add(sleeping_link(words, f"plan-add-{table}", _Ask(self, table)))
 
 
 def _who(step: StepOfBuying) -> str:

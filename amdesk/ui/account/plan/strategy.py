@@ -1,9 +1,10 @@
 """Both sides of a plan beside each other: a column of objectives each, with a line to type the next one."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QMargins, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from amdesk.analysis.series import Tone
@@ -11,23 +12,21 @@ from amdesk.model.values import Side
 from amdesk.ui.account.plan.dragging import OBJECTIVE, carried_row
 from amdesk.ui.account.plan.names import PlanNames
 from amdesk.ui.account.plan.objective import CardFacts, ObjectiveCard
+from amdesk.ui.account.plan.resting import line_face
 from amdesk.ui.account.plan.told import Told
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.abreast import Abreast
-from amdesk.ui.kit.drawn import Words
-from amdesk.ui.kit.drawn_groups import Down
+from amdesk.ui.kit.asleep import Asleep
+from amdesk.ui.kit.drawn import Room, Words
 from amdesk.ui.kit.focus import let_go, tab_stops
 from amdesk.ui.kit.labels import TextRole
 from amdesk.ui.kit.pile import Pile
-from amdesk.ui.kit.surface import Surface
 from amdesk.ui.said_line import SaidLine
 from amdesk.ui.understood import Understood, of_objective
 from amdesk.words import _
 
 AT_ONCE = 3
 """So many cards that nobody sees yet are made at a time."""
-BREATH_MS = 15
-"""Between them there is time for keys and for painting."""
 GAP_PX = 12
 
 
@@ -46,15 +45,13 @@ class SideColumn(Pile):
         self.cards: dict[int, ObjectiveCard] = {}
         self._order: list[ObjectiveCard] = []
         self._waiting: list[CardFacts] = []
-        self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
-        self._soon.timeout.connect(self._make_more)
-        self.heading = Surface(Down(Words(title, TextRole.STRONG, tone)), QMargins())
-        self.heading.setAccessibleName(title)
-        self._rest = QWidget()
-        self._rest.hide()
-        self.insert(0, self.heading)
+        self.setAccessibleName(title)
+        self._rest = Room()
+        self._heading = Words(title, TextRole.STRONG, tone)
+        self.insert(0, self._heading)
         self.insert(1, self._rest)
-        self.entry: SaidLine | None = None
+        self._line: Asleep[SaidLine] | None = None
+        self._line_key: tuple[str, int] | None = None
 
     def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int) -> None:
         """Show these in this order; the cards of those that are as before stay.
@@ -63,7 +60,7 @@ class SideColumn(Pile):
         """
         wanted, focus = {one.objective.id for one in facts}, QApplication.focusWidget()
         gone = [each for each in self.cards if each not in wanted]
-        is_left = focus is not None and any(self.cards[each].isAncestorOf(focus) for each in gone)
+        is_left = focus is not None and any(_holds(self.cards[each], focus) for each in gone)
         for each in gone:
             self._drop(each)
         made, self._order, self._waiting = len(self.cards), [], list(facts)
@@ -71,7 +68,8 @@ class SideColumn(Pile):
         self._make(made)
         self._fill(room)
         self._leave_room()
-        if self._waiting and made:
+        if made:
+            self.wake()
             self._soon.start()  # what is seen was painted before, and may not need to be again
         self._offer_entry(plan_id)
         if is_left and self.entry is not None:
@@ -79,11 +77,13 @@ class SideColumn(Pile):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
+        self.wake()
         line = [] if self.entry is None else tab_stops(self.entry)
         return [*(stop for card in self._order for stop in card.stops()), *line]
 
     def _fill(self, room: int) -> None:
-        while self._waiting and sum(card.heightForWidth(self.width()) + GAP_PX for card in self._order) < room:
+        high = self._heading.height(self.width())
+        while self._waiting and high + sum(card.height(self.width()) + GAP_PX for card in self._order) < room:
             self._make(1)
 
     def make_all(self) -> None:
@@ -92,17 +92,21 @@ class SideColumn(Pile):
             self._make(len(self._waiting))
             self._leave_room()
             self.stand()
+        self.wake()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """What is seen is painted: the others can be made."""
-        if self._waiting and not self._soon.isActive():
-            self._soon.start()
+    @property
+    def is_ready(self) -> bool:
+        """Whether all cards are there and awake."""
+        return not self._waiting and super().is_ready
 
-    def _make_more(self) -> None:
+    def after_the_picture(self) -> None:
+        """What is seen can be worked with; then the others are made."""
         if not self.isVisible():
             return
-        self._make(AT_ONCE)
-        self._leave_room()
+        if super().is_ready and self._waiting:
+            self._make(AT_ONCE)
+            self._leave_room()
+        self.wake()
         if self._waiting:
             self._soon.start()
 
@@ -113,10 +117,11 @@ class SideColumn(Pile):
 
     def _leave_room(self) -> None:
         """Stand as high as if all cards were there."""
-        self._rest.setVisible(bool(self._waiting))
+        self._rest.is_shown = bool(self._waiting)
         if self._waiting:
-            heights = [card.heightForWidth(self.width()) for card in self._order]
-            self._rest.setFixedHeight(len(self._waiting) * (sum(heights) // len(heights) + GAP_PX) - GAP_PX)
+            heights = [card.height(self.width()) for card in self._order]
+            self._rest.high = len(self._waiting) * (sum(heights) // len(heights) + GAP_PX) - GAP_PX
+        self.arrange_soon()
 
     def _put(self, facts: CardFacts) -> None:
         """Let a card stand below those that were put before it."""
@@ -127,6 +132,8 @@ class SideColumn(Pile):
             card = self._make_card(facts)
         if self.index(card) != at:
             self.insert(at, card)
+        if card.is_typed:
+            card.wake(self)
         self._order.append(card)
 
     def _make_card(self, facts: CardFacts) -> ObjectiveCard:
@@ -138,24 +145,41 @@ class SideColumn(Pile):
         card = self.cards.pop(number_, None)
         if card is not None:
             self.take(card)
-            let_go(card)
+            if card.widget is not None:
+                let_go(card.widget)
 
     def _offer_entry(self, plan_id: int) -> None:
-        if self.entry is not None and self.entry.key == (self.name, plan_id):
+        key = self.name, plan_id
+        if self._line_key == key:
             return
-        if self.entry is not None:
-            self.take(self.entry)
-            let_go(self.entry)
+        if self._line is not None:
+            self.take(self._line)
+            for widget in self._line.widgets():
+                let_go(widget)
         hint = _("+ objective: what we want: measure 0 > 5 by end of June")
         if not self.side.is_ours:
             hint = _("+ objective: what they gain: measure 9 > 2 by end of June")
+        self._line_key, self._line = key, Asleep(line_face(hint), partial(self._line_to_type, key, hint))
+        self.insert(len(self._order) + 2, self._line)
+        if key in self.desk.drafts:
+            self._line.wake(self)
+
+    def _line_to_type(self, key: tuple[str, int], hint: str) -> SaidLine:
         label = _("New objective for us") if self.side.is_ours else _("New objective for the customer")
-        self.entry = SaidLine(self.desk, (self.name, plan_id), label, hint, self._understood)
-        self.entry.edit.setObjectName(self.name)
-        self.entry.entered.connect(self._enter)
-        self.entry.deeper.connect(self._deeper)
-        self.entry.stranger_asked.connect(self.told.stranger_asked)
-        self.insert(len(self._order) + 2, self.entry)
+        line = SaidLine(self.desk, key, label, hint, self._understood)
+        line.edit.setObjectName(self.name)
+        line.entered.connect(self._enter)
+        line.deeper.connect(self._deeper)
+        line.stranger_asked.connect(self.told.stranger_asked)
+        return line
+
+    @property
+    def entry(self) -> SaidLine | None:
+        """The line for a new objective; None while there is no plan."""
+        if self._line is None:
+            return None
+        self._line.wake(self)
+        return self._line.awake
 
     def _understood(self, text: str) -> Understood:
         return of_objective(self.names.objective(text), self.side)
@@ -177,6 +201,10 @@ class SideColumn(Pile):
         if objective is not None:
             self.told.objective_dropped_last.emit(objective, self.side)
         event.acceptProposedAction()
+
+
+def _holds(card: ObjectiveCard, widget: QWidget) -> bool:
+    return card.widget is not None and card.widget.isAncestorOf(widget)
 
 
 class Strategy(Abreast):
@@ -211,10 +239,11 @@ class Strategy(Abreast):
             side.make_all()
 
     def card(self, objective: int) -> ObjectiveCard | None:
-        """The card of an objective, made now if it was left for later."""
+        """The card of an objective, awake, made now if it was left for later."""
         for side in self.sides:
             if objective not in side.cards:
                 side.make_all()
             if objective in side.cards:
+                side.wake()
                 return side.cards[objective]
         return None

@@ -30,7 +30,7 @@ from amdesk.ui.desk import Desk
 from amdesk.ui.kit.abreast import Abreast
 from amdesk.ui.kit.focus import step_through, tab_stops
 from amdesk.ui.kit.looking import looking
-from amdesk.ui.kit.panel import Empty, Scroll
+from amdesk.ui.kit.panel import Empty, Scroll, show_if
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.said_line import SaidLine
@@ -80,6 +80,7 @@ class PlanView(AccountTab):
         )
         if self.empty.button is not None:
             self.empty.button.setObjectName("plan-begin")
+        self.empty.hide()
         self.area.body.addWidget(self.empty)
         self.body = Abreast(self.strategy, self.side, proportion=(2.4, 1.0), collapse_below=900)
         self.area.body.addWidget(self.body)
@@ -96,7 +97,7 @@ class PlanView(AccountTab):
         self.side.asked.connect(self._ask)
         self.side.opened.connect(self._open)
         self.side.acted.connect(self.act_on)
-        self.side.covered.stepped.connect(self.close_angle)
+        self.side.stepped.connect(self.close_angle)
         self.drawer.closed.connect(self._drawer_closed)
         for side in self.strategy.sides:
             side.entered.connect(self._add_objective)
@@ -119,8 +120,8 @@ class PlanView(AccountTab):
             self.plan_id = current_plan(source, self.account_id)
         self.head.offer(names, self.plan_id)
         self.plan = plan_content(source, self.plan_id) if self.plan_id else None
-        self.empty.setVisible(self.plan is None)
-        self.body.setVisible(self.plan is not None)
+        show_if(self.empty, self.plan is None)
+        show_if(self.body, self.plan is not None)
         if self.plan is None:
             self.head.show_none()
             return
@@ -135,7 +136,6 @@ class PlanView(AccountTab):
     def _settle(self) -> None:
         """Let all stand in its place now: the first picture shows it whole, and the keyboard finds what is new."""
         if self.isVisible():
-            self.body.stand()
             self.area.settle()
 
     def _beside(self, plan: PlanContent) -> BesidePlan:
@@ -157,9 +157,8 @@ class PlanView(AccountTab):
 
     def _says(self, plan: PlanContent) -> str:
         today = self.desk.workspace.today
-        actions = [action for objective in plan.objectives for action in objective.actions]
-        late = sum(action.status.is_open and action.due is not None and action.due < today for action in actions)
-        open_ones = sum(action.status.is_open for action in actions)
+        actions = [action for objective in plan.objectives for action in objective.actions if action.status.is_open]
+        late, open_ones = sum(action.due is not None and action.due < today for action in actions), len(actions)
         half = sum(objective.is_half for objective in plan.objectives)
         if not plan.objectives:
             return _("The plan is empty: say first what you want with this customer.")
@@ -174,25 +173,22 @@ class PlanView(AccountTab):
         waiting, values = waits(source, plan.id), measured(source, plan.id)
         self.names.read(plan)
         aims = tuple(self.names.theirs.aims)
-        told = told_by_row(self.changes)
-        self.strategy.show_objectives(
-            plan.id,
-            [
-                CardFacts(
-                    objective,
-                    tuple(t.person for t in plan.targets if t.objective_id == objective.id),
-                    tuple((a.id, waiting[a.id]) for a in objective.actions if a.id in waiting),
-                    values.get(objective.id, ()),
-                    aims,
-                    source.today,
-                    told.get(("objective", objective.id), ""),
-                    {a.id: told["action", a.id] for a in objective.actions if ("action", a.id) in told},
-                    looking().on,
-                )
-                for objective in plan.objectives
-            ],
-            self.area.height() - self.head.sizeHint().height(),
-        )
+        told, told_actions = told_by_row(self.changes, "objective"), told_by_row(self.changes, "action")
+        facts = [
+            CardFacts(
+                objective,
+                tuple([t.person for t in plan.targets if t.objective_id == objective.id]),
+                _of_actions(objective, waiting),
+                values.get(objective.id, ()),
+                aims,
+                source.today,
+                told.get(objective.id, ""),
+                _of_actions(objective, told_actions),
+                looking().on,
+            )
+            for objective in plan.objectives
+        ]
+        self.strategy.show_objectives(plan.id, facts, self.area.height() - self.body.y())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the plan as it is read, whichever cards were made anew."""
@@ -399,9 +395,15 @@ class PlanView(AccountTab):
         preview_plan(self.desk, self.account_id, self.window())
 
 
-def told_by_row(changes: list[Change]) -> dict[tuple[str, int], str]:
-    """By row: what is other than agreed, in sentences."""
-    found: dict[tuple[str, int], list[str]] = {}
+def _of_actions(objective: ObjectiveRow, said: dict[int, str]) -> dict[int, str]:
+    """What is said of the actions of an objective."""
+    return {action.id: said[action.id] for action in objective.actions if action.id in said} if said else {}
+
+
+def told_by_row(changes: list[Change], table: str) -> dict[int, str]:
+    """By row of a table: what is other than agreed, in sentences."""
+    found: dict[int, list[str]] = {}
     for change in changes:
-        found.setdefault((change.table, change.row), []).append(change.what)
+        if change.table == table:
+            found.setdefault(change.row, []).append(change.what)
     return {row: "\n".join(sentences) for row, sentences in found.items()}

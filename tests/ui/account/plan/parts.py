@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from amdesk.model.plans import Plan
 from amdesk.ui.account.plan.part import PlanPart
 from amdesk.ui.account.plan.tab import PlanTab
+from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
 
@@ -33,6 +34,12 @@ def part(tab: PlanTab, name: str, kind: type[P]) -> P:
     found = tab.panels[name]
     assert isinstance(found, kind)
     return found
+
+
+def awake(qtbot: QtBot, view: PlanView) -> PlanView:
+    """The view a moment after it was seen, when it can be worked with."""
+    qtbot.waitUntil(lambda: all(pile.is_ready for pile in (*view.strategy.sides, view.side)))
+    return view
 
 
 def child(view: QWidget, name: str) -> Any:

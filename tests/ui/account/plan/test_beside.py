@@ -18,6 +18,7 @@ from amdesk.ui.kit.surface import DrawnRow
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.journeys import hands
+from tests.ui.account.plan.parts import awake
 from tests.ui.desks import Konex
 
 
@@ -39,19 +40,19 @@ def view(qtbot: QtBot, desk: Desk, konex: Konex) -> PlanView:
     made.resize(1200, 800)
     made.go_to(Place("account", konex.account, "plan"))
     made.show()
-    return made
+    return awake(qtbot, made)
 
 
 def test_their_business_is_said_shortly(view: PlanView) -> None:
-    said = [row.accessibleName() for row in view.side.aims.findChildren(DrawnRow)]
-    said += view.side.aims.accessibleDescription().split("\n")
+    said = [row.accessibleName() for row in view.side.aims.awake.findChildren(DrawnRow)]
+    said += view.side.aims.awake.accessibleDescription().split("\n")
     assert "Keep every line running" in said
     assert "Enter the Nordics" in said
     assert "Users test → CFO signs" in said
 
 
 def test_acting_on_intelligence_makes_an_action_of_the_plan(qtbot: QtBot, desk: Desk, view: PlanView) -> None:
-    act = view.side.waiting.findChild(Link, "plan-act-1")
+    act = view.side.waiting.awake.findChild(Link, "plan-act-1")
     assert act is not None and act.isVisible()
 
     def keep(dialog: object) -> None:
@@ -62,14 +63,14 @@ def test_acting_on_intelligence_makes_an_action_of_the_plan(qtbot: QtBot, desk: 
     hands.answering(keep, act.click)
     assert desk.workspace.select("SELECT name, objective_id, intel_id FROM action") == [("Ask Lorenzo why", 1, 1)]
     view.refresh()
-    assert not view.side.waiting.isVisible()
+    assert not view.side.waiting.awake.isVisible()
 
 
 def test_nothing_of_ours_stands_there_while_someone_is_looking(view: PlanView) -> None:
     looking().set_on(True)
     view.refresh()
     try:
-        assert not view.side.waiting.isVisible()
-        assert not view.side.people.isVisible()
+        assert not view.side.waiting.awake.isVisible()
+        assert not view.side.people.awake.isVisible()
     finally:
         looking().set_on(False)

@@ -19,6 +19,7 @@ from amdesk.ui.kit.labels import Text
 from amdesk.ui.place import Place
 from amdesk.ui.records.dialog import NewRecord
 from tests.journeys import hands
+from tests.ui.account.plan.parts import awake
 from tests.ui.desks import Konex
 
 Key = Qt.Key
@@ -43,7 +44,7 @@ def view(qtbot: QtBot, desk: Desk, konex: Konex) -> PlanView:
     made.resize(1200, 800)
     made.go_to(Place("account", konex.account, "plan"))
     made.show()
-    return made
+    return awake(qtbot, made)
 
 
 def rows(desk: Desk, sql: str) -> Any:
@@ -179,7 +180,7 @@ def test_a_measure_that_is_no_number_is_said_below_the_field(
     tell(qtbot, field, "about five", key)
     card = view.strategy.card(1)
     assert card is not None
-    wrong = card.findChild(Text, "plan-measure-wrong-1")
+    wrong = card.awake.findChild(Text, "plan-measure-wrong-1")
     assert wrong is not None and wrong.isVisible()
     assert wrong.text() == "“about five” is not a number."
     assert field.text() == "about five"

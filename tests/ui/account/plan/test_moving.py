@@ -12,6 +12,7 @@ from amdesk.ui.account.plan.dragging import OBJECTIVE
 from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
+from tests.ui.account.plan.parts import awake
 from tests.ui.desks import Konex
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -32,7 +33,7 @@ def view(qtbot: QtBot, desk: Desk, konex: Konex) -> PlanView:
     made.resize(1200, 900)
     made.go_to(Place("account", konex.account, "plan"))
     made.show()
-    return made
+    return awake(qtbot, made)
 
 
 def order(desk: Desk) -> tuple[str | None, str | None]:
@@ -52,7 +53,7 @@ def let_go(target: QWidget, objective: int, at: QPointF) -> None:
 def card(view: PlanView, objective: int) -> QWidget:
     found = view.strategy.card(objective)
     assert found is not None
-    return found
+    return found.awake
 
 
 @pytest.mark.parametrize(("share", "expected"), [(0.1, "BAC"), (0.9, "BCA")])

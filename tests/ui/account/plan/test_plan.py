@@ -13,6 +13,7 @@ from amdesk.model.values import Side
 from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
 from amdesk.ui.place import Place
+from tests.ui.account.plan.parts import awake
 from tests.ui.desks import Konex
 
 
@@ -34,7 +35,7 @@ def view(qtbot: QtBot, desk: Desk, konex: Konex, plan: int) -> PlanView:
     made.resize(1200, 800)
     made.go_to(Place("account", konex.account, "plan"))
     made.show()
-    return made
+    return awake(qtbot, made)
 
 
 def one(desk: Desk, sql: str) -> Any:
@@ -136,6 +137,7 @@ def test_actions_move_by_keys_within_and_between_objectives_and_undo_takes_it_ba
         for place, name in enumerate(("One", "Two"), 1):
             session.add(Action(name=name, account_id=konex.account, objective_id=ours.id, place=place))
     view.refresh()
+    awake(qtbot, view)
     second = one(desk, "SELECT id FROM action WHERE name = 'Two'")
     row = f"plan-action-row-{second}"
     child(view, row).setFocus()
@@ -229,6 +231,20 @@ def test_a_reason_is_typed_where_it_stands_and_alt_moves_its_objective_once(
     assert one(desk, "SELECT why_us FROM objective WHERE id = 1") == "Fewer calls"
 
 
+def test_a_plan_is_seen_before_its_controls_are_there_and_tab_wakes_them_at_once(
+    qtbot: QtBot, desk: Desk, konex: Konex, plan: int
+) -> None:
+    view = PlanView(desk)
+    qtbot.addWidget(view)
+    view.resize(1200, 800)
+    view.go_to(Place("account", konex.account, "plan"))
+    view.show()
+    assert view.strategy.them.cards and not view.strategy.them.findChildren(QWidget)
+    view.head.choice.setFocus()
+    qtbot.keyClick(view.head.choice, Qt.Key.Key_Tab)
+    assert child(view, "plan-edit-1").isVisible()
+
+
 def test_cards_nobody_sees_are_made_after_the_others_and_their_room_is_kept(
     qtbot: QtBot, desk: Desk, konex: Konex, plan: int
 ) -> None:
@@ -243,7 +259,7 @@ def test_cards_nobody_sees_are_made_after_the_others_and_their_room_is_kept(
     made, height = len(column.cards), column.height()
     assert 0 < made < 13
     last = view.strategy.card(13)
-    assert last is not None and last.isVisibleTo(view)
+    assert last is not None and last.awake.isVisibleTo(view)
     assert len(column.cards) == 13
     view.area.settle()
     assert abs(column.height() - height) < height * 0.1
