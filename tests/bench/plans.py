@@ -4,11 +4,13 @@ import gc
 import statistics
 import time
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tests.bench import bare_plan
 from tests.bench.harness import Verdict, compare
@@ -66,6 +68,7 @@ def plan(pairs: int) -> Verdict:
         return time.process_time() - began
 
     verdict = compare("plan", figure, limit, 3.0, pairs, note)
+    _window().close()
     desk.close()
     app.processEvents()
     return verdict
@@ -91,10 +94,21 @@ class _Shown:
     def put_away(self) -> None:
         from amdesk.ui.app import application
 
-        self.view.close()
+        _window().removeWidget(self.view)
         self.view.deleteLater()
         application().sendPostedEvents(self.view, QEvent.Type.DeferredDelete.value)
         application().processEvents()
+
+
+@cache
+def _window() -> QStackedWidget:
+    """A window that is there already, as when one goes from one view to another."""
+    window = QStackedWidget()
+    window.addWidget(QWidget())
+    window.resize(*SIZE)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    return window
 
 
 def _shown(desk: "Desk", account: int, number: int) -> _Shown:
@@ -102,14 +116,14 @@ def _shown(desk: "Desk", account: int, number: int) -> _Shown:
     from amdesk.ui.app import application
     from amdesk.ui.place import Place
 
-    app = application()
+    app, window = application(), _window()
     view = PlanView(desk)
-    view.resize(*SIZE)
+    window.addWidget(view)
     painted = _Painted()
     view.strategy.us.installEventFilter(painted)
     began = time.process_time()
     view.go_to(Place("account", account, "plan", "plan", number))
-    view.show()
+    window.setCurrentWidget(view)
     while not painted.seen:
         app.processEvents()
     return _Shown(view, time.process_time() - began)
@@ -153,10 +167,11 @@ def _all_rows(desk: "Desk", account: int, number: int) -> float:
     shown = _shown(desk, account, number)
     shown.view.strategy.make_all()
     shown.view.area.settle()
-    shown.view.resize(SIZE[0], shown.view.area.widget().height() + SIZE[1])
+    _window().resize(SIZE[0], shown.view.area.widget().height() + SIZE[1])
     shown.view.area.settle()
     everything, size = bare_plan.seen(shown.view), shown.view.size()
     shown.put_away()
+    _window().resize(*SIZE)
     began = time.process_time()
     bare_plan.paint(QPixmap(size), everything)
     return (time.process_time() - began) * 1000

@@ -17,6 +17,7 @@ class Abreast(QWidget):
         super().__init__()
         self._columns, self._proportion, self._collapse_below = columns, proportion, collapse_below
         self._stands = False
+        self._heights: dict[int, int] = {}
         for column in columns:
             column.setParent(self)
 
@@ -29,7 +30,12 @@ class Abreast(QWidget):
         return [(column, round(room * share / whole)) for column, share in seen]
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the highest, or as all of them."""
+        """As high as the highest, or as all of them; worked out once, as layouts ask for it over and over."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         heights = [column.heightForWidth(own) for column, own in self._widths(width)]
         if width < self._collapse_below:
             return sum(heights) + GAP_PX * max(len(heights) - 1, 0)
@@ -48,6 +54,7 @@ class Abreast(QWidget):
     def stand(self) -> None:
         """Let all stand in their places now, and what is around it take the new height."""
         self._stands = True
+        self._heights.clear()
         x = y = 0
         for column, width in self._widths(self.width()):
             is_stacked = self.width() < self._collapse_below

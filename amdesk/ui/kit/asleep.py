@@ -109,8 +109,10 @@ class LinkFace(Drawn):
 
 
 class Picture(Drawn):
-    """What a widget that `make` gives looks like at rest, where a stylesheet alone knows; `name` is the same for all
-    that look alike."""
+    """What a widget that `make` gives looks like at rest, where only the stylesheet knows that.
+
+    `name` is the same for all that look alike.
+    """
 
     def __init__(self, name: str, make: Callable[[], QWidget]) -> None:
         self._name, self._make = name, make

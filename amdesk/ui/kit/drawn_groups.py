@@ -130,9 +130,10 @@ class Across(Group):
 
     def lay(self, parts: list[Part], width: int) -> tuple[int, Places]:
         """From left to right."""
-        widths = [0 if part is self._wide else size_of(part).width() for part in parts]
-        left = max(width - sum(widths) - self.gap * (len(parts) - 1), 1)
-        widths = [left if part is self._wide else own for part, own in zip(parts, widths, strict=True)]
+        sizes = [None if part is self._wide else size_of(part) for part in parts]
+        taken = sum([size.width() for size in sizes if size is not None])
+        left = max(width - taken - self.gap * (len(parts) - 1), 1)
+        widths = [left if size is None else size.width() for size in sizes]
         heights = [height_of(part, own) for part, own in zip(parts, widths, strict=True)]
         highest, x, places = max(heights), 0, []
         for part, own, height in zip(parts, widths, heights, strict=True):

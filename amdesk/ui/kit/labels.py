@@ -12,6 +12,7 @@ MOST_SHOWN = 300  # characters of one line that are ever laid out; Qt needs seco
 MOST_IN_TIP = 1500
 MARKUP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>"))
 LINK_MARGINS, LINK_RADIUS_PX = QMargins(3, 1, 3, 1), 4
+CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 QUIET_ROLES = (TextRole.MUTED, TextRole.SMALL)
 
@@ -187,7 +188,7 @@ def draw_chip(painter: QPainter, rect: QRect, text: str, tone: Tone) -> None:
     painter.setBrush(ground)
     painter.drawRoundedRect(QRectF(rect), rect.height() / 2, rect.height() / 2)
     painter.setPen(ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(rect, CENTRED, text)
 
 
 class Link(QAbstractButton):

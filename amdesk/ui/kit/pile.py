@@ -25,6 +25,8 @@ class Pile(QWidget):
         self._font = self.font()
         self._soon = QTimer(self, singleShot=True, interval=BREATH_MS)
         self._soon.timeout.connect(self.after_the_picture)
+        self._seen = QTimer(self, singleShot=True, interval=0)
+        self._seen.timeout.connect(self._soon.start)
 
     def insert(self, at: int, part: Part) -> None:
         """Let a part stand at a place from the top, also one that stands elsewhere in it now."""
@@ -70,7 +72,7 @@ class Pile(QWidget):
             if isinstance(part, Drawn) and part.is_shown and part.rect.intersects(event.rect()):
                 part.draw(painter)
         if not self.is_ready and not self._soon.isActive():
-            self._soon.start()
+            self._seen.start()
 
     def heightForWidth(self, width: int) -> int:
         """As high as all that stands in it is at this width."""

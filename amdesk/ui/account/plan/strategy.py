@@ -83,8 +83,9 @@ class SideColumn(Pile):
 
     def _fill(self, room: int) -> None:
         high = self._heading.height(self.width())
-        while self._waiting and high + sum(card.height(self.width()) + GAP_PX for card in self._order) < room:
+        while self._waiting and (high < room or not self._order):
             self._make(1)
+            high += GAP_PX + self._order[-1].height(self.width())
 
     def make_all(self) -> None:
         """Make the cards that were left for later."""
