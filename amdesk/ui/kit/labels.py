@@ -204,14 +204,16 @@ class Link(QAbstractButton):
 
     def say(self, text: str) -> None:
         """Show other words."""
-        self._words = shown(text)
-        self.setText(self._words.replace("&", "&&"))
+        self.setText(shown(text).replace("&", "&&"))
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
+
     def sizeHint(self) -> QSize:
         """Its words and a frame."""
-        return link_size(self.fontMetrics(), self._words)
+        return link_size(self.fontMetrics(), self._words())
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -225,7 +227,7 @@ class Link(QAbstractButton):
             font.setUnderline(True)
             ink = now.accent_hover
         painter.setFont(font)
-        draw_link(painter, self.rect(), self._words, ink)
+        draw_link(painter, self.rect(), self._words(), ink)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(now.focus)
