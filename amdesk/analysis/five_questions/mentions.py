@@ -1,7 +1,7 @@
 """The people named in a field: known ones by the beginnings of their names or by their title, new ones, and titles.
 
-Several stand between commas. "Ada Novak (CFO)" gives a title, "Ben reports to Ada" a boss, "Ben listens to Ada" an
-influence; a title alone ("cfo") is a placeholder for whoever holds it.
+Several stand between commas. "Ada Novak (CFO)" and "CFO (Ada Novak)" give a title, "Ben reports to Ada" a boss, "Ben
+listens to Ada" an influence; a title alone ("cfo") is a placeholder for whoever holds it.
 """
 
 import re
@@ -83,8 +83,10 @@ def _mention(words: str, known: Known, account: int) -> Mention:
     if found["joins"]:
         kind = JOINS.get(found["joins"].lower(), LineKind.REPORTS)
         heeds = (kind, _one(found["whom"].strip(), "", words, known, account))
-    job = (found["job"] or "").strip()
-    who = _one(found["who"].strip(), as_title(job) if job else "", words, known, account)
+    name, job = found["who"].strip(), (found["job"] or "").strip()
+    if job and is_title(name) and not is_title(job):  # "head of purchasing (Maria Lopez)"
+        name, job = job, name
+    who = _one(name, as_title(job) if job else "", words, known, account)
     return Mention(words, who.id, who.name, who.job, who.is_placeholder, who.candidates, heeds)
 
 

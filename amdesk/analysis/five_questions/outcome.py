@@ -1,13 +1,14 @@
 """What the answers mean: people with roles and lines, aims, promises, a meeting; and in words what came out of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from amdesk.analysis.five_questions.answers import Answers, Asked
 from amdesk.analysis.five_questions.mentions import BREAK, Mention, mentions, which
 from amdesk.analysis.quick_entry import Entry, Known, NamedAccount, NamedPerson, Promised, understand
+from amdesk.analysis.quick_entry.letters import whole_words
 from amdesk.model.values import Channel, PromiseBy
 from amdesk.words import DAYS, MONTHS, _, listed, plural
 
@@ -43,7 +44,8 @@ class Outcome:
 def outcome(answers: Answers, people: Sequence[NamedPerson], here: NamedAccount, today: date) -> Outcome:
     """What all answers mean for the account `here` and its people; who is new can be named for the meeting too."""
     known = Known((here,), people)
-    named = {field: _people(answers, field, known, here) for field in Asked if field.are_people}
+    told = _told(_everyone(answers, known, here).values(), here)
+    named = _everyone(answers, Known((here,), [*people, *told]), here)
     new = [NamedPerson(None, one.name, here.id) for found in named.values() for one in found if one.id is None]
     meeting = _meeting(answers, Known((here,), [*people, *new]), here, today)
     wrong = [(field, which(one)) for field, found in named.items() for one in _unclear(found)]
@@ -64,6 +66,25 @@ def outcome(answers: Answers, people: Sequence[NamedPerson], here: NamedAccount,
 
 def _unclear(found: Sequence[Mention]) -> list[Mention]:
     return [one for mention in found for one in mention.everyone if one.candidates]
+
+
+def _everyone(answers: Answers, known: Known, here: NamedAccount) -> dict[Asked, tuple[Mention, ...]]:
+    return {field: _people(answers, field, known, here) for field in Asked if field.are_people}
+
+
+def _told(fields: Iterable[Sequence[Mention]], here: NamedAccount) -> list[NamedPerson]:
+    """Who is new, each once by the fullest name given: "Dana Scully", wherever else only "dana" is said."""
+    named = [one for found in fields for mention in found for one in mention.everyone]
+    new = [one for one in named if one.id is None and not one.is_placeholder and not one.candidates]
+    told: list[NamedPerson] = []
+    for one in sorted(new, key=_most_told_first):
+        if Known((here,), told).people_named(whole_words(one.name), here.id) is None:
+            told.append(NamedPerson(None, one.name, here.id, one.job))
+    return told
+
+
+def _most_told_first(mention: Mention) -> tuple[int, bool]:
+    return -len(whole_words(mention.name)), not mention.job
 
 
 def _people(answers: Answers, field: Asked, known: Known, here: NamedAccount) -> tuple[Mention, ...]:

@@ -62,6 +62,11 @@ def test_a_title_in_brackets_belongs_to_the_name() -> None:
     assert (found.name, found.job, found.is_placeholder) == ("Dana Scully", "Plant manager", False)
 
 
+def test_a_name_in_brackets_belongs_to_the_title() -> None:
+    found = only("head of purchasing (Maria Lopez)")
+    assert (found.name, found.job, found.is_placeholder) == ("Maria Lopez", "Head of purchasing", False)
+
+
 def test_a_boss_can_be_said_beside_a_name() -> None:
     kind, boss = only("dana scully reports to nov").heeds or (None, None)
     assert kind is LineKind.REPORTS and boss is not None and boss.id == 1

@@ -44,6 +44,13 @@ def test_someone_new_can_be_named_for_the_meeting_too() -> None:
     assert meeting is not None and [person.name for person in meeting.people] == ["Dana Scully"]
 
 
+def test_someone_new_is_one_person_however_short_the_name_is_said_elsewhere() -> None:
+    found = told(deciders="ben", users="Dana Scully reports to ben, Ben Okafor (buyer)", listened_to="dana")
+    boss = found.users[0].heeds
+    assert [one.name for one in found.people] == ["Ben Okafor", "Dana Scully", "Ben Okafor", "Dana Scully"]
+    assert boss is not None and (boss[1].name, found.deciders[0].job) == ("Ben Okafor", "Buyer")
+
+
 def test_a_meeting_may_be_a_call() -> None:
     meeting = told(meeting="call fri 9:00").meeting
     assert meeting is not None and (meeting.channel, meeting.day) == (Channel.CALL, date(2026, 11, 27))
