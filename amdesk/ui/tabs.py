@@ -42,6 +42,8 @@ class TabRow(QWidget):
         """Show a tab as chosen without telling; the keyboard goes along when it stands on another one."""
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         self.buttons[name].setChecked(True)
+        for other, button in self.buttons.items():  # where Tab and a page that comes into view begin
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
         if had_focus:
             self.buttons[name].setFocus()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,7 +41,14 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("amdesk")
 SMALLEST = (1100, 640)
-FIRST_SIZE = (1440, 900)
+FIRST_SIZE = QSize(1440, 900)
+TITLE_BAR_PX = 40
+
+
+def first_size(room: QSize) -> QSize:
+    """How large the window opens first: no larger than the screen has room for it and its title bar."""
+    fitting = FIRST_SIZE.boundedTo(room - QSize(0, TITLE_BAR_PX))
+    return fitting if fitting == fitting.expandedTo(QSize(*SMALLEST)) else FIRST_SIZE
 
 
 class Window(QMainWindow):
@@ -285,7 +292,7 @@ class Window(QMainWindow):
     # State
 
     def _restore(self) -> None:
-        self.resize(*FIRST_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         geometry = settings().value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

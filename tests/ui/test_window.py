@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,7 @@ from amdesk.model.accounts import Account
 from amdesk.store.workspace import Workspace
 from amdesk.ui.app import open_desk
 from amdesk.ui.place import Place
-from amdesk.ui.window import Window
+from amdesk.ui.window import Window, first_size
 from tests.conftest import TODAY
 from tests.ui.desks import Konex, make_konex
 
@@ -200,11 +200,18 @@ def test_a_bug_is_said_once_and_the_program_goes_on(window: Window) -> None:
 
 
 def test_the_keyboard_follows_to_the_tab_one_is_led_to(qtbot: QtBot, window: Window) -> None:
-    window.visit(Place("account", 1, "overview"))
-    tabs = window.views["account"].tabs
-    tabs.buttons["overview"].setFocus()
-    window.visit(Place("account", 1, "plan"))
-    assert tabs.buttons["plan"].hasFocus()
+    for name in ("map", "plan"):  # from another page, to a page never and once stood on
+        window.visit(Place("accounts"))
+        window.findChild(QWidget, "account-table").setFocus()
+        window.visit(Place("account", 1, name))
+        assert window.views["account"].tabs.buttons[name].hasFocus()
+    window.visit(Place("account", 1, "pulse"))
+    assert window.views["account"].tabs.buttons["pulse"].hasFocus()
+
+
+def test_the_window_opens_no_larger_than_the_screen() -> None:
+    assert first_size(QSize(1366, 728)) == QSize(1366, 688)
+    assert first_size(QSize(2560, 1400)) == QSize(1440, 900)
 
 
 def test_an_older_undo_goes_with_the_next_step(window: Window) -> None:

@@ -142,6 +142,8 @@ class AccountPage(View):
 
     def _show_tab(self, name: str, place: Place) -> None:
         self.tabs.choose(name)
+        if not self.isVisible() and self.focusWidget() in self.tabs.buttons.values():  # it returns there
+            self.tabs.buttons[name].setFocus()
         self.left_at[self.account_id] = name
         tab = self.made.get(name)
         if tab is None:
