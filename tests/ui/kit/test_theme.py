@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 
 from amdesk import paths
 from amdesk.analysis.series import Tone
@@ -49,6 +49,21 @@ def test_words_on_coloured_grounds_can_be_read(which: Theme) -> None:
 @pytest.mark.parametrize("which", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_focus_ring_stands_out_from_what_is_around_it(which: Theme) -> None:
     assert min(contrast(which.focus, ground) for ground in (which.card, which.ground, which.control)) >= 3
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_focus_is_seen_on_what_is_ticked_too(qtbot, kind: type[QAbstractButton]) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    box = kind(room)
+    box.setChecked(True)
+    box.setFocus()
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(box.hasFocus)
+    seen = box.grab().toImage()
+    middle = seen.height() // 2
+    assert any(seen.pixelColor(x, middle) == theme().text for x in range(4))
 
 
 @pytest.mark.parametrize("which", [LIGHT, DARK], ids=["light", "dark"])
