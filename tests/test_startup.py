@@ -33,6 +33,7 @@ HEAVY = (
     "amdesk.upkeep",
     "amdesk.store.queries.search_results",
     "amdesk.ui.found",
+    "amdesk.ui.found_commands",
     "amdesk.ui.guard",
     "amdesk.ui.guide",
     "amdesk.ui.kit.message",

@@ -1,20 +1,16 @@
-"""What the search field finds: rows by their words, commands by their names, and where one was before."""
+"""What the search field finds: rows by their words, and where one was before; commands have a module of their own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
-
 from amdesk.model.all import SUBJECTS
 from amdesk.store import search
-from amdesk.store.queries.search_results import Result, marks, results
+from amdesk.store.queries.search_results import Result, begin_so, marks, results
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.pages import PAGES, TABS, titles
 from amdesk.ui.place import Place
-from amdesk.ui.synonyms import synonyms
 from amdesk.words import _, day
 
 ICONS = {
@@ -53,7 +49,6 @@ ICONS = {
     "pulse": "heart-handshake",
 }
 OF_A_LOSS = "SELECT 1 FROM cause_node WHERE id = ? AND loss_id IS NOT NULL"
-COMMANDS_FIRST = 4
 RECENT = 8
 PAGE_ICONS = {page.name: page.icon for page in PAGES}
 
@@ -77,13 +72,17 @@ class Found:
 # Rows
 
 
-def found_rows(desk: Desk, typed: str) -> list[Found]:
-    """What is found by the words typed; choosing it opens it."""
+def found_rows(desk: Desk, typed: str) -> tuple[list[Found], list[Found]]:
+    """What is found by the words typed, kinds of which a name begins so apart from the others."""
     workspace = desk.workspace
     found = results(workspace, search.find(workspace.raw, typed), typed)
     if looking().on:  # what only hidden words say does not show up at all
         found = [one for one in found if marks(f"{one.title} {one.line} {one.account}", typed.split())]
-    return [_found(desk, one) for one in found]
+    named = begin_so(found, typed)
+    return (
+        [_found(desk, one) for one in found if one.subject in named],
+        [_found(desk, one) for one in found if one.subject not in named],
+    )
 
 
 def _found(desk: Desk, result: Result) -> Found:
@@ -116,67 +115,6 @@ def _holder(desk: Desk, evidence: int) -> tuple[str, int, int | None]:
     ((subject, row),) = desk.workspace.select('SELECT subject, "row" FROM evidence WHERE id = ?', (evidence,))
     found = results(desk.workspace, [search.Hit(subject, row)], "")
     return subject, row, found[0].account_id if found else None
-
-
-# Commands
-
-
-def found_commands(desk: Desk, actions: Iterable[QAction], typed: str) -> tuple[list[Found], list[Found]]:
-    """The commands whose own words begin as typed, and those found by part of a word or by another word for them."""
-    words = typed.casefold().split()
-    first: list[tuple[int, Found]] = []
-    other: list[Found] = []
-    for action in actions:
-        name = command_words(action).partition(": ")[0]  # not the step that undo would take back
-        if not name_of(action):
-            continue
-        beginnings = [*name.casefold().split(), *menu_words(action).casefold().split()]
-        if all(any(begins.startswith(word) for begins in beginnings) for word in words):
-            first.append((_rank(beginnings, words), _command(desk, action)))
-        elif all(word in f"{name} {synonyms(name_of(action))}".casefold() for word in words):
-            other.append(_command(desk, action))
-    in_order = [found for _rank_, found in sorted(first, key=_by_rank)]
-    return in_order[:COMMANDS_FIRST], in_order[COMMANDS_FIRST:] + other
-
-
-def _by_rank(ranked: tuple[int, Found]) -> int:
-    return ranked[0]
-
-
-def _rank(beginnings: Sequence[str], words: Sequence[str]) -> int:
-    """0 for the whole name, 1 when it begins so, 2 else; the last of the beginnings is the menu's."""
-    return 0 if list(beginnings[:-1]) == list(words) else 1 if beginnings[0].startswith(words[0]) else 2
-
-
-def command_words(action: QAction) -> str:
-    """A command's words without marks for the keyboard."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
-
-
-def menu_words(action: QAction) -> str:
-    """The menu a command stands in."""
-    menu = action.parent()
-    return menu.title().replace("&", "") if isinstance(menu, QMenu) else ""
-
-
-def name_of(action: QAction) -> str:
-    """The name of a command or of the page it leads to."""
-    return action.objectName().removeprefix("command-") or str(action.data() or "")
-
-
-def _command(desk: Desk, action: QAction) -> Found:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    page = str(action.data() or "")
-    mark = PAGE_ICONS.get(page) or "command"
-    words = command_words(action)
-    menu = menu_words(action)
-    if action.isEnabled():
-        return Found(words, menu, mark, action.trigger, _("Commands"), keys)
-    return Found(words, _("not here"), mark, partial(_say_why, desk, words), _("Commands"), keys)
-
-
-def _say_why(desk: Desk, words: str) -> None:
-    desk.say(_("“{command}” needs something it can work on, such as an account in view.").format(command=words))
 
 
 # Where one was

@@ -60,10 +60,12 @@ class Palette(SearchField):
         if not typed:
             self._hide_list()
             return
-        from amdesk.ui.found import found_commands, found_rows
+        from amdesk.ui.found import found_rows
+        from amdesk.ui.found_commands import found_commands
 
-        first, other = found_commands(self.desk, self.commands(), typed)
-        found = [*first, *found_rows(self.desk, typed), *other]
+        commands, worded, other = found_commands(self.desk, self.commands(), typed, next(iter(self.recent), None))
+        named, rows = found_rows(self.desk, typed)
+        found = [*commands, *named, *worded, *rows, *other]
         self._show(found, typed, _("Nothing found for “{words}”.").format(words=typed))
 
     def offer_recent(self) -> None:

@@ -14,7 +14,8 @@ from amdesk.model.accounts import Account
 from amdesk.store import search
 from amdesk.store.searched import SEARCHED
 from amdesk.ui.app import open_desk
-from amdesk.ui.found import Found, command_words, name_of
+from amdesk.ui.found import Found
+from amdesk.ui.found_commands import command_words, name_of
 from amdesk.ui.kit.table import Table
 from amdesk.ui.place import Place
 from amdesk.ui.records.form import RecordForm
@@ -145,6 +146,37 @@ def test_a_command_is_found_by_another_word_and_by_part_of_its_own(
 ) -> None:
     type_words(qtbot, window, typed)
     assert command in [found.title for found in window.bar.search.list.found()]
+
+
+def test_a_page_is_found_first_by_its_name_with_an_article_too(qtbot: QtBot, window: Window) -> None:
+    type_words(qtbot, window, "the week")
+    assert (current(window).title, current(window).group) == ("Week", "Commands")
+
+
+def test_the_tabs_of_the_account_in_view_are_found_by_their_names(qtbot: QtBot, window: Window) -> None:
+    type_words(qtbot, window, "pulse")
+    assert current(window).group != "Commands"
+    window.visit(Place("account", 1, "overview"))
+    type_words(qtbot, window, "pulse")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert here(window) == Place("account", 1, "pulse")
+
+
+def test_names_that_begin_as_typed_come_before_words_within_names(qtbot: QtBot, window: Window) -> None:
+    window.desk.change("Add account", lambda session: session.add(Account(name="Lightfoot Darkroom")))
+    window.desk.change("Add account", lambda session: session.add(Account(name="Darkwater")))
+    type_words(qtbot, window, "dark")
+    titles = [found.title for found in window.bar.search.list.found()]
+    assert titles[:3] == ["Darkwater", "Lightfoot Darkroom", "Light or dark"]
+    type_words(qtbot, window, "light")
+    assert current(window).title == "Light or dark"
+
+
+def test_what_can_be_done_here_comes_before_what_cannot(qtbot: QtBot, window: Window) -> None:
+    window.visit(Place("today"))
+    type_words(qtbot, window, "print the")
+    lines = [found.line for found in window.bar.search.list.found() if found.group == "Commands"]
+    assert lines == sorted(lines, key=lambda line: line == "not here") and "not here" in lines
 
 
 def test_every_other_word_belongs_to_a_command_or_a_page(window: Window) -> None:

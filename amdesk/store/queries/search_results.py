@@ -54,14 +54,23 @@ FOUND = {searched.subject: _query(searched) for searched in SEARCHED}
 
 
 def results(source: Source, hits: Sequence[Hit], typed: str) -> list[Result]:
-    """The rows found as lines, those whose title begins with what was typed first among their kind."""
-    words = typed.split()
+    """The rows found as lines: kinds of which a title begins with what was typed first, and in them these titles."""
     wanted = [(hit.subject, hit.id) for hit in hits]
-    found = _read(source, wanted, words)
+    found = _read(source, wanted, typed.split())
     begins = compared(typed.strip())
     order = {subject: at for at, subject in enumerate(dict.fromkeys(subject for subject, _id in wanted))}
     lines = [found[key] for key in wanted if key in found]
-    return sorted(lines, key=lambda line: (order[line.subject], not compared(line.title).startswith(begins)))
+    named = begin_so(lines, typed)
+    return sorted(
+        lines,
+        key=lambda line: (line.subject not in named, order[line.subject], not compared(line.title).startswith(begins)),
+    )
+
+
+def begin_so(lines: Iterable[Result], typed: str) -> set[str]:
+    """The kinds of which a title begins with what was typed."""
+    begins = compared(typed.strip())
+    return {line.subject for line in lines if compared(line.title).startswith(begins)}
 
 
 def _read(source: Source, wanted: Iterable[tuple[str, int]], words: Sequence[str]) -> dict[tuple[str, int], Result]:

@@ -26,6 +26,14 @@ def test_a_first_name_comes_before_a_family_name(konex):
     assert found == ["Covey Zed", "Abel Covey"]
 
 
+def test_a_kind_of_which_a_name_begins_so_comes_before_one_where_it_is_only_said(konex):
+    with konex.workspace.write("Add") as session:
+        session.get_one(Person, konex["cora"]).note = "The cost sheet came late"
+        session.flush()
+    found = find(konex, "cost")
+    assert found[0].title == "Cost sheet" and "person" in {r.subject for r in found}
+
+
 def test_a_result_knows_its_account(konex):
     overcharged = find(konex, "overch")[0]
     assert (overcharged.subject, overcharged.account, overcharged.account_id) == ("issue", "Konex", konex["konex"])
