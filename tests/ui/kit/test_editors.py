@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from amdesk.model.fields import Field, Kind
 from amdesk.model.values import Stance
 from amdesk.ui.kit.amounts import amount_text, parse_amount
-from amdesk.ui.kit.choice_editors import ReferenceEditor
+from amdesk.ui.kit.choice_editors import Combo, ReferenceEditor
 from amdesk.ui.kit.date_editor import DateEditor
 from amdesk.ui.kit.editor import Editor
 from amdesk.ui.kit.editors import make_editor
@@ -200,6 +200,16 @@ def test_a_choice_offers_not_known_unless_it_must_be_given(qtbot) -> None:
     with qtbot.waitSignal(needed.edited) as told:
         needed.combo.activated.emit(1)
     assert told.args == [Size.VERY_LARGE]
+
+
+def test_the_list_of_choices_is_long_enough_for_all_of_them(qtbot) -> None:
+    editor = made(qtbot, Kind.CHOICE, choices=tuple(Stance))
+    combo = editor.findChild(Combo)
+    combo.showPopup()
+    view = combo.view()
+    last = view.visualRect(combo.model().index(combo.count() - 1, 0))
+    assert view.viewport().rect().contains(last)
+    combo.hidePopup()
 
 
 def test_a_reference_is_found_without_accents_and_refuses_strangers(qtbot) -> None:
