@@ -17,6 +17,7 @@ from amdesk.words import _
 
 FOLDED_ROLE = Qt.ItemDataRole.UserRole + 1
 FEW_CHOICES = 14
+MOST_WIDE_PX = 720
 SHORTEST_BEGINNING = 2
 """Letters of a word that may stand for an option."""
 
@@ -31,6 +32,13 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for the longest choice however narrow the field is."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(min(MOST_WIDE_PX, view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the choice."""

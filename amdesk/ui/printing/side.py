@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from amdesk.report.styles import PaperSize
+from amdesk.ui.kit.choice_editors import Combo
 from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.ui.kit.panel import Card
 from amdesk.ui.printing.options import Edition, Options, Part, Parts, paper_names, usual_paper
@@ -88,7 +89,7 @@ class Side(QWidget):
         card = Card()
         line = QHBoxLayout()
         label = Text(_("Paper"))
-        self._paper = QComboBox()
+        self._paper = Combo()
         self._paper.setObjectName("preview-paper")
         self._paper.setAccessibleName(_("Paper"))
         for each, name in self._sizes.items():

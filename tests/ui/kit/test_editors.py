@@ -212,6 +212,17 @@ def test_the_list_of_choices_is_long_enough_for_all_of_them(qtbot) -> None:
     combo.hidePopup()
 
 
+def test_the_list_of_choices_is_wide_enough_for_the_longest(qtbot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(["A", "A choice of many words in a narrow field"])
+    combo.setFixedWidth(90)
+    combo.show()
+    combo.showPopup()
+    assert combo.view().viewport().width() >= combo.view().sizeHintForColumn(0)
+    combo.hidePopup()
+
+
 def test_a_reference_is_found_without_accents_and_refuses_strangers(qtbot) -> None:
     editor = made(qtbot, Kind.REFERENCE)
     assert isinstance(editor, ReferenceEditor)
