@@ -121,6 +121,12 @@ class BundleDialog(QDialog):
         self.remark.setVisible(bool(plan.questions or plan.differing))
         self._fill()
         self._allow(True)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Let the keyboard begin with what is to be decided, or where nothing is with taking it in."""
+        asks = bool(self.table.shown_keys())
+        (self.table if asks else self.run_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         lines = dict(self._lines())

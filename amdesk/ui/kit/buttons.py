@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import plain_tip
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ICON_SIZE = QSize(17, 17)
 
 
@@ -34,14 +33,6 @@ class Button(QPushButton):
         if icon_name:
             self.setIcon(icon(icon_name, Ink.ON_ACCENT if primary else Ink.MUTED))
         plain_tip(self, tip)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses what one stands on; not in a dialog, whose main button it means, nor what can be ticked."""
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in ENTER and is_plain and not (self.isCheckable() or isinstance(self.window(), QDialog)):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class IconButton(Button):

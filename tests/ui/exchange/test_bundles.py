@@ -81,6 +81,17 @@ def test_what_only_changed_there_is_taken_and_ours_kept(desk: Desk, qtbot: QtBot
     assert city_and_phone(desk) == ("York", "")
 
 
+def test_the_keyboard_begins_with_what_is_to_be_decided_else_with_taking_it_in(
+    desk: Desk, qtbot: QtBot, bundle: Path, konex: Konex, tmp_path: Path
+) -> None:
+    dialog = opened(desk, qtbot, bundle)
+    qtbot.waitUntil(dialog.table.hasFocus)
+    dialog.close()
+    export_bundle(desk.workspace, konex.account, tmp_path / "same.amdesk-account")
+    dialog = opened(desk, qtbot, tmp_path / "same.amdesk-account")
+    qtbot.waitUntil(dialog.run_button.hasFocus)
+
+
 def test_theirs_can_be_taken(desk: Desk, qtbot: QtBot, bundle: Path) -> None:
     dialog = opened(desk, qtbot, bundle)
     dialog.there_button.click()
