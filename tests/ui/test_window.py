@@ -79,6 +79,16 @@ def test_back_and_forward_walk_along_the_places_visited(window: Window, desk_fil
     assert window.trail.here.page == "memos"
 
 
+def test_back_leads_to_the_tab_one_came_from(qtbot: QtBot, window: Window, desk_file: tuple[Path, Konex]) -> None:
+    window.visit(Place("account", desk_file[1].account, "overview"))
+    click(qtbot, window, "tab-plan")
+    click(qtbot, window, "tab-issues")
+    window.back()
+    assert window.trail.here == Place("account", desk_file[1].account, "plan")
+    window.back()
+    assert window.trail.here == Place("account", desk_file[1].account, "overview")
+
+
 def test_search_finds_a_person_without_accents_and_opens_the_map(qtbot: QtBot, window: Window) -> None:
     field = window.bar.search
     field.setFocus()

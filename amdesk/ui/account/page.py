@@ -129,7 +129,7 @@ class AccountPage(View):
 
     def place(self) -> Place | None:
         """The account and tab in view."""
-        return Place("account", self.account_id, self.tabs.current()) if self.account_id else None
+        return Place("account", self.account_id, self.left_at[self.account_id]) if self.account_id else None
 
     def stands_on(self) -> tuple[int, int | None] | None:
         """What is chosen in the tab in view."""

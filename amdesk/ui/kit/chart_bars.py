@@ -165,11 +165,15 @@ class BarsPlot(Plot):
         painter.setPen(QPen(self._now.muted, 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         text = shown(self._chart.limit_name)
-        place = QRectF(area.right() - self.metrics.horizontalAdvance(text) - 8, y - 19, 400, 16)
-        place.setRight(area.right())
         if text:
+            place = self._level_place(area, y, text)
             painter.fillRect(place, self._now.card)
             painter.drawText(place, RIGHT, text)
+
+    def _level_place(self, area: QRectF, y: float, text: str) -> QRectF:
+        """Where the name of the level stands: at its right end above it, below it where it is the top of the chart."""
+        wide = self.metrics.horizontalAdvance(text) + 8
+        return QRectF(area.right() - wide, y - 19 if y - 19 >= self._head() else y + 3, wide, 16)
 
     def _curve(self, painter: QPainter, area: QRectF, slot: float) -> None:
         if not self._chart.line:

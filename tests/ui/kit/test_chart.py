@@ -52,6 +52,15 @@ def view(qtbot, chart) -> ChartView:
     return made
 
 
+@pytest.mark.parametrize(("most", "is_below"), [(2, False), (0.4, True)])
+def test_the_name_of_a_level_at_the_very_top_is_not_cut(qtbot, most: float, is_below: bool) -> None:
+    chart = view(qtbot, Bars("Days", (Bar("Konex", most),), limit=1, limit_name="agreed"))
+    area = chart.plot._area()
+    level = chart.plot._y(area, 1)
+    place = chart.plot._level_place(area, level, "agreed")
+    assert QRectF(chart.plot.rect()).contains(place) and (place.top() > level) == is_below
+
+
 def test_a_legend_takes_more_lines_where_it_is_narrow(qtbot) -> None:
     chart = view(qtbot, replace(BARS, name="complaints of this year", compare_name="complaints of last year"))
     below = chart.plot.marks[0].area.bottom() - chart.plot.marks[0].area.top()
