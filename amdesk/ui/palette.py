@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.focus import FocusBefore
 from amdesk.ui.kit.search_field import SearchField
 from amdesk.ui.place import Place
 from amdesk.words import _
@@ -28,7 +29,12 @@ STEPS = {
 
 
 class Palette(SearchField):
-    """The field in the bar. Words find rows; the names of commands find commands; empty, it offers recent places."""
+    """The field in the bar. Words find rows; the names of commands find commands; empty, it offers recent places.
+
+    `left` tells that one is done here; the keyboard is back where it was, when that is known.
+    """
+
+    left = Signal()
 
     def __init__(self, desk: Desk, commands: Callable[[], Sequence[QAction]], window: QWidget) -> None:
         super().__init__(_("Search people, plans, issues … or type a command"))
@@ -36,12 +42,19 @@ class Palette(SearchField):
         self.desk = desk
         self.commands = commands
         self.top = window
+        self.before = FocusBefore(self)
         self.recent: list[Place] = []
         self._made: FoundList | None = None
         self._wait = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
         self._wait.timeout.connect(self.look)
         self.textEdited.connect(self._typed)
         self.returnPressed.connect(self.open_current)
+
+    def enter(self) -> None:
+        """Stand in the field, and remember where one was."""
+        self.before.remember()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def note_place(self, place: Place) -> None:
         """Remember where one is, to offer it again."""
@@ -129,11 +142,12 @@ class Palette(SearchField):
             (found.second or found.act)()
 
     def leave(self) -> None:
-        """Close the list and empty the field."""
+        """Close the list, empty the field and let the keyboard go back."""
         self._wait.stop()
         self._hide_list()
         self.clear()
-        self.clearFocus()
+        self.before.give_back()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move in the list, Enter opens, with Ctrl the account; Esc leaves."""

@@ -92,6 +92,7 @@ class Window(QMainWindow):
         self.step_notices = StepNotices(desk, self.notices)
         self._progress = ProgressWatch(desk.jobs, self.notices)
         self.rail.chosen.connect(self.visit)
+        self.bar.search.left.connect(self._stand_in_view)
         self.bar.brief.chosen.connect(self.briefing.show_meeting)
         desk.travelled.connect(self.visit)
         desk.announced.connect(self._announce)
@@ -234,6 +235,10 @@ class Window(QMainWindow):
         self._finish_typing()
         act()
         before.give_back()
+        self._stand_in_view()
+
+    def _stand_in_view(self) -> None:
+        """The keyboard is never nowhere."""
         if QApplication.focusWidget() is None:
             self.stack.setFocus()
 
@@ -247,8 +252,7 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Stand in the search field."""
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+        self.bar.search.enter()
 
     def run_command(self) -> None:
         """Stand in the search field to type a command."""

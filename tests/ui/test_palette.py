@@ -242,6 +242,18 @@ def test_esc_leaves_the_field_empty_and_closed(qtbot: QtBot, window: Window) -> 
     assert (window.bar.search.text(), window.bar.search.list.isVisible()) == ("", False)
 
 
+def test_the_keyboard_goes_back_where_it_was_and_is_never_nowhere(qtbot: QtBot, window: Window) -> None:
+    window.visit(Place("accounts"))
+    table = window.findChild(Table, "account-table")
+    table.setFocus()
+    window.actions_by_name["search"].trigger()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    type_words(qtbot, window, "memos")  # with the mouse: where one was is not known
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.isAncestorOf(window.focusWidget()) and not window.rail.isAncestorOf(window.focusWidget())
+
+
 def test_markup_in_what_is_found_is_only_text(qtbot: QtBot, window: Window) -> None:
     workspace = window.desk.workspace
     with workspace.write("Rename"):
