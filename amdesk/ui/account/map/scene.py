@@ -26,6 +26,7 @@ from amdesk.ui.kit.theme import theme
 CARDS_ABOVE, LIFTED = 10, 20
 SEEN_THROUGH, DIMMED = 0.55, 0.25
 LINE_REACH_PX = 6
+ENDLESS = QRectF(-200_000, -200_000, 400_000, 400_000)
 
 
 def _origin(drawing: NetworkDrawing, places: Mapping[int, Place]) -> QPointF:
@@ -44,6 +45,8 @@ class MapScene(QGraphicsScene):
         super().__init__()
         # A map is looked at as a whole, and dragging would sort an index anew with every step.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        # Fitted to the map it would be smaller without a card: what was painted outside would stay on the screen.
+        self.setSceneRect(ENDLESS)
         self.zoom = Zoom()
         self.cards: dict[int, CardItem] = {}
         self.shown: AccountMap | None = None
@@ -91,7 +94,6 @@ class MapScene(QGraphicsScene):
         self._moving.end()
         self.redraw()
         self._choose_line(None)
-        self.setSceneRect(self.area())
 
     def shows_groups(self) -> bool:
         """Whether groups are wanted where cards stand freely."""

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from amdesk.analysis.map_layout import CARD
 from amdesk.ui.account.map.look import detail_at
-from amdesk.ui.account.map.scene import MapScene
+from amdesk.ui.account.map.scene import ENDLESS, MapScene
 from amdesk.ui.kit.theme import theme
 
 SMALLEST, LARGEST, STEP = 0.02, 3.0, 1.2
-ENDLESS = QRectF(-200_000, -200_000, 400_000, 400_000)
 FIT_MARGIN_PX = 22
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -197,6 +197,19 @@ def test_delete_removes_a_person_and_undo_brings_lines_back(
     desk.undo()
     hand.settle()
     assert "Ben" in names(workspace) and boss_of(workspace, people.dan) == [people.ben]
+
+
+def test_nothing_of_a_deleted_card_stays_on_the_screen(hand: Hand, people: People) -> None:
+    port = hand.canvas.viewport()
+    furthest = max(hand.view.people, key=lambda person: hand.canvas.card_rect(person).right())
+    hand.click(hand.middle(furthest))
+    hand.settle()
+    hand.key(Qt.Key.Key_Delete)
+    hand.settle()
+    above_the_zoom_bar = QRect(0, 0, port.width(), port.height() // 2)
+    seen = port.screen().grabWindow(port.window().winId())
+    seen = seen.copy(above_the_zoom_bar.translated(port.mapTo(port.window(), QPoint())))
+    assert seen.toImage() == port.grab(above_the_zoom_bar).toImage()
 
 
 def test_a_lasso_chooses_the_cards_it_touches(hand: Hand, people: People) -> None:
