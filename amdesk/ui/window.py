@@ -6,17 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.store.errors import LeftBehind, WorkspaceError
@@ -52,7 +43,6 @@ LOG = logging.getLogger("amdesk")
 SMALLEST = (1100, 640)
 FIRST_SIZE = QSize(1440, 900)
 TITLE_BAR_PX = 40
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def first_size(room: QSize) -> QSize:
@@ -316,15 +306,6 @@ class Window(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that means nothing else presses the button one stands on."""
-        focused = QApplication.focusWidget()
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in ENTER and is_plain and isinstance(focused, QAbstractButton) and not focused.isCheckable():
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files can be dropped anywhere."""

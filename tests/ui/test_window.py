@@ -224,15 +224,6 @@ def test_the_window_opens_no_larger_than_the_screen() -> None:
     assert first_size(QSize(2560, 1400)) == QSize(1440, 900)
 
 
-def test_enter_presses_the_button_one_stands_on(qtbot: QtBot, window: Window) -> None:
-    window.visit(Place("five-questions", 1))
-    ways_on = window.views["five-questions"].summary
-    window.views["five-questions"].stack.setCurrentWidget(ways_on)
-    ways_on.map.setFocus()
-    qtbot.keyClick(ways_on.map, Qt.Key.Key_Return)
-    assert window.trail.here == Place("account", 1, "map")
-
-
 def test_an_older_undo_goes_with_the_next_step(window: Window) -> None:
     for phone in ("1", "2"):
         window.desk.change(

@@ -6,7 +6,7 @@ from amdesk.analysis.quick_entry.asking import ask_which
 from amdesk.analysis.quick_entry.entry import EntryKind, Meaning
 from amdesk.analysis.quick_entry.known import Fit
 from amdesk.analysis.quick_entry.named import NamedAccount
-from amdesk.analysis.quick_entry.naming import Window, windows
+from amdesk.analysis.quick_entry.naming import LONGEST_NAME, Window, windows
 from amdesk.analysis.quick_entry.state import Reading
 
 
@@ -20,7 +20,16 @@ def settle_account(reading: Reading) -> None:
     else:
         _imply(reading, [window for window in found if reading.line.is_free(window.start)])
     if reading.account is None and not reading.questions:
-        reading.account = reading.here
+        reading.account = reading.here or _named_within(reading)
+
+
+def _named_within(reading: Reading) -> NamedAccount | None:
+    """The only account named in full in what was promised or is needed: "we promise konex the roadmap"."""
+    line, places = reading.line, range(reading.begin, len(reading.line))
+    spans = ((start, stop) for start in places for stop in range(start + 1, min(start + LONGEST_NAME, len(line)) + 1))
+    named = (reading.known.accounts_named(line.words(*span), whole_only=True) for span in spans)
+    found = {account.id: account for each in named if each and each[0] is Fit.FULL for account in each[1]}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _decided(reading: Reading, found: list[Window]) -> list[Window]:

@@ -82,7 +82,10 @@ def _entry(reading: Reading, line: str) -> Entry:
 
 
 def _text(reading: Reading) -> str:
-    """The words that are left, without "about" before them; a name within them stays: "send the sheet to Ada"."""
+    """The words that are left, without "about" before them; a name within them stays: "send the sheet to Ada".
+
+    Where what stood between two commas was taken, one of them is left.
+    """
     line = reading.line
     left: list[int] = list(range(reading.begin)) if reading.keeps_verb else []
     for at in range(reading.begin, len(line)):
@@ -91,7 +94,8 @@ def _text(reading: Reading) -> str:
             is_text = goes_on
         else:
             is_text = role is None or (role.meaning in NAMES and goes_on and _leads_on(line, at - 1))
-        left += [at] if is_text and at not in line.dropped else []
+        is_second = bool(left) and left[-1] < at - 1 and line.tokens[at].is_break and line.tokens[left[-1]].is_break
+        left += [at] if is_text and at not in line.dropped and not is_second else []
     while left and (not line.tokens[left[0]].word or (line.tokens[left[0]].word in ABOUT and len(left) > 1)):
         del left[0]
     while left and not line.tokens[left[-1]].word and line.tokens[left[-1]].is_break:

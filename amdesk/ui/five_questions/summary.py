@@ -35,6 +35,7 @@ class Summary(QWidget):
         ways = ((self.brief, "brief"), (self.map, "map"), (self.plan, "plan"), (self.next, "another"))
         for button, name in ways:
             button.setObjectName(f"questions-{name}")
+            button.setAutoDefault(True)  # Enter takes whichever way on one stands on
         for button, signal in zip(
             (self.brief, self.map, self.plan, self.next),
             (self.brief_asked, self.map_asked, self.plan_asked, self.next_asked),

@@ -112,6 +112,19 @@ LINES: tuple[tuple[str, dict[str, Any]], ...] = (
         ),
     ),
     ("call ada konex needs", dict(kind=CALL, account="Konex", people=[ADA], text="needs")),
+    (
+        "visit konex prices, they promise a PO by 12 dec, in good mood",
+        dict(
+            kind=VISIT,
+            account="Konex",
+            promises=[(THEM, "a PO", date(2026, 12, 12))],
+            text="prices, in good mood",
+        ),
+    ),
+    (
+        "we promise konex the roadmap end of month",
+        dict(kind=NOTE, account="Konex", promises=[(US, "konex the roadmap", date(2026, 11, 30))]),
+    ),
     # Days and times of what was
     ("visit konex yesterday", dict(kind=VISIT, account="Konex", day=date(2026, 11, 20))),
     ("visit konex tue", dict(kind=VISIT, account="Konex", day=date(2026, 11, 17))),

@@ -214,6 +214,15 @@ def test_a_plan_that_is_there_stays(desk: Desk, page: FiveQuestionsPage, hands: 
     assert "the plan that is there stays" in page.summary.sentence.text()
 
 
+def test_enter_takes_whichever_way_on_one_stands_on(page: FiveQuestionsPage, hands: Hands, desk: Desk) -> None:
+    gone: list[Place] = []
+    desk.travelled.connect(gone.append)
+    hands.answer("nov", "", "", "", "", "")
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Return)
+    assert [place.tab for place in gone] == ["map"]
+
+
 def test_the_plan_can_be_drafted_from_another_template(desk: Desk, page: FiveQuestionsPage, hands: Hands) -> None:
     page.asking.template.setCurrentIndex(page.asking.template.findText("Win back"))
     page.asking.template.activated.emit(page.asking.template.currentIndex())
