@@ -8,6 +8,7 @@ from amdesk.model.day_rows import Pinned
 from amdesk.store.queries.rail import pinned, rail_counts
 from amdesk.ui.bands import BAND_WORDS
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.focus import let_go
 from amdesk.ui.kit.icons import Ink, icon
 from amdesk.ui.kit.labels import Elided, Text, TextRole
 from amdesk.ui.kit.looking import looking
@@ -128,7 +129,7 @@ class Rail(View):
     def _fill_pinned(self, accounts: list[Pinned]) -> None:
         while (item := self._pinned.takeAt(0)) is not None:
             if widget := item.widget():
-                widget.deleteLater()
+                let_go(widget)
         if accounts:
             heading = Text(_("Pinned").upper(), role=TextRole.SMALL)
             heading.setContentsMargins(10, 14, 0, 4)

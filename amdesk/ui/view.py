@@ -42,6 +42,7 @@ class View(QWidget):
         self._curtain: Curtain | None = None
         themes().changed.connect(self._change_dress)
         looking().changed.connect(self._change_dress)
+        looking().hidden.connect(self._hide_at_once)
 
     def fill(self) -> None:
         """Read the workspace and show it."""
@@ -88,6 +89,11 @@ class View(QWidget):
     def _change_dress(self) -> None:
         self._shown.clear()
         self._grow_stale()
+
+    def _hide_at_once(self) -> None:
+        if looking().on and self._stale and self.isVisible():
+            self._soon.stop()
+            self.refresh()
 
     def _notice(self, changes: Changes) -> None:
         if changes.touches(self.tables):

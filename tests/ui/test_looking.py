@@ -123,6 +123,16 @@ def test_what_was_in_view_before_f8_is_gone_at_once_everywhere(window: Window) -
         assert secrets(list(words_of(window))) == [], name
 
 
+def test_nothing_is_painted_before_all_in_view_hides_what_is_ours_alone(window: Window) -> None:
+    for name in TELLING:
+        looking().set_on(False)
+        window.visit(PLACES[name])
+        settle(window)
+        assert secrets(list(words_of(window))) != [], name
+        looking().set_on(True)  # no event was dealt with since: this is what would be painted next
+        assert secrets(list(words_of(window))) == [], name
+
+
 def test_the_account_in_view_keeps_its_name_and_others_have_none(window: Window) -> None:
     looking().set_on(True)
     window.visit(Place("account", ACCOUNT))

@@ -17,10 +17,12 @@ KEY = "F8"
 class Looking(QObject):
     """Whether someone is looking, and at which account: its name is no secret, those of all others are.
 
-    `changed` comes after either has changed. It is off at each start.
+    `changed` comes after either has changed. `hidden` follows when it is turned on: what is in view is drawn anew at
+    once, so that nothing is painted of which a part is hidden and a part is not. It is off at each start.
     """
 
     changed = Signal()
+    hidden = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +35,8 @@ class Looking(QObject):
         if on != self.on:
             self.on = on
             self.changed.emit()
+            if self.on:
+                self.hidden.emit()
 
     def seen(self, text: str) -> str:
         """What of a text may be seen now: no other account's name and no amount while someone is looking."""
