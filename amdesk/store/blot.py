@@ -10,6 +10,8 @@ MARK = "\u2063"
 """Stands unseen before everything blotted, so that it is never taken for what the user means and stored."""
 BLOT = MARK + "•••"
 WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
+"""Of a page, a file or a mailbox: names are written small there."""
 FORMS = frozenset(
     [
         "ab",
@@ -152,14 +154,20 @@ class Blotter:
         """Where names stand in `text`, the longest of those that begin at a word, and what stands there instead."""
         found = list(WORD.finditer(text))
         words = [letters.folded(word.group()) for word in found]
+        addresses = [address.span() for address in ADDRESS.finditer(text)]
         at = 0
         while at < len(words):
             known = self._by_first.get(words[at], {})
             long = max((len(name) for name in known if tuple(words[at : at + len(name)]) == name), default=0)
-            is_name = long > 1 or (long == 1 and not found[at].group()[0].islower())
+            is_name = long > 1 or (long == 1 and _is_meant(found[at], addresses))
             if is_name:
                 yield found[at].start(), found[at + long - 1].end(), known[tuple(words[at : at + long])]
             at += long if is_name else 1
+
+
+def _is_meant(word: re.Match[str], addresses: Iterable[tuple[int, int]]) -> bool:
+    """Whether a single word is a name: written large, or anyhow in an address."""
+    return not word.group()[0].islower() or any(begin <= word.start() < end for begin, end in addresses)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ BLOTTER = Blotter(
         ("Konex Bau builds", "Konex Bau builds"),
         ("Ask Ada Lovelace, not Ada", "Ask ?, not Ada"),
         ("Bo called", "Bo called"),
+        ("see https://files.house.example/aldermoor/plan", "see https://files.house.example/*/plan"),
+        ("mail kim@aldermoor.example, the aldermoor tree", "mail kim@*.example, the aldermoor tree"),
     ],
 )
 def test_names_are_blotted_as_they_are_said(text: str, seen: str) -> None:
