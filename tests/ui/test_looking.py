@@ -151,6 +151,19 @@ def test_the_brief_of_the_meeting_shows_what_the_customer_may_read(window: Windo
     assert panel.findChild(QWidget, "brief-avoid") is None
 
 
+def test_a_question_of_quick_entry_names_no_other_account(window: Window) -> None:
+    ((other, name),) = window.desk.whole.select("SELECT id, name FROM account WHERE id <> ? LIMIT 1", (ACCOUNT,))
+    window.visit(Place("account", ACCOUNT, "map"))
+    looking().set_on(True)
+    window.quick_entry()
+    quick = window.findChild(QWidget, "quick-entry")
+    settle(window)
+    quick.line.setText(f"call {name[:-1].lower()} quentinius 8/10")
+    settle(window)
+    asked = [box.accessibleName() for box in quick.findChildren(QWidget, "quick-entry-question")]
+    assert asked and not any(name in words for words in [*asked, *words_of(quick)]), (other, asked)
+
+
 def test_a_form_opened_while_someone_is_looking_has_no_field_that_is_ours_alone(qtbot: QtBot, window: Window) -> None:
     window.visit(Place("account", ACCOUNT))
     looking().set_on(True)

@@ -195,7 +195,7 @@ class QuickEntry(QFrame):
         elif question.choices:
             self.understood.ask()
         else:
-            self.hint.setText(question.sentence)
+            self.hint.setText(looking().seen(question.sentence))
             self.hint.set_tone(Tone.WARN)
 
     def _names_came(self) -> None:

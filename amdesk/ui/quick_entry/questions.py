@@ -37,8 +37,9 @@ class QuestionBox(QWidget):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
+        self.asked = looking().seen(question.sentence)
         self.setObjectName("quick-entry-question")
-        self.setAccessibleName(question.sentence)
+        self.setAccessibleName(self.asked)
         self.buttons = [self._button(at, choice) for at, choice in enumerate(question.choices)]
         self._lay_out()
 
@@ -67,14 +68,14 @@ class QuestionBox(QWidget):
 
     def _sentence(self) -> str:
         more = plural("{n} more: type another letter.", "{n} more: type another letter.", self.question.more)
-        return f"{self.question.sentence}  {more}" if self.question.more else self.question.sentence
+        return f"{self.asked}  {more}" if self.question.more else self.asked
 
     def _button(self, at: int, choice: Choice) -> Answer:
         button = Answer(menu_safe(f"{at + 1}  {shown(looking().seen(choice.words))}"))
         button.setProperty("chip", True)
         button.setAutoDefault(False)
         button.setObjectName(f"quick-entry-choice-{at + 1}")
-        button.setAccessibleName(f"{self.question.sentence} {looking().seen(choice.words)}")
+        button.setAccessibleName(f"{self.asked} {looking().seen(choice.words)}")
         button.clicked.connect(partial(self.choose, at))
         return button
 
