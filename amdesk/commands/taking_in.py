@@ -7,8 +7,9 @@ from typing import Any
 
 from amdesk.commands.refusing import Refused
 from amdesk.exchange.bundle.carrying import carry_out_bundle
-from amdesk.exchange.bundle.planning import OPEN_TO_CHOICE, BundlePlan, plan_bundle
+from amdesk.exchange.bundle.planning import BundlePlan, plan_bundle
 from amdesk.exchange.bundle.reading import is_bundle, read_bundle
+from amdesk.exchange.bundle.row_plans import OPEN_TO_CHOICE
 from amdesk.exchange.bundle.states import Fate
 from amdesk.exchange.plan import ImportRefused
 from amdesk.exchange.reading import ReadError

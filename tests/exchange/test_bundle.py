@@ -13,8 +13,9 @@ import pytest
 
 from amdesk.exchange.bundle.carrying import carry_out_bundle
 from amdesk.exchange.bundle.packing import export_bundle
-from amdesk.exchange.bundle.planning import BundlePlan, Choices, RowPlan, Side, plan_bundle
+from amdesk.exchange.bundle.planning import BundlePlan, plan_bundle
 from amdesk.exchange.bundle.reading import read_bundle
+from amdesk.exchange.bundle.row_plans import Choices, RowPlan, Side
 from amdesk.exchange.bundle.rows import rows_of
 from amdesk.exchange.bundle.states import Fate
 from amdesk.exchange.plan import ImportOutdated
@@ -356,6 +357,26 @@ def test_what_was_deleted_here_and_changed_there_is_a_question(two: Two) -> None
     carry_out_bundle(two.mine, plan, {(row.table, row.key): Side.THERE})
     assert value(two.mine, "action", "Second", "how") == "By phone"
     assert value(two.mine, "action", "Second", "after_id") == 1
+
+
+def test_what_they_added_to_someone_deleted_here_is_a_question_and_comes_with_her(two: Two) -> None:
+    make_konex(two.mine)
+    two.hand(two.mine, two.theirs)
+    two.hand(two.theirs, two.mine)
+    delete(two.mine, Person, "Ada Novak")
+    with two.theirs.write("Ada tells too") as session:
+        session.query(Person).filter_by(name="Ada Novak").one().take_role(Role.INFLUENCER)
+    plan = two.plan(two.theirs, two.mine)
+    (row,) = plan.questions
+    assert (row.title, row.fate) == ("Ada Novak", Fate.GONE_HERE)
+    assert row.brings > 1 and not plan.count(Fate.ADDED)
+    roles = "SELECT count(*) FROM person p JOIN person_role r ON r.person_id = p.id WHERE p.name = 'Ada Novak'"
+    carry_out_bundle(two.mine, plan)
+    assert two.mine.select(roles) == [(0,)]
+    two.mine.undo()
+    carry_out_bundle(two.mine, two.plan(two.theirs, two.mine), {(row.table, row.key): Side.THERE})
+    assert two.mine.select(roles) == [(2,)]
+    assert two.mine.select("SELECT count(*) FROM line") == [(1,)]
 
 
 def test_what_was_deleted_there_stays_until_one_says_so(two: Two) -> None:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from amdesk.exchange.bundle.planning import BundlePlan, Choices, RowPlan, newest_key
+from amdesk.exchange.bundle.planning import BundlePlan, newest_key
+from amdesk.exchange.bundle.row_plans import Choices, RowPlan
 from amdesk.exchange.bundle.rows import Row
 from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, shared_with, state_of
-from amdesk.exchange.bundle.subjects import ON_ANY_ROW, Stored, Subject, subject
+from amdesk.exchange.bundle.subjects import Stored, Subject, subject
 from amdesk.exchange.plan import ImportOutdated
 from amdesk.model.natural import OURS
 from amdesk.store.workspace import Workspace
@@ -61,7 +62,7 @@ class _Carrying:
             if (found := self._number(subject(table).fields[column].subject or "", uid)) is not None:
                 self.raw.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', (found, number))
         for row in reversed(self.plan.rows):
-            if row.fate is Fate.GONE_THERE and row.goes_as_there(self.choices):
+            if row.fate is Fate.GONE_THERE and self.plan.goes_as_there(row, self.choices):
                 self.raw.execute(f'DELETE FROM "{row.table}" WHERE id = ?', (row.id,))
         self.tell(0.9)
         self._keep_attachments()
@@ -80,14 +81,13 @@ class _Carrying:
     def _take(self, row: RowPlan) -> None:
         if row.fate in DIFFERENT:
             self._change(row, row.columns_taken(self.choices))
-        elif row.fate in (Fate.ADDED, Fate.GONE_HERE) and row.goes_as_there(self.choices):
+        elif row.fate in (Fate.ADDED, Fate.GONE_HERE) and self.plan.goes_as_there(row, self.choices):
             self._add(row.table, row.key, row.there)
 
     def _add(self, table: str, key: str, told: Mapping[str, Stored]) -> None:
         of = subject(table)
         cells = {column: self._kept(of, column, told) for column in told}
-        needed = {*of.required, "row"} if table in ON_ANY_ROW else of.required
-        if any(cells.get(column, 0) is None for column in needed):
+        if any(cells.get(column, 0) is None for column in of.needed):
             return
         if of.has_uid:
             cells["uid"] = key

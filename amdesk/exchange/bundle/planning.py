@@ -1,84 +1,21 @@
 """What taking in a bundle would do, row by row and field by field, before anything is written."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from amdesk.exchange.bundle.gone import with_what_they_need
 from amdesk.exchange.bundle.matching import Matched, match
 from amdesk.exchange.bundle.reading import Bundle
+from amdesk.exchange.bundle.row_plans import OPEN_TO_CHOICE, Choices, FieldPlan, RowKey, RowPlan, Side
 from amdesk.exchange.bundle.rows import Row, me
 from amdesk.exchange.bundle.shown import Shower
 from amdesk.exchange.bundle.states import NEWEST, Fate, State, States, fate_of, shared_with, state_of, stood_so
-from amdesk.exchange.bundle.subjects import HOUSE, ON_ANY_ROW, Stored, Subject, account_tables, subject
+from amdesk.exchange.bundle.subjects import HOUSE, Subject, account_tables, subject
 from amdesk.exchange.importing import last_step
-from amdesk.model.all import SUBJECTS
 from amdesk.model.natural import OURS
 from amdesk.model.source import Source
 from amdesk.words import _, listed, plural
-
-
-class Side(Enum):
-    """Which of two states is wanted."""
-
-    HERE = "here"
-    THERE = "there"
-
-
-RowKey = tuple[str, str]
-"""The table of a row and what tells it apart there."""
-Choices = Mapping[RowKey, Side | Mapping[str, Side]]
-"""What the user chose: a side for a whole row, or for some of its columns; the rest goes by the rule."""
-
-
-OPEN_TO_CHOICE = (Fate.CONFLICT, Fate.DECIDED)
-"""What both places say differently."""
-
-
-@dataclass(frozen=True)
-class FieldPlan:
-    """A field that differs: its label, and how it reads here and there."""
-
-    column: str
-    label: str
-    fate: Fate
-    here: str
-    there: str
-
-
-@dataclass(frozen=True)
-class RowPlan:
-    """What is the case with one row. `id` is 0 for one that is not here; `there` are its cells as they would be kept.
-
-    `asks` tells whether the user has something to decide.
-    """
-
-    table: str
-    key: str
-    title: str
-    fate: Fate
-    fields: tuple[FieldPlan, ...] = ()
-    id: int = 0
-    there: Mapping[str, Stored] = field(default_factory=dict)
-    asks: bool = False
-
-    @property
-    def word(self) -> str:
-        """What kind of row it is."""
-        return _(SUBJECTS[self.table].singular)
-
-    def columns_taken(self, choices: Choices) -> list[str]:
-        """The columns whose value there is taken: by the rule what only changed there, and what was chosen."""
-        chosen = choices.get((self.table, self.key), {})
-        if isinstance(chosen, Side):
-            return [each.column for each in self.fields] if chosen is Side.THERE else []
-        usual = {each.column: Side.THERE if each.fate is Fate.CHANGED_THERE else Side.HERE for each in self.fields}
-        return [column for column, side in usual.items() if chosen.get(column, side) is Side.THERE]
-
-    def goes_as_there(self, choices: Choices) -> bool:
-        """Whether a row that is only here or only there becomes as it is there."""
-        chosen = choices.get((self.table, self.key))
-        return chosen is Side.THERE or (self.fate is Fate.ADDED and chosen is not Side.HERE)
 
 
 @dataclass(frozen=True)
@@ -122,8 +59,21 @@ class BundlePlan:
         return sum(any(field.fate is Fate.CHANGED_THERE for field in row.fields) for row in self.rows)
 
     def count(self, fate: Fate) -> int:
-        """How many rows have a fate."""
-        return Counter(row.fate for row in self.rows)[fate]
+        """How many rows have a fate; what needs a row that was deleted here is not added by itself."""
+        return sum(row.fate is fate and not (fate is Fate.ADDED and row.needs) for row in self.rows)
+
+    def goes_as_there(self, row: RowPlan, choices: Choices) -> bool:
+        """Whether a row that is only here or only there becomes as it is there; with what it needs, unless chosen."""
+        chosen = choices.get((row.table, row.key))
+        if chosen is not None or row.fate is Fate.GONE_THERE:
+            return chosen is Side.THERE
+        if not row.needs:
+            return row.fate is Fate.ADDED
+        return all(self.goes_as_there(self._by_key[key], choices) for key in row.needs)
+
+    @cached_property
+    def _by_key(self) -> dict[RowKey, RowPlan]:
+        return {(row.table, row.key): row for row in self.rows}
 
     @property
     def label(self) -> str:
@@ -205,6 +155,7 @@ class _Planning:
     def plan(self) -> BundlePlan:
         """Go through all tables the bundle tells of."""
         rows = [row for table in account_tables() if table in self.bundle.told for row in self._table(table)]
+        rows = with_what_they_need(rows)
         return BundlePlan(self.bundle, self.matched, rows, len(self.missing), self.is_older, last_step(self.source))
 
     def _table(self, table: str) -> Iterator[RowPlan]:
@@ -287,8 +238,7 @@ class _Planning:
 
     def _lacks_its_own(self, row: Row) -> bool:
         of = subject(row.table)
-        needed = (*of.required, "row") if row.table in ON_ANY_ROW else of.required
-        return any(column in row.cells and not self._stands(of, column, row) for column in needed)
+        return any(column in row.cells and not self._stands(of, column, row) for column in of.needed)
 
 
 def _is_ours(row: Row) -> bool:

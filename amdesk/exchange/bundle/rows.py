@@ -144,9 +144,7 @@ def _with_uids(source: Source, raw: Mapping[str, Sequence[tuple[Any, ...]]]) -> 
         for number, uid, *values in rows:
             cells: dict[str, Stored] = dict(zip(of.fields, values, strict=True))
             told = {column: uids.cell(of, column, cells) for column in cells}
-            if any(told[column] is None for column in of.required):
-                continue
-            if table in ON_ANY_ROW and told["row"] is None:
+            if any(told[column] is None for column in of.needed):
                 continue
             _note_house(found, uids, of, told)
             found.put(table, told, uid, number)

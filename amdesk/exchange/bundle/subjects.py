@@ -54,6 +54,11 @@ class Subject:
         return frozenset(c for c, f in self.fields.items() if f.kind is Kind.REFERENCE and f.required)
 
     @cached_property
+    def needed(self) -> frozenset[str]:
+        """Columns whose row it cannot be without, also of what hangs on a row of any subject."""
+        return self.required | {"row"} if self.table in ON_ANY_ROW else self.required
+
+    @cached_property
     def filled(self) -> frozenset[str]:
         """Columns that always hold something, be it an empty text."""
         columns = self.model.__table__.columns

@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as driver
 
 from amdesk.exchange.bundle.carrying import carry_out_bundle
 from amdesk.exchange.bundle.packing import SUFFIX, export_bundle
-from amdesk.exchange.bundle.planning import BundlePlan, Choices, plan_bundle
+from amdesk.exchange.bundle.planning import BundlePlan, plan_bundle
 from amdesk.exchange.bundle.reading import read_bundle
+from amdesk.exchange.bundle.row_plans import Choices
 from amdesk.exchange.out.calendar import CalendarWish, write_calendar
 from amdesk.exchange.out.complete import write_complete
 from amdesk.exchange.out.contacts import Version, write_contacts

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from amdesk.analysis.series import Tone
-from amdesk.exchange.bundle.planning import OPEN_TO_CHOICE, BundlePlan, RowPlan, Side
+from amdesk.exchange.bundle.planning import BundlePlan
+from amdesk.exchange.bundle.row_plans import OPEN_TO_CHOICE, RowPlan, Side
 from amdesk.exchange.bundle.states import Fate
 from amdesk.exchange.plan import ImportOutdated, ImportRefused
 from amdesk.exchange.reading import ReadError
@@ -25,7 +26,7 @@ from amdesk.ui.kit.jobs import Job
 from amdesk.ui.kit.labels import Text, TextRole, shown
 from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.table import Table
-from amdesk.words import _
+from amdesk.words import _, plural
 
 SIZE = (1080, 640)
 LineKey = tuple[str, str, str]
@@ -149,8 +150,11 @@ class BundleDialog(QDialog):
         key = (row.table, row.key, "")
         gone, stands = _("deleted"), _("kept")
         here, there = (gone, stands) if row.fate is Fate.GONE_HERE else (stands, gone)
-        side = self.chosen.get(key, Side.HERE)
-        return key, Difference(row.word, row.title, _("The whole"), row.fate, here, there, side)
+        side, label = self.chosen.get(key, Side.HERE), _("The whole")
+        if row.brings:
+            one = "The whole, with {n} row that hangs on it"
+            label = plural(one, "The whole, with {n} rows that hang on it", row.brings)
+        return key, Difference(row.word, row.title, label, row.fate, here, there, side)
 
     # Choosing
 
