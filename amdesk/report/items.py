@@ -153,6 +153,9 @@ def numbered(lines: Sequence[str], style: Style = BODY) -> Group:
     """Lines with a number each."""
     return Group([Item(line, Mark(f"{i}."), style=style) for i, line in enumerate(lines, 1)], after=STEP * 2)
 
+LEAST_FACTS = 2
+"""So many names with their words stand at least below what leads to them."""
+
 
 @dataclass
 class Facts(Block):
@@ -177,6 +180,9 @@ class Facts(Block):
 
     def height(self, width: float) -> float:
         return sum(self.row(pair, width) for pair in self.pairs)
+
+    def lead(self, width: float) -> float:
+        return sum(self.row(pair, width) for pair in self.pairs[:LEAST_FACTS])
 
     def cut(self, width: float, room: float, must: bool = False) -> tuple[Block, Block] | None:
         used, fits = 0.0, 0

@@ -1,6 +1,8 @@
 """The next period of a plan: every line that is to go on, as a new draft (PLAN-11)."""
 
+from calendar import monthrange
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,33 @@ if TYPE_CHECKING:
 
 Line = tuple[str, int]
 """A line of a plan: its table and its id."""
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """How far the days of a period move into the next: by months where it is made of whole ones, else by days."""
+
+    months: int
+    days: int
+
+    def later(self, day: date) -> date:
+        """The day that answers to this one; the last of its month where that is shorter."""
+        if not self.months:
+            return day + timedelta(days=self.days)
+        year, index = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))
+
+    def due(self, day: date | None) -> date | None:
+        """The same for a day that may be open."""
+        return None if day is None else self.later(day)
+
+
+def shift_of(starts: date, ends: date) -> Shift:
+    """The shift of a period from its first to its last day: a year from 1 October leads to 1 October."""
+    following = ends + DAY
+    months = (following.year - starts.year) * 12 + following.month - starts.month
+    return Shift(months if following.day == starts.day else 0, (following - starts).days)
 
 
 def carry_over(session: "Session", plan_id: int, kept: Collection[Line]) -> Plan:
@@ -22,8 +51,8 @@ def carry_over(session: "Session", plan_id: int, kept: Collection[Line]) -> Plan
     """
     old = session.get_one(Plan, plan_id)
     assert old.starts is not None and old.ends is not None
-    shift = old.ends - old.starts + timedelta(days=1)
-    starts, ends = old.ends + timedelta(days=1), old.ends + shift
+    shift, starts = shift_of(old.starts, old.ends), old.ends + DAY
+    ends = shift.later(starts) - DAY
     plan = Plan(account_id=old.account_id, name=_name(starts, ends), starts=starts, ends=ends, summary=old.summary)
     session.add(plan)
     session.flush()
@@ -40,12 +69,8 @@ def _name(starts: date, ends: date) -> str:
     return _("Plan {first} – {last}").format(first=first, last=last)
 
 
-def _later(day: date | None, shift: timedelta) -> date | None:
-    return None if day is None else day + shift
-
-
 def _objectives(
-    session: "Session", plan: Plan, old: int, kept: Collection[Line], shift: timedelta
+    session: "Session", plan: Plan, old: int, kept: Collection[Line], shift: Shift
 ) -> dict[int, Objective]:
     made = {}
     for row in session.query(Objective).filter_by(plan_id=old).order_by(Objective.place, Objective.id):
@@ -61,7 +86,7 @@ def _objectives(
                 measure_unit=row.measure_unit,
                 start=row.start if row.actual is None else row.actual,
                 goal=row.goal,
-                due=_later(row.due, shift),
+                due=shift.due(row.due),
                 place=row.place,
             )
     session.add_all(made.values())
@@ -70,7 +95,7 @@ def _objectives(
 
 
 def _actions(
-    session: "Session", objectives: dict[int, Objective], kept: Collection[Line], shift: timedelta
+    session: "Session", objectives: dict[int, Objective], kept: Collection[Line], shift: Shift
 ) -> dict[int, Action]:
     made: dict[int, Action] = {}
     waiting: dict[int, int] = {}
@@ -84,7 +109,7 @@ def _actions(
                 objective_id=objective.id,
                 person_id=row.person_id,
                 owner_id=row.owner_id,
-                due=_later(row.due, shift),
+                due=shift.due(row.due),
                 how=row.how,
                 effort_hours=row.effort_hours,
                 place=row.place,
@@ -105,7 +130,7 @@ def _targets(
     old: int,
     objectives: dict[int, Objective],
     kept: Collection[Line],
-    shift: timedelta,
+    shift: Shift,
 ) -> None:
     for row in session.query(Target).filter_by(plan_id=old).order_by(Target.id):
         if ("target", row.id) in kept:
@@ -117,7 +142,7 @@ def _targets(
                     objective_id=objective.id if objective else None,
                     stance_then=session.get_one(Person, row.person_id).stance,
                     stance_wanted=row.stance_wanted,
-                    by=_later(row.by, shift),
+                    by=shift.due(row.by),
                     approach=row.approach,
                     owner_id=row.owner_id,
                 )
@@ -125,7 +150,7 @@ def _targets(
 
 
 def _resources(
-    session: "Session", plan: Plan, old: int, actions: dict[int, Action], kept: Collection[Line], shift: timedelta
+    session: "Session", plan: Plan, old: int, actions: dict[int, Action], kept: Collection[Line], shift: Shift
 ) -> None:
     for row in session.query(Resource).filter_by(plan_id=old).order_by(Resource.id):
         if ("resource", row.id) in kept:
@@ -138,6 +163,6 @@ def _resources(
                     what=row.what,
                     colleague_id=row.colleague_id,
                     asked=row.asked,
-                    due=_later(row.due, shift),
+                    due=shift.due(row.due),
                 )
             )

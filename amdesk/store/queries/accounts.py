@@ -48,8 +48,9 @@ ORDER BY "on", at, id LIMIT 1
 PLAN = """
 SELECT p.status, coalesce((SELECT max("on") FROM agreement WHERE plan_id = p.id AND p.status = 'agreed'),
  p.proposed_on, p.starts) FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
-ORDER BY coalesce(p.ends, '9999') < ?, p.starts DESC, p.id DESC LIMIT 1
+ORDER BY (? BETWEEN p.starts AND p.ends) IS NOT 1, p.starts DESC, p.id DESC LIMIT 1
 """
+"""The plan whose period is now, else the latest: the one to work in."""
 
 
 def account_lines(source: Source) -> list[AccountLine]:

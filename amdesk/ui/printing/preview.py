@@ -307,6 +307,7 @@ class Preview(QDialog):
         self.sheets.show_pages(None)
         self.side.show_bookmarks([])
         self.sheets.hide()
+        self._enable(False)
         self.leaks.show_leaks(found.leaks)
         self.leaks.show()
 

@@ -120,6 +120,7 @@ def test_the_head_says_the_next_meeting_and_when_the_plan_was_agreed(workspace: 
         session.add(plan)
         session.flush()
         session.add(Agreement(plan_id=plan.id, on=days_ago(30)))
+        session.add(Plan(account_id=konex, name="2027", starts=date(2027, 1, 1), ends=date(2027, 12, 31)))
     head = accounts.account_head(workspace, konex)
     assert (head.next_meeting, head.next_meeting_what) == (TODAY + timedelta(days=3), "Video 09:00 · Renewal")
     assert (head.plan_status, head.plan_on) == (PlanStatus.AGREED, days_ago(30))

@@ -63,6 +63,8 @@ def test_the_customers_edition_is_one_click_away_and_has_its_own_sections(
     assert not button(preview, "preview-part-money").isVisible()
     assert button(preview, "preview-customer-part-agreement").isChecked()
     assert not preview.pdf
+    ways_out = ("preview-save", "preview-print")
+    assert not any(button(preview, name).isEnabled() for name in ways_out)
 
 
 def test_each_finding_is_released_with_a_reason_and_then_it_prints(

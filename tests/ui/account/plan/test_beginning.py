@@ -1,13 +1,15 @@
 """A plan begins with a supplied one or with the last, never with an empty page."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from amdesk.model.plans import Objective
+from amdesk.model.plans import Objective, Plan
 from amdesk.model.values import Template
-from amdesk.store.plan_carrying import carry_over
+from amdesk.store.plan_carrying import carry_over, shift_of
 from amdesk.store.plan_templates import draft_plan, plan_template
 from amdesk.store.queries.plan import plan_content, plans_of
 from amdesk.ui.account.plan.beginning import TemplateChoice
@@ -66,6 +68,33 @@ def test_answers_given_are_there_again_when_the_list_is_left(
     qtbot.keyClick(dialog.list, Key.Key_K)
     dialog.reject()
     assert CarryDialog(desk, content, parent).answers == dialog.answers
+
+
+def test_the_next_year_ends_on_the_same_day_and_so_do_its_dates_whatever_the_leap_year(
+    desk: Desk, plan: int, konex: Konex
+) -> None:
+    first = plan_content(desk.workspace, plan).objectives[0].id
+    with desk.workspace.write("A year from October") as session:
+        session.get_one(Plan, plan).starts, session.get_one(Plan, plan).ends = date(2026, 10, 1), date(2027, 9, 30)
+        session.get_one(Objective, first).due = date(2027, 6, 30)
+    with desk.workspace.write("Carry") as session:
+        following = carry_over(session, plan, {("objective", first)}).id
+    new = plan_content(desk.workspace, following)
+    assert (new.starts, new.ends, new.objectives[0].due) == (date(2027, 10, 1), date(2028, 9, 30), date(2028, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "due", "later"),
+    [
+        (date(2027, 2, 1), date(2027, 2, 28), date(2027, 2, 28), date(2027, 3, 28)),
+        (date(2027, 8, 1), date(2028, 1, 31), date(2027, 8, 31), date(2028, 2, 29)),
+        (date(2026, 11, 12), date(2026, 12, 1), date(2026, 11, 30), date(2026, 12, 20)),
+    ],
+)
+def test_days_move_by_months_where_the_period_is_made_of_them_else_by_days(
+    starts: date, ends: date, due: date, later: date
+) -> None:
+    assert shift_of(starts, ends).later(due) == later
 
 
 def test_the_next_period_begins_where_this_one_ends_and_where_its_measures_stand(
