@@ -293,8 +293,8 @@ class Group(Block):
 
 
 def together(*blocks: Block) -> Group:
-    """Blocks that stay on one page."""
-    return Group(blocks, together=True)
+    """Blocks that stay on one page, as far below what came before as the first of them."""
+    return Group(blocks, together=True, before=blocks[0].before)
 
 
 @dataclass

@@ -153,8 +153,9 @@ def numbered(lines: Sequence[str], style: Style = BODY) -> Group:
     """Lines with a number each."""
     return Group([Item(line, Mark(f"{i}."), style=style) for i, line in enumerate(lines, 1)], after=STEP * 2)
 
+
 LEAST_FACTS = 2
-"""So many names with their words stand at least below what leads to them."""
+"""So many names with their words stand at least below what leads to them, and on the page they go on to."""
 
 
 @dataclass
@@ -191,6 +192,8 @@ class Facts(Block):
             fits += 1
         if not 0 < fits < len(self.pairs):
             return self._cut_words(width, room) if must and not fits else None
+        if fits == len(self.pairs) - 1 and fits > LEAST_FACTS:
+            fits -= 1
         return self._some(self.pairs[:fits]), self._some(self.pairs[fits:])
 
     def _cut_words(self, width: float, room: float) -> tuple[Block, Block] | None:

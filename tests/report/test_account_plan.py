@@ -69,6 +69,13 @@ def test_the_usual_print_is_the_first_page_and_the_actions() -> None:
     assert "One contact for all billing questions" in rest[0] and "Agreement" not in "".join(rest)
 
 
+def test_what_is_signed_stands_on_one_page_with_what_goes_before_it_where_there_is_room() -> None:
+    agreement = frozenset({PlanSection.AGREEMENT})
+    assert len(pages(KONEX, agreement | {PlanSection.ISSUES})) == 1
+    *_before, last = pages(KONEX, agreement | {PlanSection.ISSUES, PlanSection.ACTIONS, PlanSection.OBJECTIVES})
+    assert "was gone through together" in last and "Noted" in last and "For Konex" in last
+
+
 def test_everything_has_a_bookmark_for_each_section() -> None:
     titles = [entry.get_title() for entry in document().get_toc()]
     before = (PlanSection.COVER, PlanSection.FIRST)

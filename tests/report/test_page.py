@@ -154,6 +154,17 @@ def test_facts_longer_than_a_page_are_cut() -> None:
     assert len(found) > 1 and "word1234" in " ".join(found) and "end" in found[-1]
 
 
+def test_facts_begin_below_their_heading_and_never_leave_one_alone() -> None:
+    filling: list[Block] = [Text("above") for _line in range(28)]
+    facts = Facts([(f"Name {i}", "words " * 40) for i in range(9)])
+    first, second = pages([*filling, Heading("Known"), facts])
+    assert "Known" in first and "Name 1" in first and "Name 8" in second
+    whole = Facts([(f"Name {i}", "word") for i in range(6)])
+    room = whole.height(400) - 1
+    parts = whole.cut(400, room)
+    assert parts is not None and [len(part.pairs) for part in parts if isinstance(part, Facts)] == [4, 2]
+
+
 def test_what_cannot_be_cut_is_made_smaller() -> None:
     assert len(pages([Figures([Figure("Name", "x " * 3000)])])) == 1
 

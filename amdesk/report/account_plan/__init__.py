@@ -10,7 +10,7 @@ from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.customer import TOLD, TOLD_USUALLY, customer_story
 from amdesk.report.account_plan.first_page import first_page
 from amdesk.report.account_plan.told import ToldPlan
-from amdesk.report.blocks import Block, Heading, PageBreak, Text
+from amdesk.report.blocks import Block, Heading, PageBreak, Text, together
 from amdesk.report.managers_page import managers_sheet
 from amdesk.report.page import Contents, Paper
 from amdesk.report.styles import BODY_MUTED, STEP, PaperSize
@@ -45,7 +45,8 @@ SECTIONS: dict[PlanSection, Section] = {
     PlanSection.CHANGES: state.changes,
     PlanSection.AGREEMENT: state.agreement,
 }
-ON_A_NEW_PAGE = frozenset({PlanSection.AGREEMENT})
+ON_ONE_PAGE = frozenset({PlanSection.AGREEMENT})
+"""What is signed stands on one page, with what goes before it where there is room."""
 
 
 def plan_title(account: str) -> str:
@@ -100,11 +101,8 @@ def story(content: AccountPlanContent, sections: frozenset[PlanSection], paper: 
     for section, write in SECTIONS.items():
         if section not in sections:
             continue
-        if section in ON_A_NEW_PAGE and blocks:
-            blocks.append(PageBreak())
-        blocks += [Heading(section.label), *write(content)]
-        if section in ON_A_NEW_PAGE:
-            blocks.append(PageBreak())
+        written: list[Block] = [Heading(section.label), *write(content)]
+        blocks += [together(*written)] if section in ON_ONE_PAGE else written
     return blocks
 
 

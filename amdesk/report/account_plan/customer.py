@@ -9,7 +9,7 @@ from amdesk.report.account_plan.content import AccountPlanContent, PlanSection, 
 from amdesk.report.account_plan.cover import cover
 from amdesk.report.account_plan.marks import Progress
 from amdesk.report.account_plan.told import ToldPlan
-from amdesk.report.blocks import Block, Card, Columns, Group, Heading, PageBreak, Text
+from amdesk.report.blocks import Block, Card, Columns, Group, Heading, PageBreak, Text, together
 from amdesk.report.issue_report.customer import reported
 from amdesk.report.items import DONE, TO_DO, Facts, Item, NoteLines, Quote, Signatures, bullets
 from amdesk.report.network import Network
@@ -34,9 +34,8 @@ def customer_story(told: ToldPlan, sections: frozenset[PlanSection], room: float
         blocks += list(first(told.content))
     for section, write in SECTIONS.items():
         if section in sections:
-            if section is PlanSection.AGREEMENT and blocks:
-                blocks.append(PageBreak())
-            blocks += [Heading(title(section)), *write(told)]
+            written: list[Block] = [Heading(title(section)), *write(told)]
+            blocks += [together(*written)] if section is PlanSection.AGREEMENT else written
     return blocks
 
 
@@ -200,9 +199,9 @@ def agreement(told: ToldPlan) -> Iterator[Block]:
     yield Text(said, BODY, after=STEP * 2)
     columns = [Column(_("What"), 2.8), Column("", 0.7), Column(_("Measure"), 2.2), Column(_("By"), points=DAY)]
     yield Table(columns, _agreed_rows(content.objectives))
-    yield Group([Heading(_("Noted"), 2, listed=False), NoteLines(4)], together=True)
     ours = f"{content.me}, {_('account manager')}" if content.me else _("Account manager")
-    yield Signatures([ours, _("For {account}").format(account=content.head.name)], _("Date"))
+    signing = Signatures([ours, _("For {account}").format(account=content.head.name)], _("Date"))
+    yield together(Heading(_("Noted"), 2, listed=False), NoteLines(4), signing)
 
 
 def _agreed_rows(rows: Sequence[ObjectiveRow]) -> list[Row]:

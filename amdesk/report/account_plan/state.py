@@ -7,7 +7,7 @@ from amdesk.model.rows import IssueLine
 from amdesk.model.values import Money, Severity
 from amdesk.report.account_plan.business import DAY, GAP, quiet
 from amdesk.report.account_plan.content import AccountPlanContent, ChangeRow, measure_words, period
-from amdesk.report.blocks import Block, Group, Heading, Text
+from amdesk.report.blocks import Block, Heading, Text, together
 from amdesk.report.charts import ChartBlock
 from amdesk.report.items import NoteLines, Signatures
 from amdesk.report.styles import BODY, STEP
@@ -118,9 +118,9 @@ def agreement(content: AccountPlanContent) -> Iterator[Block]:
         for each in content.objectives
     ]
     yield Table([*columns, Column(_("By"), points=DAY)], rows)
-    yield Group([Heading(_("Noted"), 2, listed=False), NoteLines(4)], together=True)
     ours = [named(content.me, _("account manager")), named(content.manager, _("manager"))]
-    yield Signatures([*ours, _("For {account}").format(account=content.head.name)], _("Date"))
+    signing = Signatures([*ours, _("For {account}").format(account=content.head.name)], _("Date"))
+    yield together(Heading(_("Noted"), 2, listed=False), NoteLines(4), signing)
 
 
 def named(name: str, role: str) -> str:
