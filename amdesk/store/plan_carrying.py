@@ -69,9 +69,7 @@ def _name(starts: date, ends: date) -> str:
     return _("Plan {first} – {last}").format(first=first, last=last)
 
 
-def _objectives(
-    session: "Session", plan: Plan, old: int, kept: Collection[Line], shift: Shift
-) -> dict[int, Objective]:
+def _objectives(session: "Session", plan: Plan, old: int, kept: Collection[Line], shift: Shift) -> dict[int, Objective]:
     made = {}
     for row in session.query(Objective).filter_by(plan_id=old).order_by(Objective.place, Objective.id):
         if ("objective", row.id) in kept:

@@ -6,7 +6,7 @@ from amdesk.model.health_rows import Band
 from amdesk.model.rows import AccountHead, AccountLine
 from amdesk.model.source import Source
 from amdesk.model.values import Channel, PlanStatus, Status, Tier
-from amdesk.store.queries.cells import day
+from amdesk.store.queries.cells import THE_ONE_IN_WORK_FIRST, day
 from amdesk.store.queries.states import HEADER, NEWEST, header_of, health_of
 from amdesk.words import _
 
@@ -45,12 +45,11 @@ MEETING = """
 SELECT "on", at, channel, purpose FROM touch WHERE account_id = ? AND status = 'planned' AND "on" >= ?
 ORDER BY "on", at, id LIMIT 1
 """
-PLAN = """
+PLAN = f"""
 SELECT p.status, coalesce((SELECT max("on") FROM agreement WHERE plan_id = p.id AND p.status = 'agreed'),
  p.proposed_on, p.starts) FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
-ORDER BY (? BETWEEN p.starts AND p.ends) IS NOT 1, p.starts DESC, p.id DESC LIMIT 1
+ORDER BY {THE_ONE_IN_WORK_FIRST} LIMIT 1
 """
-"""The plan whose period is now, else the latest: the one to work in."""
 
 
 def account_lines(source: Source) -> list[AccountLine]:

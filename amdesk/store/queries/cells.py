@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=Enum)
+THE_ONE_IN_WORK_FIRST = "(? BETWEEN p.starts AND p.ends) IS NOT 1, p.starts DESC, p.id DESC"
+"""The order of an account's plans `p`: the one whose period is now, today as the parameter, then the latest."""
 
 
 def day(cell: str | None) -> date | None:

@@ -12,16 +12,17 @@ AIMS = """
 SELECT id, text, year, measure, source, "on", reached FROM aim WHERE account_id = ?
 ORDER BY reached, year IS NULL, year DESC, id
 """
-SERVING = """
-SELECT o.aim_id, o.id, o.name FROM objective o JOIN plan p ON p.id = o.plan_id
-WHERE p.account_id = ? AND p.status <> 'closed' AND o.aim_id IS NOT NULL ORDER BY o.place, o.id
+SERVING = f"""
+SELECT o.aim_id, o.id, o.name, p.id, p.name FROM objective o JOIN plan p ON p.id = o.plan_id
+WHERE p.account_id = ? AND p.status <> 'closed' AND o.aim_id IS NOT NULL
+ORDER BY {cells.THE_ONE_IN_WORK_FIRST}, o.place, o.id
 """
 FREE = """
 SELECT o.id, o.name FROM objective o WHERE o.plan_id = ? AND o.aim_id IS NULL ORDER BY o.place, o.id
 """
-PLAN = """
+PLAN = f"""
 SELECT p.id FROM "plan" p WHERE p.account_id = ? AND p.status <> 'closed'
-ORDER BY coalesce(p.ends, '9999') < ?, p.starts DESC, p.id DESC LIMIT 1
+ORDER BY {cells.THE_ONE_IN_WORK_FIRST} LIMIT 1
 """
 ACKNOWLEDGED = """
 SELECT id, section, words, "on", "where" FROM acknowledgement WHERE account_id = ? ORDER BY "on" DESC, id DESC
@@ -52,10 +53,14 @@ def entries(source: Source, account_id: int) -> list[ProfileText]:
 
 
 def aim_rows(source: Source, account_id: int) -> list[AimRow]:
-    """The aims of an account: those not reached first, the latest year before the others."""
+    """The aims of an account: those not reached first, the latest year before the others.
+
+    An objective that serves one from another plan than the one in work is told with its plan.
+    """
     serving: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for aim, objective, name in source.select(SERVING, (account_id,)):
-        serving[aim].append((objective, name))
+    in_work = plan_in_work(source, account_id)
+    for aim, objective, name, plan, plan_name in source.select(SERVING, (account_id, source.today.isoformat())):
+        serving[aim].append((objective, name if plan == in_work else f"{name} · {plan_name}"))
     return [
         AimRow(row, text, year, measure, told, cells.day(on), bool(reached), tuple(serving[row]))
         for row, text, year, measure, told, on, reached in source.select(AIMS, (account_id,))
@@ -63,7 +68,7 @@ def aim_rows(source: Source, account_id: int) -> list[AimRow]:
 
 
 def plan_in_work(source: Source, account_id: int) -> int | None:
-    """The plan of an account that runs now or comes next; None when there is none that is not closed."""
+    """The plan of an account whose period is now, else the latest; None when there is none that is not closed."""
     found = source.select(PLAN, (account_id, source.today.isoformat()))
     return int(found[0][0]) if found else None
 

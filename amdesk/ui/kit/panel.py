@@ -109,6 +109,15 @@ class Card(QFrame):
         self._head.setVisible(bool(self.title.text() or self.aside.text()) or not only_texts)
 
 
+class _Page(QWidget):
+    """What scrolls: as high as its words need at the width it has, not at the least it could have."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The height is asked for by width where words wrap."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
+
+
 class Scroll(QScrollArea):
     """A page that scrolls up and down; fill `body`.
 
@@ -122,7 +131,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        page = _Page()
         page.setProperty("ground", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body: QVBoxLayout = _SteadyColumn(page, self) if steady else QVBoxLayout(page)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from amdesk.analysis.leaks import Leak
 from amdesk.model.fields import NAME_LIMIT
@@ -34,7 +34,8 @@ class LeakList(Scroll):
         self.findings: tuple[Leak, ...] = ()
 
     def show_leaks(self, leaks: Sequence[Leak]) -> None:
-        """List the findings; the first one's reason takes the keys."""
+        """List the findings; a keyboard that stood in the list goes on at the first one's reason."""
+        had_keys = self.isAncestorOf(QApplication.focusWidget())
         self.findings = tuple(leaks)
         self.clear()
         count = plural("{n} finding", "{n} findings", len(leaks))
@@ -52,6 +53,9 @@ class LeakList(Scroll):
         line.addStretch(1)
         self.body.addLayout(line)
         self.body.addStretch(1)
+        first: QLineEdit | None = self.findChild(QLineEdit, "leak-reason-1")
+        if had_keys and first is not None:
+            first.setFocus()
 
     def _card(self, leak: Leak, number: int) -> Card:
         card = Card()

@@ -239,8 +239,11 @@ class Preview(QDialog):
         self._run(work, self._show, _("Making the pages…"), latest_only=("preview", id(self)))
 
     def _show(self, pdf: bytes) -> None:
+        had_keys = self.leaks.isAncestorOf(self.focusWidget())
         self.leaks.hide()
         self.sheets.show()
+        if had_keys:
+            self.sheets.setFocus()
         self._pages = Pages(pdf)
         self.sheets.show_pages(self._pages)
         self.side.show_bookmarks(self._pages.bookmarks)

@@ -54,6 +54,20 @@ def test_a_page_never_needs_more_width_than_its_content_and_grows_down(qtbot) ->
     assert page.widget().width() <= page.viewport().width()
 
 
+def test_below_the_last_words_of_a_page_there_is_only_its_margin(qtbot: QtBot) -> None:
+    page = Scroll()
+    qtbot.addWidget(page)
+    for _index in range(30):
+        card = Card()
+        card.body.addWidget(Text("A long sentence that can be wrapped over several lines. " * 2, wrap=True))
+        page.body.addWidget(card)
+    page.body.addStretch(1)
+    page.resize(1200, 300)
+    page.show()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.widget().height() - card.geometry().bottom() < 50
+
+
 def test_a_card_without_title_has_no_head_until_something_stands_there(qtbot) -> None:
     card = Card()
     qtbot.addWidget(card)

@@ -83,8 +83,15 @@ def test_each_finding_is_released_with_a_reason_and_then_it_prints(
     assert f"“{leak.words}” · an internal text · stands in {leak.source}" in told
     reason = preview.findChild(QLineEdit, "leak-reason-1")
     assert isinstance(reason, QLineEdit)
+    with qtbot.waitActive(preview):
+        preview.activateWindow()
+    reason.setFocus()
+    preview.leaks.show_leaks([leak, leak])
+    reason = preview.focusWidget()
+    assert isinstance(reason, QLineEdit) and reason.objectName() == "leak-reason-1"
     qtbot.keyClicks(reason, "It is their own form")
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(preview.pdf), timeout=WAIT_MS)
+    assert preview.focusWidget() is preview.sheets
     assert leak.at.words in words(preview)
     assert "Internal" not in words(preview)

@@ -1,7 +1,6 @@
 """One issue of the account, worked in: the list at the left, the checklist in the middle, what belongs to it right."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from amdesk.model.proposals import checklists
@@ -266,13 +265,6 @@ class IssueView(AccountTab):
     def ask_what_is_right(self, line: int) -> None:
         """Let the amount be typed that would have been right."""
         self.open_form("disputed_line", line, "right")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form at the right."""
-        if event.key() == Qt.Key.Key_Escape and self.drawer.shown is not None:
-            self.drawer.leave()
-        else:
-            super().keyPressEvent(event)
 
     def _drawer_closed(self) -> None:
         self.side.setVisible(True)

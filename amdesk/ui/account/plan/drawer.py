@@ -1,7 +1,7 @@
 """The form at the right of the plan: whatever was chosen there is edited here."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from amdesk.ui.desk import Desk
@@ -15,7 +15,7 @@ DELETE_KEYS = "Alt+Delete"
 
 
 class Drawer(QStackedWidget):
-    """One form for each subject chosen so far; `closed` when the user has done with it.
+    """One form for each subject chosen so far; `closed` when the user has done with it, by Esc too.
 
     Fields `without` are left out: they say what is plain from where the form stands. Where it `deletes`, Alt+Delete
     takes the row away.
@@ -65,6 +65,13 @@ class Drawer(QStackedWidget):
         keys = QShortcut(QKeySequence(DELETE_KEYS), form)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.delete)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def delete(self) -> None:
         """Take the row away with all that belongs to it, and offer it again."""

@@ -11,6 +11,7 @@ from amdesk.model.accounts import Account
 from amdesk.model.plans import Objective, Plan
 from amdesk.model.profile import Acknowledgement, Aim, ProfileEntry
 from amdesk.model.values import Section
+from amdesk.store.plan_carrying import carry_over
 from amdesk.ui.account.overview.inline import InlineForm
 from amdesk.ui.account.overview.profile import ProfileView
 from amdesk.ui.desk import Desk
@@ -201,6 +202,11 @@ def test_an_objective_there_is_can_serve_an_aim(view: ProfileView, konex: Konex,
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Labels for the cold").trigger()
     assert desk.workspace.select("SELECT aim_id FROM objective") == [(1,)]
+    with desk.workspace.write("Carry") as session:
+        following = carry_over(session, 1, {("objective", 1)})
+    view.refresh()
+    served = [find(view, f"aim-served-by-{objective}").text() for objective in (1, 2)]
+    assert served == ["Labels for the cold", f"Labels for the cold · {following.name}"]
 
 
 def test_without_a_plan_the_step_leads_to_one(qtbot: QtBot, view: ProfileView, konex: Konex, desk: Desk) -> None:

@@ -190,6 +190,16 @@ def test_after_an_objective_is_deleted_the_keyboard_waits_for_the_next_one(
     assert focused is not None and focused.objectName() == "plan-add-objective-customer"
 
 
+def test_esc_closes_the_form_and_the_keyboard_is_where_it_was(qtbot: QtBot, view: PlanView) -> None:
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    child(view, "plan-edit-1").setFocus()
+    view.open_form("objective", 1)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not view.drawer.isVisible()
+    assert QApplication.focusWidget() is child(view, "plan-edit-1")
+
+
 def order_of_tab(qtbot: QtBot, view: PlanView) -> list[str]:
     """The names Tab leads to from the choice of the plan on, until it leaves the plan."""
     view.head.choice.setFocus()
