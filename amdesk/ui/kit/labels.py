@@ -211,6 +211,11 @@ class Link(QAbstractButton):
     def _words(self) -> str:
         return self.text().replace("&&", "&")
 
+    def setText(self, text: str) -> None:
+        """Other words need other room."""
+        self._size = None
+        super().setText(text)
+
     def sizeHint(self) -> QSize:
         """Its words and a frame."""
         return link_size(self.fontMetrics(), self._words())

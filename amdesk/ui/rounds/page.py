@@ -22,7 +22,7 @@ from amdesk.ui.rounds.item import FactsCard, ItemCard
 from amdesk.ui.rounds.kept import KeptRound
 from amdesk.ui.rounds.reading import round_items, taken_words
 from amdesk.ui.rounds.steps import StepsCard
-from amdesk.ui.rounds.typed import HINTS, meant, understood
+from amdesk.ui.rounds.typed import HINTS, answer_named, meant, understood
 from amdesk.ui.strangers import add_stranger
 from amdesk.ui.understood import Understood
 from amdesk.ui.view import View
@@ -191,7 +191,8 @@ class RoundPage(View):
             self.leave()
             return
         try:
-            choice = meant(self.desk.workspace, self.items[0], said)
+            named = answer_named(self.items[0], self.offered, said)
+            choice = named or meant(self.desk.workspace, self.items[0], said)
         except ValueError as wrong:
             self.item.refuse(str(wrong))
             return

@@ -1,7 +1,7 @@
 """What a line typed into a round means, by the part it is typed in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from amdesk.analysis.dates import parse_day
@@ -18,13 +18,21 @@ from amdesk.words import _
 
 DECISION = "Decision: what, @who, by when. Enter with nothing typed goes on"
 HINTS = {
-    RoundStep.INTEL: "An action that answers it: what, who, by when; or a reason with Alt+1 to Alt+5",
+    RoundStep.INTEL: "An action that answers it: what, who, by when; or the number of a reason (Alt+1 to Alt+5 at once)",
     RoundStep.PURPOSE: "What the meeting is for",
     RoundStep.HELD: "Held, and the next one is on: in 4 weeks, 18 Dec …",
     RoundStep.RHYTHMS: "Another rhythm: every 45 days",
     **dict.fromkeys(DECIDED_ON, DECISION),
 }
 """What can be typed, by part; the others are answered by keys alone."""
+ASKED_IN_NUMBERS = (RoundStep.HELD, RoundStep.RHYTHMS)
+"""Parts whose line may be a number: it says a day or days, and is not that of an answer."""
+
+
+def answer_named(item: RoundItem, offered: Sequence[Choice], words: str) -> Choice | None:
+    """The answer whose number alone was typed; None when the words mean something else."""
+    number = int(words) if words.isdecimal() and item.step not in ASKED_IN_NUMBERS else 0
+    return offered[number - 1] if 0 < number <= len(offered) else None
 
 
 def meant(source: Source, item: RoundItem, words: str) -> Choice:

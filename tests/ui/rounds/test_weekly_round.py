@@ -73,6 +73,19 @@ def test_each_answer_is_one_step_that_can_be_undone(desk: Desk, page: WeeklyRoun
     assert one(desk, f"SELECT no_action FROM intel WHERE id = {item.id}") == ""
 
 
+def test_the_number_of_an_answer_alone_in_the_line_is_that_answer_and_no_action(
+    desk: Desk, page: WeeklyRoundPage
+) -> None:
+    go_to(page, RoundStep.INTEL)
+    item, before = page.items[0], one(desk, "SELECT count(*) FROM action")
+    account = page.item.account
+    assert account.fontMetrics().horizontalAdvance(item.account) <= account.width()
+    type_line(page, "2")
+    assert one(desk, f"SELECT no_action FROM intel WHERE id = {item.id}") == IntelAnswer.NO_EFFECT.label
+    assert one(desk, "SELECT count(*) FROM action") == before
+    assert page.item.line.take() == ""
+
+
 def test_a_name_nobody_has_is_offered_as_a_colleague_behind_the_answers(
     qtbot: QtBot, desk: Desk, page: WeeklyRoundPage
 ) -> None:
