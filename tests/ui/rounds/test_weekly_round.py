@@ -20,7 +20,7 @@ from amdesk.ui.records.dialog import NewRecord
 from amdesk.ui.rounds.evidence import evidence
 from amdesk.ui.rounds.page import WeeklyRoundPage
 from amdesk.ui.rounds.steps import StepRow
-from tests.ui.rounds.hands import Key, Modifier, focus, one, press, shown
+from tests.ui.rounds.hands import Key, Modifier, focus, go_to, one, press, shown, type_line
 from tests.ui.sampled import TODAY, Visited
 
 FEWER_THAN = 40
