@@ -100,7 +100,7 @@ def test_a_new_score_is_drawn_once(qtbot: QtBot, desk: Desk, pulse: PulseView, f
     assert len(pulses(desk.workspace, KONEX)) == count + 1
 
 
-def test_an_account_never_asked_says_so(qtbot: QtBot, desk: Desk) -> None:
+def test_an_account_of_which_nothing_is_known_says_so_and_shows_no_nought(qtbot: QtBot, desk: Desk) -> None:
     from amdesk.model.accounts import Account
 
     with desk.workspace.write("New") as session:
@@ -112,6 +112,13 @@ def test_an_account_never_asked_says_so(qtbot: QtBot, desk: Desk) -> None:
     opened(qtbot, tab, number)
     assert isinstance(tab.main, PulseView)
     assert tab.main.sentence.text() == "Nobody was asked yet how satisfied they are."
+    bought, happened = MoneyTab(desk), TimelineTab(desk)
+    for other in (bought, happened):
+        opened(qtbot, other, number)
+    assert isinstance(bought.main, MoneyView) and isinstance(happened.main, TimelineView)
+    year = bought.main.findChild(QWidget, "figure-year")
+    assert year is not None and year.accessibleName() == "12 months: –. no year before to compare"
+    assert happened.main.ahead.isHidden() and happened.main.weeks.isHidden()
 
 
 # Money

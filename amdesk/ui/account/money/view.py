@@ -79,7 +79,8 @@ class MoneyView(AccountTab):
         currency = next(iter(money.currencies(self.sold)), "")
         year = [row for row in self.sold if row.on > today - timedelta(days=YEAR_DAYS) and row.currency == currency]
         sold = sum(row.amount for row in year)
-        figures = [Figure(amount(sold, currency), _("12 months"), "year", self._change(today, currency, sold))]
+        shown = amount(sold, currency) if self.sold else "–"
+        figures = [Figure(shown, _("12 months"), "year", self._change(today, currency, sold))]
         for owed in self.owed:
             figures.append(Figure(amount(owed.outstanding, owed.currency), _("Open"), "open", self._count_open()))
             late = Tone.BAD if owed.late else None

@@ -68,6 +68,7 @@ class AheadCard(Card):
         self.setObjectName("timeline-ahead")
         self.body.setSpacing(0)
         self.shown: tuple[TouchRow, ...] = ()
+        self.hide()
 
     def show_meetings(self, touches: Sequence[TouchRow], today: date) -> None:
         """Show the meetings ahead among some touches."""

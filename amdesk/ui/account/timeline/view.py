@@ -133,6 +133,7 @@ class TimelineView(AccountTab):
         source, today = self.desk.workspace, self.desk.workspace.today
         touches = touch_rows(source, self.account_id, since=today - timedelta(days=CHARTED_DAYS))
         self.sentence.setText(says(touches, today))
+        self.weeks.setVisible(bool(touches))
         self.weeks.show_chart(touch_bars(touches, today), "")
         self.ahead.show_meetings(touches, today)
         wanted = max(PAGE, len(self.entries))
