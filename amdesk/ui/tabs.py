@@ -3,18 +3,31 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 
+class _Tab(QPushButton):
+    """One tab; `strayed` when a keyboard comes back to it while another one is chosen."""
+
+    strayed = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A view that is shown again gives the keyboard to what had it last."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.isChecked():
+            self.strayed.emit()
+
+
 class TabRow(QWidget):
-    """Tabs of which one is chosen; arrow keys move along. `chosen` comes with the name the user chose."""
+    """Tabs of which one is chosen and has the keyboard; arrow keys move along. `chosen` comes with the name the user chose."""
 
     chosen = Signal(str)
 
     def __init__(self, tabs: Sequence[tuple[str, str]], prefix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.prefix = prefix
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, _Tab] = {}
         self._group = QButtonGroup(self)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -24,12 +37,13 @@ class TabRow(QWidget):
         self._line.addStretch(1)
 
     def _add(self, name: str, title: str) -> None:
-        button = QPushButton(title)
+        button = _Tab(title)
         button.setProperty("tab", True)
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setObjectName(f"{self.prefix}-{name}")
         button.clicked.connect(self._tell)
+        button.strayed.connect(self._go_to_chosen)
         self._group.addButton(button)
         self._line.addWidget(button)
         self.buttons[name] = button
@@ -50,6 +64,9 @@ class TabRow(QWidget):
     def show_tab(self, name: str, visible: bool) -> None:
         """Let a tab appear or vanish."""
         self.buttons[name].setVisible(visible)
+
+    def _go_to_chosen(self) -> None:
+        self.buttons[self.current()].setFocus()
 
     def _tell(self) -> None:
         self.chosen.emit(self.current())

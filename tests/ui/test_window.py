@@ -224,6 +224,21 @@ def test_the_window_opens_no_larger_than_the_screen() -> None:
     assert first_size(QSize(2560, 1400)) == QSize(1440, 900)
 
 
+def test_the_keyboard_stands_on_the_chosen_tab_when_its_view_comes_back(
+    qtbot: QtBot, window: Window, desk_file: tuple[Path, Konex]
+) -> None:
+    konex = desk_file[1].account
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.visit(Place("account", konex))
+    tabs = {name: window.findChild(QWidget, f"tab-{name}") for name in ("overview", "issues")}
+    tabs["overview"].setFocus()
+    window.visit(Place("issues"))
+    window.stack.currentWidget().setFocus()
+    window.visit(Place("account", konex, "issues"))
+    assert tabs["issues"].hasFocus()
+
+
 def test_an_older_undo_goes_with_the_next_step(window: Window) -> None:
     for phone in ("1", "2"):
         window.desk.change(
