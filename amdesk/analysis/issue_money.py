@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from amdesk.model.rows import IssueLine
+from amdesk.model.values import Money
+from amdesk.words import _
+
 CreditRow = tuple[int, str, date | None, int, date | None]
 """A credit note: id, number, day, amount, and the day the customer signed it off."""
 
@@ -32,6 +36,24 @@ class IssueMoney:
     def left(self) -> int:
         """What no credit note was written for yet; never less than nothing."""
         return max((self.in_dispute or 0) - self.credited, 0)
+
+    @property
+    def over(self) -> int:
+        """What credit notes were written for beyond the sum in dispute; nothing while that is not known."""
+        return 0 if self.in_dispute is None else max(self.credited - self.in_dispute, 0)
+
+
+def credited_sentence(issues: Iterable[IssueLine], currency: str) -> str:
+    """What the open issues of one currency dispute, what of it is credited and left; empty when they dispute nothing."""
+    found = [one for one in issues if one.status.is_open and one.disputed and one.currency == currency]
+    if not found:
+        return ""
+    disputed = sum(one.disputed or 0 for one in found)
+    left = sum(max((one.disputed or 0) - one.credited, 0) for one in found)
+    sums = (disputed, sum(one.credited for one in found), left)
+    said = (Money(each, currency).short for each in sums)
+    words = _("Open issues dispute {disputed} {currency}: {credited} credited, {left} left.")
+    return words.format(currency=currency, **dict(zip(("disputed", "credited", "left"), said, strict=True)))
 
 
 def money_of(in_dispute: int | None, notes: Iterable[CreditRow]) -> IssueMoney:

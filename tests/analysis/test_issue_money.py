@@ -16,8 +16,10 @@ def test_signed_waiting_and_left_add_up_to_the_sum_in_dispute() -> None:
     assert found.left == 4_000
 
 
-def test_nothing_is_left_when_more_was_given_back_than_disputed() -> None:
-    assert money_of(1_000, [(1, "A", None, 1_500, SIGNED)]).left == 0
+def test_nothing_is_left_when_more_was_given_back_than_disputed_and_how_much_more_is_known() -> None:
+    found = money_of(1_000, [(1, "A", None, 1_500, SIGNED)])
+    assert (found.left, found.over) == (0, 500)
+    assert money_of(None, [(1, "A", None, 1_500, SIGNED)]).over == 0
 
 
 def test_without_a_sum_in_dispute_nothing_is_left() -> None:

@@ -22,6 +22,7 @@ from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.account.timeline.tab import TimelineTab
 from amdesk.ui.account.timeline.view import PAGE, TimelineView
 from amdesk.ui.desk import Desk
+from amdesk.ui.kit.labels import Text
 from amdesk.ui.place import Place
 from amdesk.ui.view import View
 
@@ -155,6 +156,8 @@ def test_what_is_disputed_stands_apart_and_leads_to_its_issue(
 ) -> None:
     link = money.findChild(QWidget, "money-disputed")
     assert link is not None
+    said = [text.text() for text in money.receivables.findChildren(Text)]
+    assert "Open issues dispute 18,420 EUR: 18,420 credited, 0 left." in said
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert visited[-1].subject == "issue" or money.rows.isVisible()  # type: ignore[attr-defined]
 

@@ -69,6 +69,8 @@ def money_words(money: IssueMoney, currency: str) -> str:
         parts.append(_("{amount} waits to be signed off").format(amount=amount(money.waiting, currency)))
     if money.left:
         parts.append(_("{amount} to go").format(amount=amount(money.left, currency)))
+    if money.over:
+        parts.append(_("{amount} more than is in dispute").format(amount=amount(money.over, currency)))
     said = " · ".join(parts)
     return said[:1].upper() + said[1:]
 

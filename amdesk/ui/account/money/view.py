@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from amdesk.analysis import aging, money
 from amdesk.analysis.aging import Aging, Bucket
+from amdesk.analysis.issue_money import credited_sentence
 from amdesk.analysis.series import Tone
-from amdesk.model.rows import InvoiceRow, RevenueRow
+from amdesk.model.rows import InvoiceRow, IssueLine, RevenueRow
 from amdesk.model.values import Money
+from amdesk.store.queries.issues import issue_lines
 from amdesk.store.queries.money import invoice_rows, revenue_lines, unapplied
 from amdesk.ui.account.tab import AccountTab
 from amdesk.ui.chart_card import ChartCard, RowsCard
@@ -43,6 +45,7 @@ class MoneyView(AccountTab):
         self.sold: list[RevenueRow] = []
         self.invoices: dict[int, InvoiceRow] = {}
         self.owed: tuple[Aging, ...] = ()
+        self.issues: list[IssueLine] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -65,6 +68,7 @@ class MoneyView(AccountTab):
         self.sold = revenue_lines(source, self.account_id)
         invoices = invoice_rows(source, self.account_id)
         self.invoices = {invoice.id: invoice for invoice in invoices}
+        self.issues = issue_lines(source, self.account_id)
         self.owed = aging.aging(invoices, today, unapplied(source, self.account_id))
         said = [money.revenue_sentence(self.sold, today), *(aging.aging_sentence(owed) for owed in self.owed)]
         self.sentence.setText(" ".join(said))
@@ -125,6 +129,9 @@ class MoneyView(AccountTab):
             link.setObjectName("money-disputed")
             link.clicked.connect(self._open_disputed)
             self.receivables.body.addWidget(link)
+        said = credited_sentence(self.issues, owed.currency)
+        if said:
+            self.receivables.body.addWidget(Text(said, role=TextRole.SMALL, wrap=True))
         if owed.by_invoice_date:
             words = plural(
                 "{n} invoice without a due date is counted from its own date.",
