@@ -45,7 +45,8 @@ def _account_of(desk: Desk, table: str, row: int) -> int | None:
 def _open_link(desk: Desk, link: str) -> None:
     url = QUrl(link.strip(), QUrl.ParsingMode.StrictMode)
     if is_web_link(link) and url.isValid():
-        QDesktopServices.openUrl(url)
+        if not QDesktopServices.openUrl(url):
+            desk.say(_("The system opens no web page from here: {link}").format(link=link[:200]), Tone.WARN)
     else:
         desk.say(_("Only web addresses are opened from here: {link}").format(link=link[:200]), Tone.WARN)
 
@@ -79,7 +80,9 @@ def _open_copy(desk: Desk, row: EvidenceRow, parent: QWidget) -> None:
     except WorkspaceError as trouble:
         desk.say(str(trouble), Tone.BAD)
     else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            said = _("No program on this computer opens “{name}”. A copy can be saved.").format(name=row.name)
+            desk.say(said, Tone.WARN, _("Save a copy…"), partial(save_copy, desk, row, parent.window()))
 
 
 def save_copy(desk: Desk, row: EvidenceRow, parent: QWidget) -> None:

@@ -13,8 +13,9 @@ from amdesk.ui.account.issues.opening import open_evidence, save_copy
 from amdesk.ui.account.issues.pictures import NoPicture, Sheets, is_shown_here
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import IconButton
+from amdesk.ui.kit.elided_link import ElidedLink
 from amdesk.ui.kit.jobs import JobControl
-from amdesk.ui.kit.labels import Elided, Link, TextRole, plain_tip
+from amdesk.ui.kit.labels import Elided, TextRole, plain_tip
 from amdesk.ui.kit.sign import Sign
 from amdesk.ui.kit.theme import theme
 from amdesk.words import _, day
@@ -76,7 +77,7 @@ class ProofLine(QWidget):
     def _name(self) -> QWidget:
         if not self.can_be_opened:
             return Elided(self.row.name)
-        link = Link(self.row.name[:60])
+        link = ElidedLink(self.row.name)
         link.setObjectName(f"evidence-open-{self.row.id}")
         link.setAccessibleName(_("Open {name}").format(name=self.row.name))
         link.clicked.connect(self.open)

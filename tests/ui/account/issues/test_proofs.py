@@ -29,7 +29,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[QUr
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     urls: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) is None)
     yield urls
     wipe_copies()
 
@@ -132,6 +132,20 @@ def test_only_the_allow_list_reaches_the_system(seen: Seen, tmp_path: Path, open
         seen.child(f"evidence-open-{row.id}").click()
     assert {Path(url.toLocalFile()).suffix[1:] for url in opened} == set(OPENED)
     assert said == ["Save a copy…"] * (len(KINDS) - len(OPENED))
+
+
+def test_where_no_program_opens_a_file_a_copy_is_offered_and_a_long_name_has_room(
+    seen: Seen, tmp_path: Path, opened: list[QUrl], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    put(seen, tmp_path, f"{'audit ' * 30}.txt")
+    said: list[tuple[str, str]] = []
+    seen.desk.announced.connect(lambda text, tone, link, act: said.append((text, link)))
+    link = seen.child(f"evidence-open-{seen.one('SELECT id FROM evidence')}")
+    assert link.geometry().right() <= link.parentWidget().width()
+    link.click()
+    assert said[0][0].startswith("No program on this computer opens “audit")
+    assert said[0][1] == "Save a copy…"
 
 
 def test_changed_bytes_do_not_reach_the_system(seen: Seen, tmp_path: Path, opened: list[QUrl]) -> None:
