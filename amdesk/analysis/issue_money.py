@@ -44,7 +44,7 @@ class IssueMoney:
 
 
 def credited_sentence(issues: Iterable[IssueLine], currency: str) -> str:
-    """What the open issues of one currency dispute, what of it is credited and left; empty when they dispute nothing."""
+    """What the open issues of one currency dispute, and what of it is credited and left; empty without any."""
     found = [one for one in issues if one.status.is_open and one.disputed and one.currency == currency]
     if not found:
         return ""

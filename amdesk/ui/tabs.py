@@ -20,7 +20,10 @@ class _Tab(QPushButton):
 
 
 class TabRow(QWidget):
-    """Tabs of which one is chosen and has the keyboard; arrow keys move along. `chosen` comes with the name the user chose."""
+    """Tabs of which one is chosen; the keyboard stands on it, arrow keys move along.
+
+    `chosen` comes with the name the user chose.
+    """
 
     chosen = Signal(str)
 

@@ -18,7 +18,7 @@ from amdesk.words import _
 
 DECISION = "Decision: what, @who, by when. Enter with nothing typed goes on"
 HINTS = {
-    RoundStep.INTEL: "An action that answers it: what, who, by when; or the number of a reason (Alt+1 to Alt+5 at once)",
+    RoundStep.INTEL: "An action that answers it: what, who, by when; or a reason's number (at once with Alt)",
     RoundStep.PURPOSE: "What the meeting is for",
     RoundStep.HELD: "Held, and the next one is on: in 4 weeks, 18 Dec …",
     RoundStep.RHYTHMS: "Another rhythm: every 45 days",
