@@ -35,7 +35,8 @@ class LeakList(Scroll):
 
     def show_leaks(self, leaks: Sequence[Leak]) -> None:
         """List the findings; a keyboard that stood in the list goes on at the first one's reason."""
-        had_keys = self.isAncestorOf(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
         self.findings = tuple(leaks)
         self.clear()
         count = plural("{n} finding", "{n} findings", len(leaks))
