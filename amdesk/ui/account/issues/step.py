@@ -18,7 +18,7 @@ from amdesk.ui.account.issues.step_detail import StepDetail
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import menu_safe
 from amdesk.ui.kit.focus import reach_after
-from amdesk.ui.kit.labels import Elided, Link, Text, TextRole
+from amdesk.ui.kit.labels import Elided, Link, Text, TextRole, plain_tip
 from amdesk.ui.kit.row import Row
 from amdesk.ui.kit.sign import Sign
 from amdesk.words import _, day, plural
@@ -108,6 +108,7 @@ class StepLine(QWidget):
         ended = step.status is not StepStatus.OPEN
         self.box.setChecked(step.status is StepStatus.DONE)
         self.box.setEnabled(can_work and step.status is not StepStatus.SKIPPED)
+        plain_tip(self.box, "" if can_work else _("Reopen the issue to change its steps."))
         self.box.setAccessibleName(_("Done: {n} {name}").format(n=step.number, name=step.name))
         self.number.setText(str(step.number))
         self.name.setText(step.name)

@@ -189,6 +189,7 @@ def test_an_issue_lives_to_resolved_and_is_closed_by_a_call_that_went_well(seen:
     resolve(seen)
     assert "review call on 22 Feb 2027 closes it" in seen.child("issue-sentence").text()
     assert not seen.step(1).box.isEnabled()
+    assert seen.step(1).box.toolTip() == "<qt>Reopen the issue to change its steps.</qt>"
     seen.click("issue-close")
     assert seen.status() == "resolved"
     seen.click("issue-call-well")
