@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Mapped, object_session
+from sqlalchemy import event, select
+from sqlalchemy.orm import Mapped, Session, object_session
 
 from amdesk.model import columns as field
 from amdesk.model.base import Base, Travels, in_order, today_of
@@ -223,3 +223,11 @@ class Issue(Travels, Base):
         session = object_session(self)
         asked = served_within(session, self.account_id) if session is not None else Served()
         self.review_on = asked.free_day((after or today_of(self)) + timedelta(days=REVIEW_AFTER_DAYS))
+
+
+@event.listens_for(Session, "before_flush")
+def _calls_go_with_their_issue(session: Session, context: Any, instances: Any) -> None:
+    """Whichever way an issue is deleted, nobody waits for its review call any more."""
+    for row in session.deleted:
+        if isinstance(row, Issue):
+            row.cancel_planned_calls()

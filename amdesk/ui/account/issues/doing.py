@@ -211,8 +211,6 @@ def categorise(session: "Session", why: int, category: Cause) -> bool:
 
 
 def delete_issue(session: "Session", issue: int) -> bool:
-    """Delete an issue with everything that belongs to it; its review call is not waited for any more."""
-    found = session.get_one(Issue, issue)
-    found.cancel_planned_calls()
-    session.delete(found)
+    """Delete an issue with everything that belongs to it."""
+    session.delete(session.get_one(Issue, issue))
     return True

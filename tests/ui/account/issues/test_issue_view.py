@@ -18,7 +18,9 @@ from amdesk.ui.account.issues.tab import IssuesTab
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.place import Place
+from amdesk.ui.records.deleting import delete_rows
 from amdesk.ui.records.dialog import NewRecord
+from amdesk.ui.records.subject import subject
 from tests.ui.account.issues.conftest import Seen, log_issue, look_at
 from tests.ui.desks import Konex
 
@@ -433,6 +435,10 @@ def test_deleting_an_issue_takes_its_steps_and_its_call_and_undo_brings_them_bac
     assert not seen.view.empty.isHidden()
     seen.undo()
     assert seen.one("SELECT count(*) FROM step") == 7
+    assert seen.one("SELECT status FROM touch") == "planned"
+    delete_rows(seen.desk, subject("issue"), [seen.issue], "from a list")
+    assert seen.one("SELECT status FROM touch") == "cancelled"
+    seen.undo()
     assert seen.one("SELECT status FROM touch") == "planned"
 
 
