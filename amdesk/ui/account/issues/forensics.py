@@ -15,6 +15,7 @@ from amdesk.model.issue_rows import DisputedRow
 from amdesk.ui.account.issues import transactions
 from amdesk.ui.account.issues.money import amount
 from amdesk.ui.account.issues.reading import Content
+from amdesk.ui.account.issues.right_for_all import RightForAll
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
 from amdesk.ui.kit.columns import ColumnKind, TableColumn
@@ -61,10 +62,15 @@ class ForensicsCard(Card):
         self.trouble.set_tone(Tone.BAD)
         self.trouble.hide()
         self.table = _Lines(self)
+        self.right = RightForAll()
+        self.right.answered.connect(self._set_right)
+        self.right.refused.connect(self.say)
+        self.right.left.connect(self._go_back_to_table)
         self.body.addLayout(self._buttons())
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.right)
         self.body.addWidget(self.trouble)
 
     def _buttons(self) -> QHBoxLayout:
@@ -89,6 +95,7 @@ class ForensicsCard(Card):
         """Show the transactions of an issue."""
         if self.content is not None and self.content.line.id != content.line.id:
             self.say("")
+            self.right.hide()
         self.content, self.lines = content, content.disputed
         lines = content.disputed
         currency, stated = content.line.currency, content.line.disputed
@@ -122,14 +129,26 @@ class ForensicsCard(Card):
         self.desk.change(label.format(issue=self.content.line.name), act)
 
     def judge(self, found: Verdict, rows: Sequence[int]) -> None:
-        """Mark transactions; what is wrong without a right amount asks for it."""
+        """Mark transactions; what is wrong asks for the amount that would be right, of several once for all."""
         if not rows:
             return
         if found is Verdict.WRONG:
-            self.amount_asked.emit(rows[0])
+            if len(rows) == 1:
+                self.amount_asked.emit(rows[0])
+            else:
+                self.right.ask(rows, self._currency())
             return
         label = plural("Look into {n} transaction", "Look into {n} transactions", len(rows)) + ": {issue}"
         self._change(label, partial(transactions.judge, found, rows))
+
+    def _set_right(self, rows: Sequence[int], right: int) -> None:
+        label = plural("Right amount of {n} transaction", "Right amount of {n} transactions", len(rows)) + ": {issue}"
+        self._change(label, partial(transactions.set_right, rows, right))
+        self._go_back_to_table()
+
+    def _go_back_to_table(self) -> None:
+        self.say("")
+        self.table.setFocus()
 
     def delete(self, rows: Sequence[int]) -> None:
         """Delete transactions; it can be undone."""

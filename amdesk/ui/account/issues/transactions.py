@@ -114,6 +114,15 @@ def judge(found: Verdict, rows: Sequence[int], session: "Session") -> bool:
     return True
 
 
+def set_right(rows: Sequence[int], right: int, session: "Session") -> bool:
+    """Say what each of some transactions should have charged."""
+    from amdesk.model.issues import DisputedLine
+
+    for row in rows:
+        session.get_one(DisputedLine, row).right = right
+    return True
+
+
 def delete(rows: Sequence[int], session: "Session") -> bool:
     """Delete transactions."""
     from amdesk.model.issues import DisputedLine

@@ -85,6 +85,27 @@ def test_wrong_asks_what_would_be_right(billing: Seen) -> None:
     assert "right" in names and "issue_id" not in names  # which issue it hangs on is plain
 
 
+def test_several_that_are_wrong_alike_get_their_right_amount_at_once(billing: Seen) -> None:
+    paste(billing)
+    table, right = billing.child("issue-transactions-table"), billing.child("issue-right-amount")
+    table.choose([row for (row,) in billing.desk.workspace.select("SELECT id FROM disputed_line")])
+    billing.qtbot.keyClick(table, Qt.Key.Key_W)
+    for words in ("nothing", "40"):
+        right.setText(words)
+        billing.qtbot.keyClick(right, Qt.Key.Key_Return)
+        billing.look()
+        if words == "nothing":
+            assert "is not a number" in billing.child("issue-transactions-trouble").text()
+    assert [line[3] for line in stored(billing)] == [4000, 4000, 4000]
+    assert billing.child("issue-right-for-all").isHidden() and billing.child("issue-transactions-trouble").isHidden()
+    billing.undo()
+    assert [line[3] for line in stored(billing)] == [6000, 5000, None]
+    table.choose([row for (row,) in billing.desk.workspace.select("SELECT id FROM disputed_line")])
+    billing.qtbot.keyClick(table, Qt.Key.Key_W)
+    billing.qtbot.keyClick(right, Qt.Key.Key_Escape)
+    assert billing.child("issue-right-for-all").isHidden()
+
+
 def test_what_is_not_understood_is_said_with_its_line(billing: Seen) -> None:
     paste(billing, "Invoice\tCharged\nR-1\tmuch\nR-2\t5.00\n")
     assert [line[0] for line in stored(billing)] == ["R-2"]
