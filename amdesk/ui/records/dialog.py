@@ -122,6 +122,7 @@ class NewRecord(QDialog):
         save.setText(_("&Add"))
         save.setProperty("primary", True)
         save.setObjectName("record-add")
+        save.setToolTip("Ctrl+Enter")
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         column.addWidget(self.buttons)

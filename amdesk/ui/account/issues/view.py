@@ -28,6 +28,8 @@ from amdesk.words import _
 WIDE_PX = 760
 BELONGS = ("issue_id", "loss_id")
 """Fields that only say what a row hangs on: in a form beside the issue they say nothing."""
+KEPT = ("issue", "step")
+"""What its form does not delete: the issue's menu does that, and a step stays in its list."""
 
 
 class IssueView(AccountTab):
@@ -48,7 +50,7 @@ class IssueView(AccountTab):
         self.checklist = Checklist(desk)
         self.forensics = ForensicsCard(desk)
         self.side = SideCards(desk)
-        self.drawer = Drawer(desk, without=BELONGS, deletes=False)
+        self.drawer = Drawer(desk, without=BELONGS, keeps=KEPT)
         self.came_from = ""
         self.more = MoreMenu(desk)
         self.head.line.addWidget(self.more)

@@ -17,16 +17,16 @@ DELETE_KEYS = "Alt+Delete"
 class Drawer(QStackedWidget):
     """One form for each subject chosen so far; `closed` when the user has done with it, by Esc too.
 
-    Fields `without` are left out: they say what is plain from where the form stands. Where it `deletes`, Alt+Delete
-    takes the row away.
+    Fields `without` are left out: they say what is plain from where the form stands. Alt+Delete takes the row away,
+    but for subjects it `keeps`.
     """
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, without: tuple[str, ...] = (), *, deletes: bool = True) -> None:
+    def __init__(self, desk: Desk, without: tuple[str, ...] = (), *, keeps: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.desk = desk
-        self.without, self.deletes = without, deletes
+        self.without, self.keeps = without, keeps
         self.forms: dict[str, RecordForm] = {}
         self.shown: tuple[str, int] | None = None
         self._opener = ""
@@ -52,7 +52,7 @@ class Drawer(QStackedWidget):
         form = RecordForm(self.desk, subject(table), without=self.without)
         form.closed.connect(self.leave)
         self.addWidget(form)
-        if self.deletes:
+        if table not in self.keeps:
             self._offer_deleting(form)
         return form
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.issues import REVIEW_AFTER_DAYS, CauseNode, CreditNote, Issue, Refusal
@@ -502,6 +502,19 @@ def test_esc_closes_the_form_and_the_keyboard_is_where_it_was(active: Seen) -> N
     active.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert active.view.drawer.shown is None
     assert edit.hasFocus()
+
+
+def test_what_hangs_on_an_issue_is_deleted_from_its_form_and_the_issue_is_not(active: Seen) -> None:
+    with active.desk.workspace.write("Give back") as session:
+        session.add(CreditNote(issue_id=active.issue, number="CN-1", amount=500))
+    active.view.open_form("issue", active.issue)
+    active.view.open_form("credit_note", 1)
+    assert active.view.findChild(QWidget, "issue-form-delete") is None
+    active.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    assert active.one("SELECT count(*) FROM credit_note") == 0
+    assert active.view.drawer.shown is None
+    active.undo()
+    assert active.one("SELECT count(*) FROM credit_note") == 1
 
 
 def test_with_the_last_step_of_a_phase_done_the_keyboard_goes_on_to_the_next(active: Seen) -> None:
