@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+Focus = Qt.FocusPolicy
+
 
 class _Tab(QPushButton):
     """One tab; `strayed` when a keyboard comes back to it while another one is chosen."""
@@ -59,8 +61,8 @@ class TabRow(QWidget):
         """Show a tab as chosen without telling; the keyboard goes along when it stands on another one."""
         had_focus = any(button.hasFocus() for button in self.buttons.values())
         self.buttons[name].setChecked(True)
-        for other, button in self.buttons.items():  # where Tab and a page that comes into view begin
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == name else Qt.FocusPolicy.ClickFocus)
+        for each, button in self.buttons.items():  # Qt moves the stop of Tab only with the keyboard
+            button.setFocusPolicy(Focus.StrongFocus if each == name else Focus.ClickFocus)
         if had_focus:
             self.buttons[name].setFocus()
 

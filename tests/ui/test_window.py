@@ -237,6 +237,9 @@ def test_the_keyboard_stands_on_the_chosen_tab_when_its_view_comes_back(
     window.stack.currentWidget().setFocus()
     window.visit(Place("account", konex, "issues"))
     assert tabs["issues"].hasFocus()
+    window.stack.currentWidget().setFocus()
+    window.visit(Place("account", konex, "overview"))
+    assert [tab.focusPolicy() & Qt.FocusPolicy.TabFocus for tab in tabs.values()] == [Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus]
 
 
 def test_an_older_undo_goes_with_the_next_step(window: Window) -> None:
