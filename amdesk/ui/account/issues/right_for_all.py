@@ -36,7 +36,7 @@ class RightForAll(QWidget):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.returnPressed.connect(self._answer)
         self.unit = Text("")
-        keep = Button(_("Wrong"))
+        keep = Button(_("Set"))
         keep.setObjectName("issue-right-keep")
         keep.clicked.connect(self._answer)
         line = QHBoxLayout(self)
@@ -66,13 +66,13 @@ class RightForAll(QWidget):
             self.refused.emit(str(wrong))
             self.edit.setFocus()
             return
+        self.answered.emit(self.rows, right)  # the keyboard goes back before the field hides, and the page stays
         self.hide()
-        self.answered.emit(self.rows, right)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks no longer; Enter was meant for the amount."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
             self.left.emit()
+            self.hide()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
