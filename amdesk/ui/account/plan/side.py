@@ -41,6 +41,8 @@ def stance_words(stance: Stance | None) -> str:
 def moved_words(target: TargetRow) -> str:
     """The stance of today, what it was when that is another, and the one wanted: "0 neutral → + supporter"."""
     moved = "" if target.stance == target.stance_then else f" ({_('was')} {stance_words(target.stance_then)})"
+    if target.stance is not None and target.stance == target.stance_wanted:
+        return f"✓ {stance_words(target.stance)}{moved}, {_('as wanted')}"
     return f"{stance_words(target.stance)}{moved} → {stance_words(target.stance_wanted)}"
 
 

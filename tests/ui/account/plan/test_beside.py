@@ -9,7 +9,9 @@ from amdesk.model.intel import Intel
 from amdesk.model.people import BuyingStep
 from amdesk.model.plans import Objective, Plan
 from amdesk.model.profile import Aim, ProfileEntry
-from amdesk.model.values import Section, Side
+from amdesk.model.rows import TargetRow
+from amdesk.model.values import Section, Side, Stance
+from amdesk.ui.account.plan.side import moved_words
 from amdesk.ui.account.plan.view import PlanView
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.labels import Link
@@ -74,3 +76,16 @@ def test_nothing_of_ours_stands_there_while_someone_is_looking(view: PlanView) -
         assert not view.side.people.awake.isVisible()
     finally:
         looking().set_on(False)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "words"),
+    [
+        (Stance.SCEPTIC, Stance.NEUTRAL, "0 neutral (was − sceptic) → + supporter"),
+        (Stance.SCEPTIC, Stance.SUPPORTER, "✓ + supporter (was − sceptic), as wanted"),
+        (None, None, "? unknown → + supporter"),
+    ],
+)
+def test_a_person_to_win_says_how_far_they_came(then: Stance | None, now: Stance | None, words: str) -> None:
+    target = TargetRow(1, 1, "Ada Novak", "", then, now, Stance.SUPPORTER, None, "", "")
+    assert moved_words(target) == words
