@@ -6,32 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from amdesk.analysis.disputed import Verdict, disputed, verdict
+from amdesk.analysis.disputed import Verdict, disputed
 from amdesk.analysis.series import Tone
 from amdesk.model.issue_rows import DisputedRow
 from amdesk.ui.account.issues import transactions
 from amdesk.ui.account.issues.money import amount
 from amdesk.ui.account.issues.reading import Content
 from amdesk.ui.account.issues.right_for_all import RightForAll
+from amdesk.ui.account.issues.transaction_table import TransactionTable
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
-from amdesk.ui.kit.columns import ColumnKind, TableColumn
 from amdesk.ui.kit.labels import Link, Text, TextRole
 from amdesk.ui.kit.looking import looking
 from amdesk.ui.kit.panel import Card
-from amdesk.ui.kit.table import Table
 from amdesk.words import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.orm import Session
-
-TONES = {Verdict.RIGHT: Tone.GOOD, Verdict.WRONG: Tone.BAD, Verdict.UNCLEAR: Tone.WARN}
-MOST_ROWS, ROW_PX, BAR_PX = 12, 34, 4
 
 
 class ForensicsCard(Card):
@@ -61,7 +57,11 @@ class ForensicsCard(Card):
         self.trouble.setObjectName("issue-transactions-trouble")
         self.trouble.set_tone(Tone.BAD)
         self.trouble.hide()
-        self.table = _Lines(self)
+        self.table = TransactionTable()
+        self.table.opened.connect(self._open)
+        self.table.pasted.connect(self.paste)
+        self.table.judged.connect(self.judge)
+        self.table.deleted.connect(self.delete)
         self.right = RightForAll()
         self.right.answered.connect(self._set_right)
         self.right.refused.connect(self.say)
@@ -123,6 +123,9 @@ class ForensicsCard(Card):
 
     def _ask(self) -> None:
         self.asked.emit("disputed_line")
+
+    def _open(self, key: object) -> None:
+        self.opened.emit("disputed_line", key)
 
     def _change(self, label: str, act: "Callable[[Session], bool]") -> None:
         assert self.content is not None
@@ -210,83 +213,3 @@ class ForensicsCard(Card):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.keep_file(Path(url.toLocalFile()))
-
-
-class _Lines(Table):
-    """The table with its keys."""
-
-    def __init__(self, card: ForensicsCard, parent: QWidget | None = None) -> None:
-        self.card, self.currency = card, ""
-        super().__init__(self._columns(), parent, name="issue-transactions-table", row_height=ROW_PX)
-        self.setObjectName("issue-transactions-table")
-        self.setAccessibleName(_("Transactions in dispute"))
-        self.opened.connect(self._open)
-        self.pasted.connect(self.card.paste)
-        self.set_menu(self._fill_menu_of)
-
-    def _columns(self) -> tuple[TableColumn, ...]:
-        return (
-            TableColumn("document", _("Document"), width=112, strong=True),
-            TableColumn("on", _("Day"), ColumnKind.DATE, 104),
-            TableColumn("charged", _("Charged"), ColumnKind.MONEY, 72, text=self._charged),
-            TableColumn("right", _("Right"), ColumnKind.MONEY, 62, text=self._right),
-            TableColumn("difference", _("Difference"), ColumnKind.MONEY, 86, text=self._difference),
-            TableColumn("verdict", _("Found"), ColumnKind.CHIP, 106, value=_label, tone=_tone),
-            TableColumn("note", _("Note"), width=76, muted=True),
-        )
-
-    def _amount(self, minor: int | None) -> str:
-        return "" if minor is None else amount(minor, self.currency).rpartition(" ")[0]
-
-    def _charged(self, line: DisputedRow) -> str:
-        return self._amount(line.charged)
-
-    def _right(self, line: DisputedRow) -> str:
-        return self._amount(line.right)
-
-    def _difference(self, line: DisputedRow) -> str:
-        return self._amount(line.difference)
-
-    def show_lines(self, lines: Sequence[DisputedRow], currency: str) -> None:
-        """Show transactions, as high as they need."""
-        self.currency = currency
-        self.set_rows(lines, [line.id for line in lines])
-        self.setVisible(bool(lines))
-        header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + ROW_PX * min(len(lines), MOST_ROWS) + BAR_PX)
-
-    def chosen_rows(self) -> list[int]:
-        """The transactions chosen now."""
-        return [key for key in self.chosen_keys() if isinstance(key, int)]
-
-    def _open(self, key: object) -> None:
-        self.card.opened.emit("disputed_line", key)
-
-    def _fill_menu_of(self, menu: QMenu, keys: object) -> None:
-        rows = self.chosen_rows()
-        menu.addAction(_("Right"), QKeySequence("R"), partial(self.card.judge, Verdict.RIGHT, rows))
-        menu.addAction(
-            _("Wrong: say what would be right"), QKeySequence("W"), partial(self.card.judge, Verdict.WRONG, rows)
-        )
-        menu.addAction(_("Not clear yet"), QKeySequence("U"), partial(self.card.judge, Verdict.UNCLEAR, rows))
-        menu.addAction(_("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), partial(self.card.delete, rows))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """R, W, U judge; Delete deletes."""
-        keys = {Qt.Key.Key_R: Verdict.RIGHT, Qt.Key.Key_W: Verdict.WRONG, Qt.Key.Key_U: Verdict.UNCLEAR}
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        rows = self.chosen_rows()
-        if plain and rows and event.key() in keys:
-            self.card.judge(keys[Qt.Key(event.key())], rows)
-        elif plain and rows and event.key() == Qt.Key.Key_Delete:
-            self.card.delete(rows)
-        else:
-            super().keyPressEvent(event)
-
-
-def _label(line: DisputedRow) -> str:
-    return "" if looking().on else verdict(line).label
-
-
-def _tone(line: DisputedRow) -> Tone:
-    return Tone.QUIET if looking().on else TONES[verdict(line)]

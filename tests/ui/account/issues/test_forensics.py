@@ -66,6 +66,15 @@ def test_a_pasted_block_becomes_transactions_and_their_sum(billing: Seen) -> Non
     assert stored(billing) == []
 
 
+def test_no_row_hides_behind_the_bar_where_the_columns_need_more_room(billing: Seen) -> None:
+    paste(billing)
+    table = billing.child("issue-transactions-table")
+    for width in (1500, 900):
+        billing.view.resize(width, 700)
+        billing.qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
+    assert table.horizontalScrollBar().maximum() > 0
+
+
 def test_keys_say_right_and_not_clear_and_delete(billing: Seen) -> None:
     paste(billing)
     press(billing, "R-3", Qt.Key.Key_R)
