@@ -18,9 +18,9 @@ from amdesk.words import _
 
 TONES = {Verdict.RIGHT: Tone.GOOD, Verdict.WRONG: Tone.BAD, Verdict.UNCLEAR: Tone.WARN}
 VERDICTS = {
-    Verdict.RIGHT: ("R", "Right"),
-    Verdict.WRONG: ("W", "Wrong: say what would be right"),
-    Verdict.UNCLEAR: ("U", "Not clear yet"),
+    Verdict.RIGHT: (Qt.Key.Key_R, "Right"),
+    Verdict.WRONG: (Qt.Key.Key_W, "Wrong: say what would be right"),
+    Verdict.UNCLEAR: (Qt.Key.Key_U, "Not clear yet"),
 }
 """The key of each, and what the menu says."""
 MOST_ROWS, ROW_PX, FRAME_PX = 12, 34, 4
@@ -91,7 +91,7 @@ class TransactionTable(Table):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R, W, U judge; Delete deletes."""
-        keys = {QKeySequence(key)[0].key(): found for found, (key, _words) in VERDICTS.items()}
+        keys = {key: found for found, (key, _words) in VERDICTS.items()}
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         rows = self.chosen_rows()
         if plain and rows and event.key() in keys:
