@@ -21,6 +21,7 @@ from amdesk.words import full_day
 CLICK_PX = 24
 MOST_DOTS = 60  # a longer curve shows no dots
 THICK_UP_TO = 3000  # points; wide pens are slow
+HALF_A_DAY_PX = 14  # the name of the last day reaches so far beyond its tick
 NAMED_AT_LEFT_FROM = 0.7  # share of the width beyond which a name stands left of its line, where there is room
 ROW_SHARE = 0.058  # of the height, for one name
 EVENT_ROWS = 4  # names of events are staggered so that neighbours stay readable
@@ -241,6 +242,7 @@ class _Board(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.getPlotItem().getViewBox().setDefaultPadding(0)
+        self.getPlotItem().setContentsMargins(0, 0, HALF_A_DAY_PX, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

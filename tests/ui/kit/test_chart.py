@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from amdesk.analysis.series import Bar, Bars, Event, Line, Lines, Part, Point, Stack, Tone
 from amdesk.ui.kit.chart import ChartView
+from amdesk.ui.kit.fonts import TextRole, role_font
 from amdesk.ui.kit.spark import draw_spark
 from amdesk.ui.kit.theme import DARK, LIGHT, ThemeChoice, themes
 
@@ -128,6 +129,15 @@ def test_hovering_curves_shows_a_crosshair_and_every_value_of_the_day(qtbot) -> 
     assert chart.plot._cross.isVisible()
     assert chart.plot.said_at(date(2026, 1, 31)) == "31 Jan 2026\nKonex: 7.5\nAll: 7.5"
     assert QToolTip.text().startswith("<qt>31 Jan 2026<br>")
+
+
+def test_the_name_of_the_last_day_is_not_cut(qtbot) -> None:
+    days = [date(2026, 10, 5), date(2026, 10, 26)]
+    chart = view(qtbot, Lines("Wheels", (Line("we know", tuple(Point(day, 1.0) for day in days)),)))
+    chart.resize(260, 120)
+    chart.grab()
+    half = QFontMetrics(role_font(TextRole.SMALL)).horizontalAdvance("26 Oct") / 2
+    assert chart.plot.place_of(days[-1], 1.0).x() + half <= chart.plot.plot.width()
 
 
 def test_clicking_a_point_or_an_event_opens_it(qtbot) -> None:
