@@ -44,12 +44,14 @@ class Widths(QObject):
         visible = [at for at in range(len(self._model.columns)) if not self._view.isColumnHidden(at)]
         texts = [at for at in visible if self._may_stretch(at)]
         spare = self._view.viewport().width() - sum(self._view.columnWidth(at) for at in visible)
-        if not texts or not spare:
+        widths = [self._view.columnWidth(at) for at in texts]
+        # What is left over is shared by width; what is missing, by what each can give.
+        shares = widths if spare > 0 else [max(width - STRETCH_LEAST_PX, 0) for width in widths]
+        if not spare or not any(shares):
             return
         self._is_sizing = True
-        weights = [self._view.columnWidth(at) for at in texts]
-        for at, weight in zip(texts, weights, strict=True):
-            self._view.setColumnWidth(at, max(weight + spare * weight // sum(weights), min(weight, STRETCH_LEAST_PX)))
+        for at, width, share in zip(texts, widths, shares, strict=True):
+            self._view.setColumnWidth(at, max(width + spare * share // sum(shares), min(width, STRETCH_LEAST_PX)))
         self._is_sizing = False
 
     def kept(self) -> dict[str, int]:

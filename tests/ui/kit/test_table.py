@@ -332,3 +332,14 @@ def test_the_filter_menu_offers_values_with_counts(table: Table, qtbot) -> None:
     assert [action.text() for action in tiers.actions()] == ["Growth\t1", "Key\t2", "Small\t1"]
     tiers.actions()[1].trigger()
     assert table.shown_keys() == [10, 30]
+
+
+def test_where_room_is_missing_the_wide_column_gives_it_for_the_narrow_ones_too(qtbot) -> None:
+    table = Table([TableColumn("name", "Account"), TableColumn("tier", "Tier")])
+    qtbot.addWidget(table)
+    table.set_rows([replace(ROWS[0], name="Keep our figures in our own computer room")], [1])
+    narrow = table.columnWidth(1)
+    table.resize(table.columnWidth(0) + narrow - 60, 200)
+    table.show()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(1) == narrow < 140
