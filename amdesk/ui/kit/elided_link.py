@@ -1,8 +1,7 @@
 """A link that shortens itself where there is no room."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amdesk.ui.kit.labels import Link, plain_tip
 
@@ -22,13 +21,10 @@ class ElidedLink(Link):
         wanted = self.sizeHint()
         return QSize(min(wanted.width(), self.fontMetrics().averageCharWidth() * FEW_LETTERS), wanted.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the link with as much of its words as there is room for."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def _drawn(self) -> str:
         missing = self.sizeHint().width() - self.width()
-        if missing > 0:
-            metrics = self.fontMetrics()
-            room = metrics.horizontalAdvance(option.text) - missing
-            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if missing <= 0:
+            return self._words()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._words()) - missing
+        return metrics.elidedText(self._words(), Qt.TextElideMode.ElideMiddle, room)

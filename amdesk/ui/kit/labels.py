@@ -211,10 +211,8 @@ class Link(QAbstractButton):
     def _words(self) -> str:
         return self.text().replace("&&", "&")
 
-    def setText(self, text: str) -> None:
-        """Other words need other room."""
-        self._size = None
-        super().setText(text)
+    def _drawn(self) -> str:
+        return self._words()
 
     def sizeHint(self) -> QSize:
         """Its words and a frame."""
@@ -232,7 +230,7 @@ class Link(QAbstractButton):
             font.setUnderline(True)
             ink = now.accent_hover
         painter.setFont(font)
-        draw_link(painter, self.rect(), self._words(), ink)
+        draw_link(painter, self.rect(), self._drawn(), ink)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(now.focus)
