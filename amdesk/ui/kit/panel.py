@@ -131,7 +131,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = _Page()
+        page = QWidget() if steady else _Page()
         page.setProperty("ground", "page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body: QVBoxLayout = _SteadyColumn(page, self) if steady else QVBoxLayout(page)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from amdesk.model.accounts import Account
@@ -24,7 +24,7 @@ W = TypeVar("W", bound=QWidget)
 ENTRIES = 'SELECT section, text, source, "on" FROM profile_entry ORDER BY id'
 
 
-def find(view: QWidget, name: str, kind: type[W] = QPushButton) -> W:  # type: ignore[assignment]
+def find(view: QWidget, name: str, kind: type[W] = QAbstractButton) -> W:  # type: ignore[assignment]
     QApplication.processEvents()  # what was just made is shown by the layout
     return next(one for one in view.findChildren(kind, name) if one.isVisible())
 
