@@ -27,6 +27,7 @@ def create(raw: Connection) -> None:
     """Fill a new file with the schema of this version, in the transaction that is open."""
     for statement in statements():
         raw.execute(statement)
+    raw.execute(search.GATHER)
     raw.execute(f"PRAGMA application_id={APPLICATION}")
     raw.execute(f"PRAGMA user_version={VERSION}")
 

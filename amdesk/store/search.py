@@ -19,10 +19,13 @@ TABLE = (
 INDEXED_PREFIX = 6
 """Beginnings of words up to this length have an index of their own."""
 MOST_COMPLETIONS = 12
+GATHER = "INSERT INTO search(search, rank) VALUES ('hashsize', 8000000)"
+"""How many bytes of words are gathered before they are sorted into the file; an import passes through fewer lots."""
 SHORTEST = 2
 FIRST_OF_EACH = 8
 """So many rows of one subject are shown before those of the next, as long as other subjects have any."""
 BY_CODE = {s.code: s for s in SEARCHED}
+LOWEST = min(BY_CODE) * IDS
 
 
 def update(raw: Connection, step: int, changed: frozenset[str]) -> None:
@@ -35,7 +38,7 @@ def update(raw: Connection, step: int, changed: frozenset[str]) -> None:
 
 def _renew(raw: Connection, searched: Searched, rows: str, parameters: tuple[object, ...]) -> None:
     base = searched.code * IDS
-    raw.execute(f"DELETE FROM search WHERE rowid IN (SELECT row + {base} FROM ({rows}))", parameters)
+    raw.execute(f"DELETE FROM search WHERE rowid IN (SELECT row + {base} FROM ({rows} AND op <> 'I'))", parameters)
     raw.execute(f"{_insertion(searched)} WHERE t.id IN ({rows}) ORDER BY t.id", parameters)
 
 
@@ -117,7 +120,7 @@ def _gathered(raw: Connection, match: str, limit: int) -> list[int]:
     first: list[int] = []
     more: list[int] = []
     below = BEYOND
-    while len(first) < limit:
+    while len(first) < limit and below > LOWEST:
         rows = _rows(raw, match, below, limit)
         together: list[int] = []
         for _code, found in groupby(rows, key=_code_of):
