@@ -13,5 +13,7 @@ def gathering() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # the two together count all rows among the old ones, where they need no looking through at once
+        gc.unfreeze()
         if was_on:
             gc.enable()

@@ -6,10 +6,10 @@ whatever is changed here since. What was entered here by hand is met when accoun
 file leaves empty never erases.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from amdesk.exchange.contents import fold
@@ -45,9 +45,10 @@ class RecordRows:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self.accounts = parts.accounts.known.names
         self.readers = parts.columns.of(self.table)
         self.amounts = [name for name in self.money if name in self.readers]
-        self.worked_elsewhere = (*self.worked_out, *self.money)
+        self.worked_elsewhere = [name for name in (*self.worked_out, *self.money) if name in self.readers]
         converted = [name for name, cells in self.readers.items() if cells.target.kind in STORED_OTHERWISE]
         self.converted = [(name, WorkedOut(stored)) for name in converted]
         self.known = Known.load(parts.source, self.table, parts.program, "account_id", self.title)
@@ -86,13 +87,12 @@ class RecordRows:
         values = self.read(cells)
         account = self.account_of(cells, values)
         kept = self.kept(values, account)
-        met, changes, row = self._meet(cells, values, kept, account)
-        more = self.afterwards(row, account, values)
-        outcome = met
-        if more and row > 0 and met is Outcome.UNCHANGED:
-            outcome = Outcome.CHANGED
-        names = self.parts.accounts.known.names
-        return Taken(f"{names[account]} · {kept.get(self.title) or values.get('id', '')}", outcome, (*changes, *more))
+        outcome, changes, row = self._meet(cells, values, kept, account)
+        if more := self.afterwards(row, account, values):
+            changes = (*changes, *more)
+            if row > 0 and outcome is Outcome.UNCHANGED:
+                outcome = Outcome.CHANGED
+        return Taken(f"{self.accounts[account]} · {kept.get(self.title) or values.get('id', '')}", outcome, changes)
 
     def read(self, cells: tuple[str, ...]) -> Values:
         """The values of a row by name of the target, those that say nothing left out.
@@ -174,7 +174,7 @@ class RecordRows:
     def _content_key(self, cells: tuple[str, ...], kept: Values) -> str:
         named = self.accounts_named[self.parts.accounts.part(cells)]
         told = named + "\0".join(map(str, map(kept.get, self.compared)))
-        digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         self.alike[digest] = count = self.alike.get(digest, 0) + 1
         return f"{CONTENT_SIGN}{digest} {count}"
 

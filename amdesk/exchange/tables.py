@@ -9,7 +9,7 @@ from amdesk.exchange.headings import looks_like_headings, titles_above, unique_n
 from amdesk.exchange.reading import LARGEST_FILE_BYTES, Problem, ReadError, decode, listed_problems, read_bytes, shown
 from amdesk.exchange.rows import Row
 from amdesk.exchange.separated import guess_separator, separated_rows, separator_named
-from amdesk.exchange.writing import Cell, unguard, write_csv
+from amdesk.exchange.writing import Cell, may_be_guarded, unguard, write_csv
 from amdesk.words import _, plural
 
 __all__ = ["Cell", "Problem", "ReadError", "Row", "Table", "read_table", "read_text", "write_csv"]
@@ -77,7 +77,7 @@ def _separated(text: str, encoding: str, separator: str | None, header: bool | N
     named, body = separator_named(text)
     chosen = separator or named or guess_separator(body)
     rows, found = separated_rows(body, chosen, first_line=1 if body is text else 2)
-    if guarded:
+    if guarded and may_be_guarded(body):
         rows = [_unguarded(row) for row in rows]
     return _table(rows, [*problems, *found], header=header, encoding=encoding, separator=chosen)
 

@@ -22,6 +22,7 @@ class RowsWithPeople(RecordRows):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
+        self.names_people = not self.readers.keys().isdisjoint(("people", "absent", "colleagues"))
         self.linked = self._linked(self.links, "person_id")
         self.our_linked = self._linked(self.our_links, "colleague_id") if "colleagues" in self.readers else set()
         self.new_links: list[Draft] = []
@@ -61,6 +62,8 @@ class RowsWithPeople(RecordRows):
 
     def afterwards(self, row: int, account: int, values: Values) -> tuple[Change, ...]:
         """The people of the record, and those of ours, that do not hang on it yet."""
+        if not self.names_people:
+            return ()
         changes: list[Change] = []
         for column in ("people", "absent"):
             if column in values:

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,12 +16,18 @@ Cell = str | int | Decimal | date | None
 """What a written table may hold: text is guarded, everything else is written bare."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GUARDED = re.compile(r"'[=+\-@\t\r\n]")
 
 
 def guard(text: str) -> str:
     """`text` so that no spreadsheet takes it for a formula; `unguard` takes it back. Source: reliability 3.4."""
     plain = text.lstrip("'") if text.startswith("'") else text
     return "'" + text if plain.startswith(_STARTS_A_FORMULA) else text
+
+
+def may_be_guarded(text: str) -> bool:
+    """Whether a whole file may hold a cell that `guard` changed; most hold none, and need not be looked through."""
+    return _GUARDED.search(text) is not None
 
 
 def unguard(text: str) -> str:
