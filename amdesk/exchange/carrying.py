@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from amdesk.exchange.likely import Meant
 from amdesk.exchange.plan import LINE_COLUMNS, Draft, ImportOutdated, ImportPlan
 from amdesk.exchange.remembered import remember
 from amdesk.model.natural import OURS, UID
+from amdesk.store import journal
 from amdesk.store.workspace import Workspace
 from amdesk.words import _
 
@@ -29,6 +31,10 @@ POINTERS = {
     **dict.fromkeys(("colleague_id", "owner_id", "counterpart_id"), "colleague"),
     **{"invoice_id": "invoice", "touch_id": "touch", "opportunity_id": "opportunity", "issue_id": "issue"},
 }
+ORIGIN = ("subject", "row", "program", "key")
+ORIGIN_KEY = "origin_key"
+"""The column of the staged rows that holds their ids elsewhere."""
+ORIGIN_STAGED = f"SELECT ?, id, ?, {ORIGIN_KEY} FROM temp.staged WHERE {ORIGIN_KEY} <> '' ORDER BY rowid"
 CAME_IN = ("account", "person")
 KEEP_APART = 'INSERT INTO kept_apart (subject, "row", other_row) VALUES (?, ?, ?)'
 DROP_RATING = "DELETE FROM rating WHERE since = ? AND person_id = ? AND what = ?"
@@ -111,13 +117,14 @@ class _Carrying:
         usual, base = {**_usual_values(table), **dict.fromkeys(dated, self.today)}, self.base[table]
         columns: dict[str, list[Any]] = {"id": [base - draft.row for draft in drafts]}
         columns.update({column: self._column(held, column, usual.get(column)) for column in given})
-        if any(self._brings_uid(draft) for draft in drafts):
-            columns["uid"] = [draft.key if self._brings_uid(draft) else secrets.token_hex(8) for draft in drafts]
-        self._stage(table, list(columns), zip(*columns.values(), strict=True))
-
-    def _brings_uid(self, draft: Draft) -> bool:
-        """Whether a new row keeps the uid it has in the workspace it comes from, so that it is one thing in both."""
-        return draft.is_new and self.plan.program == OURS and UID.fullmatch(draft.key) is not None
+        keys = [draft.key for draft in drafts]
+        if self.plan.program == OURS and any(map(_is_uid, keys)):
+            columns["uid"] = [key if _is_uid(key) else secrets.token_hex(8) for key in keys]
+            keys = ["" if _is_uid(key) else key for key in keys]
+        with self._staged((*columns, ORIGIN_KEY), zip(*columns.values(), keys, strict=True)):
+            self._move(table, list(columns))
+            if any(keys):
+                journal.insert(self.raw, "origin", ORIGIN, ORIGIN_STAGED, (table, self.plan.program))
 
     def _column(self, held: Sequence[dict[str, Any]], column: str, usual: Any) -> list[Any]:
         values = [each.get(column, usual) for each in held]
@@ -126,7 +133,13 @@ class _Carrying:
         base = self.base[POINTERS[column]]
         return [row if row is None or row > 0 else base - row for row in values]
 
-    def _stage(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def _insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        with self._staged(columns, rows):
+            self._move(table, columns)
+
+    @contextmanager
+    def _staged(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[None]:
+        """Rows gathered in a temporary table, out of which they are moved by one statement."""
         names = ", ".join(f'"{column}"' for column in columns)
         self.raw.execute("DROP TABLE IF EXISTS temp.staged")
         self.raw.execute(f"CREATE TEMP TABLE staged ({names})")
@@ -134,8 +147,12 @@ class _Carrying:
         for some in _batches(rows):
             self.raw.executemany(f"INSERT INTO temp.staged VALUES ({marks})", some)
             self.tell(0.3)
-        self.raw.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM temp.staged ORDER BY rowid')
+        yield
         self.raw.execute("DROP TABLE temp.staged")
+
+    def _move(self, table: str, columns: Sequence[str]) -> None:
+        names = ", ".join(f'"{column}"' for column in columns)
+        journal.insert(self.raw, table, columns, f"SELECT {names} FROM temp.staged ORDER BY rowid")
 
     def _change(self, drafts: Iterable[Draft], table: str) -> None:
         for draft in drafts:
@@ -156,11 +173,11 @@ class _Carrying:
         labels = [(number[id(draft)], label) for draft in drafts for label in draft.labels]
         self._rate(drafts)
         if jobs:
-            self._stage("membership", ("person_id", "job", "unit_id", "since"), jobs)
+            self._insert("membership", ("person_id", "job", "unit_id", "since"), jobs)
         if roles:
-            self._stage("person_role", ("person_id", "role", "since"), roles)
+            self._insert("person_role", ("person_id", "role", "since"), roles)
         if labels:
-            self._stage("label", ("person_id", "text"), labels)
+            self._insert("label", ("person_id", "text"), labels)
         self._change_positions([draft for draft in drafts if not draft.is_new and (draft.job or draft.unit)])
 
     def _rate(self, drafts: Sequence[Draft]) -> None:
@@ -171,7 +188,7 @@ class _Carrying:
         told = [(self.today, person, what) for person, what, _value in said]
         self.raw.executemany(DROP_RATING, told)
         self.raw.executemany(END_RATING, told)
-        self._stage("rating", ("person_id", "what", "value", "since"), [(*each, self.today) for each in said])
+        self._insert("rating", ("person_id", "what", "value", "since"), [(*each, self.today) for each in said])
 
     def _change_positions(self, drafts: Sequence[Draft]) -> None:
         """A title or unit that changed begins today; the one before stays in the history."""
@@ -199,16 +216,18 @@ class _Carrying:
                 (self._number("account", line[0]), line[1], self._number("product", line[2]), *line[3:])
                 for line in self.plan.lines
             )
-            self._stage("revenue", LINE_COLUMNS, rows)
+            self._insert("revenue", LINE_COLUMNS, rows)
 
     def _keep_ids(self) -> None:
-        rows: list[tuple[str, int, str, str]] = []
-        for table, drafts in self.plan.drafts.items():
-            base, program = self.base[table], self.plan.program
-            keyed = [draft for draft in drafts if draft.key and not self._brings_uid(draft)]
-            rows += [(table, draft.row if draft.row > 0 else base - draft.row, program, draft.key) for draft in keyed]
+        """The ids elsewhere of rows that are here already."""
+        rows = [
+            (table, draft.row, self.plan.program, draft.key)
+            for table, drafts in self.plan.drafts.items()
+            for draft in drafts
+            if draft.key and not draft.is_new
+        ]
         if rows:
-            self._stage("origin", ("subject", "row", "program", "key"), rows)
+            self._insert("origin", ORIGIN, rows)
 
     def _do_as_meant(self) -> None:
         """New rows the user called the same as another become part of it; different ones are kept apart for good."""
@@ -226,6 +245,11 @@ class _Carrying:
                 went[each.table, new] = other
             elif meant is Meant.DIFFERENT:
                 self.raw.execute(KEEP_APART, (each.table, min(new, other), max(new, other)))
+
+
+def _is_uid(key: str) -> bool:
+    """Whether a new row keeps the uid it has in the workspace it comes from, so that it is one thing in both."""
+    return UID.fullmatch(key) is not None
 
 
 def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
