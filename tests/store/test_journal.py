@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlcipher3 import dbapi2 as driver
 
 from amdesk.model.accounts import Account
 from amdesk.model.fields import FieldError
@@ -429,3 +430,14 @@ def test_ratings_that_were_added_by_undo_are_the_old_rows(workspace: Workspace) 
     with workspace.read() as session:
         assert session.get(Rating, rows[0][0]).person_id == ada
     assert workspace.select("SELECT * FROM rating") == rows
+
+
+def test_a_refused_insert_of_many_rows_leaves_the_journal_armed(workspace: Workspace) -> None:
+    with workspace.write("Two accounts") as session:
+        session.connection()
+        journal.insert(workspace.raw, "account", ("name",), "SELECT 'Acme'")
+        with pytest.raises(driver.IntegrityError):
+            journal.insert(workspace.raw, "account", ("name",), "SELECT NULL")
+        workspace.raw.execute("INSERT INTO account(name) VALUES ('Globex')")
+    workspace.undo()
+    assert workspace.select("SELECT name FROM account") == []
