@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from amdesk.analysis.series import Tone
 from amdesk.model.rows import ActionRow, ObjectiveRow
@@ -166,6 +166,20 @@ class ObjectiveCard(SleepingCard):
         if self.is_typed:
             line.field()
         return line
+
+    def keyboard(self) -> tuple[str, int] | None:
+        """The name of what on it has the keyboard, and of which action's line from the top; None when nothing has."""
+        focus = QApplication.focusWidget()
+        if focus is None or self.widget is None or not self.widget.isAncestorOf(focus):
+            return None
+        here = (at for at, line in enumerate(self.lines) if focus in (line.awake, line.awake.box))
+        return focus.objectName(), next(here, len(self.lines))
+
+    def take_keyboard(self, name: str, at: int) -> None:
+        """Give the keyboard to what has this name, else to the line that stands there now, else to the line to type."""
+        lines = [line.awake for line in self.lines]
+        found: QWidget | None = self.awake.findChild(QWidget, name) if name else None
+        (found or (lines[min(at, len(lines) - 1)] if lines else self._adder.awake)).setFocus()
 
     @property
     def entry(self) -> SaidLine:

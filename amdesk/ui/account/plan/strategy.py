@@ -52,6 +52,7 @@ class SideColumn(Pile):
         self.insert(1, self._rest)
         self._line: Asleep[SaidLine] | None = None
         self._line_key: tuple[str, int] | None = None
+        self._left: tuple[ObjectiveCard, str, int] | None = None
 
     def show_objectives(self, plan_id: int, facts: Sequence[CardFacts], room: int) -> None:
         """Show these in this order; the cards of those that are as before stay.
@@ -80,6 +81,13 @@ class SideColumn(Pile):
         self.wake()
         line = [] if self.entry is None else tab_stops(self.entry)
         return [*(stop for card in self._order for stop in card.stops()), *line]
+
+    def give_back(self) -> None:
+        """Give the keyboard back that stood on a card which was made anew; all stands in its place now."""
+        if self._left is not None:
+            card, name, at = self._left
+            self._left = None
+            card.take_keyboard(name, at)
 
     def _fill(self, room: int) -> None:
         high = self._heading.height(self.width())
@@ -129,8 +137,10 @@ class SideColumn(Pile):
         at = len(self._order) + 1
         card = self.cards.get(facts.objective.id)
         if card is None or card.facts != facts:
+            stood = card.keyboard() if card is not None else None
             self._drop(facts.objective.id)
             card = self._make_card(facts)
+            self._left = (card, *stood) if stood is not None else self._left
         if self.index(card) != at:
             self.insert(at, card)
         if card.is_typed:
@@ -233,6 +243,11 @@ class Strategy(Abreast):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in reading order."""
         return [stop for side in self.sides for stop in side.stops()]
+
+    def give_back(self) -> None:
+        """Give the keyboard back that stood on a card which was made anew."""
+        for side in self.sides:
+            side.give_back()
 
     def make_all(self) -> None:
         """Make the cards that were left for later."""

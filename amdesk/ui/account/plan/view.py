@@ -132,6 +132,7 @@ class PlanView(AccountTab):
         self.side.show_plan(self._beside(self.plan), source.today)
         self.drawer.renew(self.account_id)
         self._settle()
+        self.strategy.give_back()
 
     def _settle(self) -> None:
         """Let all stand in its place now: the first picture shows it whole, and the keyboard finds what is new."""
@@ -392,7 +393,7 @@ class PlanView(AccountTab):
         """Show the plan as it would be printed."""
         from amdesk.ui.printing.plan import preview_plan
 
-        preview_plan(self.desk, self.account_id, self.window())
+        preview_plan(self.desk, self.account_id, self.window(), self.plan_id)
 
 
 def _of_actions(objective: ObjectiveRow, said: dict[int, str]) -> dict[int, str]:

@@ -200,6 +200,22 @@ def test_esc_closes_the_form_and_the_keyboard_is_where_it_was(qtbot: QtBot, view
     assert QApplication.focusWidget() is child(view, "plan-edit-1")
 
 
+def test_after_an_action_is_deleted_the_keyboard_stands_on_the_next_one(
+    qtbot: QtBot, desk: Desk, view: PlanView, konex: Konex
+) -> None:
+    with desk.workspace.write("More") as session:
+        for place, name in enumerate(("One", "Two", "Three"), 1):
+            session.add(Action(name=name, account_id=konex.account, objective_id=1, place=place))
+    view.refresh()
+    for gone, expected in ((2, "plan-action-row-3"), (3, "plan-action-row-1"), (1, "plan-add-action-1")):
+        child(view, f"plan-action-row-{gone}").setFocus()
+        view.open_form("action", gone)
+        view.drawer.delete()
+        qtbot.waitUntil(lambda gone=gone: view.findChild(QWidget, f"plan-action-row-{gone}") is None)
+        focused = QApplication.focusWidget()
+        assert focused is not None and focused.objectName() == expected
+
+
 def order_of_tab(qtbot: QtBot, view: PlanView) -> list[str]:
     """The names Tab leads to from the choice of the plan on, until it leaves the plan."""
     view.head.choice.setFocus()
