@@ -16,11 +16,11 @@ from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
 from amdesk.model.values import Money
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.records import Shape, record_rows, title_key
 from amdesk.words import _
 
 WIDEST = 40
-DEFAULT_CURRENCY = "EUR"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def shape_of(model: type[Base]) -> Shape:
 
 def described_rows(source: Source, model: type[Base], account: int | None = None) -> list[dict[str, Any]]:
     """The rows by field name: money as decimal text beside its currency, references as titles beside their ids."""
-    home = _home_currency(source)
+    home = own_currency(source)
     shape = shape_of(model)
     if account is not None and shape.account is None:
         raise Refused(_("{subject} do not belong to an account.").format(subject=_(model.plural)))
@@ -71,11 +71,6 @@ def described_rows(source: Source, model: type[Base], account: int | None = None
     if shape.table == "person":
         _add_roles(source, rows)
     return rows
-
-
-def _home_currency(source: Source) -> str:
-    found = source.select("SELECT value FROM setting WHERE name = 'currency'")
-    return str(found[0][0]) if found and found[0][0] else DEFAULT_CURRENCY
 
 
 def _described(row: dict[str, Any], fields: tuple[Field, ...], home: str) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from amdesk.exchange.account_rows import AccountSection
 from amdesk.exchange.meaning import CellRefused
-from amdesk.exchange.revenue_lines import home_currency
 from amdesk.model.fields import MONEY_LIMIT
 from amdesk.model.source import Source
 from amdesk.model.values import Money
+from amdesk.store.queries.currency import own_currency
 from amdesk.words import _
 
 
@@ -16,7 +16,7 @@ class Currencies:
 
     def __init__(self, accounts: AccountSection, source: Source) -> None:
         self.accounts = accounts
-        self.home = home_currency(source)
+        self.home = own_currency(source)
         own = dict(source.select("SELECT id, currency FROM account"))
         self.of: dict[int, str] = {row: code for row, code in own.items() if code}
 

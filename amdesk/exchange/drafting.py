@@ -2,11 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
+from amdesk.exchange.as_read import as_read
 from amdesk.exchange.matching import Known
 from amdesk.exchange.plan import Change, Draft, Outcome, label_start
+from amdesk.model.all import SUBJECTS
+from amdesk.model.base import fields_of
+from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
+from amdesk.store.queries.currency import own_currency
 from amdesk.words import _
 
 
@@ -134,11 +140,29 @@ class Drafts:
         before = self.value(row, column)
         self.draft(row).values[column] = value
         self._held(row)[column] = value
-        return Change(_(self.labels.get(column, column)), _as_text(before), _as_text(value))
+        return Change(
+            _(self.labels.get(column, column)), self._as_read(row, column, before), self._as_read(row, column, value)
+        )
 
+    def _as_read(self, row: int, column: str, value: Any) -> str:
+        """A value in words, a reference by the title of its row."""
+        described = self._fields.get(column)
+        if value in (None, "") or described is None:
+            return "" if value is None else str(value)
+        if described.kind is not Kind.REFERENCE:
+            return as_read(described, value, self.value(row, "currency") or self._own_currency)
+        of = SUBJECTS[described.subject or ""]
+        query = f'SELECT "{of.title_column}" FROM "{of.__tablename__}" WHERE id = ?'
+        found = self.source.select(query, (value,))
+        return str(found[0][0]) if found else _("a new one")
 
-def _as_text(value: Any) -> str:
-    return "" if value is None else str(value)
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        return {field.name: field for field in fields_of(SUBJECTS[self.known.table]) if not field.dated}
+
+    @cached_property
+    def _own_currency(self) -> str:
+        return own_currency(self.source)
 
 
 def last_imported(source: Source, table: str, row: int, column: str, now: Any) -> Any:

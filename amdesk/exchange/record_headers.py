@@ -74,7 +74,7 @@ _TOLD: Mapping[Subject, Mapping[str, str]] = {
         ),
         "issue.answered_on": "answeredon firstanswered firstresponse firstresponseon",
         "issue.answer_by": "answerby due duedate faellig",
-        "issue.closed_on": "closedon closed closeddate dateclosed resolvedon resolveddate closedat",
+        "issue.closed_on": "closedon closed closeddate dateclosed resolvedon resolved resolveddate closedat",
     },
     Subject.TOUCHES: {
         "touch.id": "id activityid callid callnumber touchid taskid",

@@ -16,16 +16,11 @@ from amdesk.exchange.sections import Columns, Values, plain, stored
 from amdesk.model.fields import MONEY_LIMIT
 from amdesk.model.source import Source
 from amdesk.model.values import Money
+from amdesk.store.queries.currency import own_currency
 from amdesk.words import _
 
 Key = tuple[Any, ...]
 _COMPARED = ("account_id", "on", "product_id", "amount", "currency", "document", "quantity")
-
-
-def home_currency(source: Source) -> str:
-    """The user's own currency."""
-    found = source.select("SELECT value FROM setting WHERE name = 'currency'")
-    return str(found[0][0]) if found and found[0][0] else "EUR"
 
 
 class RevenueLines:
@@ -35,7 +30,7 @@ class RevenueLines:
         self.readers = columns.of("revenue")
         self.accounts = accounts
         self.source = source
-        self.home = home_currency(source)
+        self.home = own_currency(source)
         self.new: list[tuple[Any, ...]] = []
         own = dict(source.select("SELECT id, currency FROM account"))
         self.currencies: dict[int, str] = {row: code for row, code in own.items() if code}

@@ -224,3 +224,16 @@ def test_what_the_account_says_in_public_is_among_the_words_of_its_side(workspac
         ("The account in public: We acted rightly",),
         ("Too small",),
     ]
+
+
+def test_what_would_change_is_told_in_words(workspace: Workspace) -> None:
+    deals = "deal id,deal,company,stage,amount,close date\n1,Dryer,Konex,Closed Won,5000,2026-10-01\n"
+    imported(workspace, deals, Subject.OPPORTUNITIES)
+    other = deals.replace("Closed Won,5000,2026-10-01", "Closed Lost,5500,2026-10-31")
+    told = planned(workspace, other, Subject.OPPORTUNITIES).outcomes[0]
+    assert [str(change) for change in told.changes] == [
+        "Stage: Won → Lost",
+        "Closes on: 1 Oct 2026 → 31 Oct 2026",
+        "Value: 5,000.00 EUR → 5,500.00 EUR",
+        "Closed on: 1 Oct 2026 → 31 Oct 2026",
+    ]

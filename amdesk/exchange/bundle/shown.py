@@ -1,17 +1,15 @@
 """Rows and cells of a bundle as people read them."""
 
-from datetime import date, datetime
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from amdesk.exchange.as_read import as_read
 from amdesk.exchange.bundle.rows import Row
-from amdesk.exchange.bundle.subjects import Stored, subject
-from amdesk.exchange.out.lists import home_currency
+from amdesk.exchange.bundle.subjects import subject
 from amdesk.exchange.reading import shown
-from amdesk.model.fields import Field, Kind
+from amdesk.model.fields import Kind
 from amdesk.model.source import Source
-from amdesk.model.values import Money
-from amdesk.words import _, full_day
+from amdesk.store.queries.currency import own_currency
+from amdesk.words import _
 
 if TYPE_CHECKING:
     from amdesk.exchange.bundle.matching import Matched
@@ -24,7 +22,7 @@ class Shower:
         self.matched = matched
         accounts = [*matched.there.by_key.get("account", {}).values(), *matched.here.by_key.get("account", {}).values()]
         told = (str(row.cells.get("currency") or "") for row in accounts)
-        self.currency = next((currency for currency in told if currency), "") or home_currency(source)
+        self.currency = next((currency for currency in told if currency), "") or own_currency(source)
 
     def title(self, row: Row) -> str:
         """What a row is called; by what it refers to when it has no words of its own."""
@@ -43,7 +41,7 @@ class Shower:
         target = of.target(column, row.cells)
         if target:
             return self._referred(target, str(cell))
-        return _read(of.fields[column], cell, str(row.cells.get("currency") or self.currency))
+        return as_read(of.fields[column], cell, str(row.cells.get("currency") or self.currency))
 
     def _referred(self, table: str, uid: str) -> str:
         for rows in (self.matched.here, self.matched.there):
@@ -52,18 +50,3 @@ class Shower:
                 title = found.cells.get(subject(table).model.title_column)
                 return str(title or _(subject(table).model.singular))
         return _(subject(table).model.singular)
-
-
-def _read(field: Field, cell: Stored, currency: str) -> str:
-    if field.kind is Kind.MONEY:
-        return str(Money(int(cell or 0), currency))
-    if field.kind is Kind.YES:
-        return _("yes") if cell else _("no")
-    if field.kind is Kind.DATE:
-        return full_day(date.fromisoformat(str(cell)))
-    if field.kind is Kind.INSTANT:
-        return datetime.fromisoformat(str(cell)).strftime("%Y-%m-%d %H:%M UTC")
-    if field.choices is not None:
-        choice: Enum = field.choices(cell)
-        return str(getattr(choice, "label", choice.value))
-    return str(cell)

@@ -14,10 +14,10 @@ from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
 from amdesk.model.values import Money, Role
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.records import record_rows
 from amdesk.words import _
 
-DEFAULT_CURRENCY = "EUR"
 BETWEEN = "; "
 """What stands between several names or labels in one cell; a single one may hold a comma."""
 SAME_NAMES = "SELECT 1 FROM account GROUP BY name COLLATE NOCASE HAVING count(*) > 1 LIMIT 1"
@@ -70,7 +70,7 @@ def list_of(
     told_apart = "uid" if shape.table == "account" else "account_uid"
     needs = told_apart if source.select(SAME_NAMES) else ""
     columns = [each for each in headings_of(shape.table) if each.key == needs or _leaves(each, with_internal, names)]
-    home = home_currency(source)
+    home = own_currency(source)
     rows = [row for row in record_rows(source, shape, account) if keeps is None or keeps(row)]
     if shape.table == "person":
         _add_roles(source, rows, names)
@@ -87,12 +87,6 @@ def _leaves(heading: Heading, with_internal: bool, names: bool) -> bool:
 def is_internal(model: type[Base]) -> bool:
     """Whether nothing is left of a subject's rows without what is internal: their title, or a value they need."""
     return any(f.internal and (f.required or f.name == model.title_column) for f in fields_of(model))
-
-
-def home_currency(source: Source) -> str:
-    """The user's own currency."""
-    found = source.select("SELECT value FROM setting WHERE name = 'currency'")
-    return str(found[0][0]) if found and found[0][0] else DEFAULT_CURRENCY
 
 
 def _cell(column: Heading, row: dict[str, Any], home: str, names: bool) -> Cell:

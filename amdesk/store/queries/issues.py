@@ -9,9 +9,9 @@ from amdesk.model.rows import IssueDetail, IssueLine, StepRow
 from amdesk.model.source import Source
 from amdesk.model.values import Cause, IssueKind, IssueStatus, IssueSubject, Phase, Severity, StepStatus, Tier
 from amdesk.store.queries.cells import choice, day
-from amdesk.store.queries.portfolio import HOME
+from amdesk.store.queries.currency import OWN, USUAL
 
-CURRENCY = f"coalesce(nullif(i.currency, ''), nullif(a.currency, ''), ({HOME}), 'EUR')"
+CURRENCY = f"coalesce(nullif(i.currency, ''), nullif(a.currency, ''), ({OWN}), '{USUAL}')"
 """An issue's own currency, else its account's, else the user's."""
 LINES = """
 SELECT i.id, i.account_id, a.name, a.tier, i.name, i.kind, i.subject, i.severity, i.status,

@@ -9,8 +9,9 @@ from amdesk.model.managers_rows import Asked, Decided, Happened, Happening, Mana
 from amdesk.model.source import Source
 from amdesk.model.values import Cause, Money, ResourceKind
 from amdesk.store.queries.cells import choice, day, number
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.goals import goal_weights
-from amdesk.store.queries.portfolio import own_currency, rates_of, worths_at_home
+from amdesk.store.queries.portfolio import rates_of, worths_at_home
 from amdesk.store.queries.today import band_changes, troubled
 
 USUAL_DAYS = 30

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from amdesk.model.page_rows import Worth
 from amdesk.model.source import Source
 from amdesk.model.values import Money
+from amdesk.store.queries.currency import own_currency
 
 IN_NEED = """
 SELECT DISTINCT c.account_id FROM account_concern c JOIN account a ON a.id = c.account_id
@@ -15,14 +16,11 @@ TOUCHES = "SELECT account_id, touches_90 FROM account_summary"
 FILTERS = "SELECT id, name, content FROM saved_filter WHERE page = ? ORDER BY name, id"
 
 RATES = 'SELECT currency, worth FROM rate WHERE "on" <= ? ORDER BY "on", id'
-HOME = "SELECT value FROM setting WHERE name = 'currency'"
 REVENUES = """
 SELECT a.id, a.name, a.currency, coalesce(s.revenue_12, 0) FROM account a
 LEFT JOIN account_summary s ON s.account_id = a.id WHERE a.status NOT IN ('lost', 'prospect') ORDER BY a.name
 """
 INVOICED = "SELECT i.id, a.id, a.name FROM invoice i JOIN account a ON a.id = i.account_id"
-OWN_CURRENCY = "EUR"
-"""The user's own currency where no other was chosen."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +76,6 @@ def worths_at_home(source: Source) -> Worths:
 def rates_of(source: Source) -> dict[str, Decimal]:
     """What one unit of each currency is worth today in the user's own, where it was stated."""
     return {currency: Decimal(worth) for currency, worth in source.select(RATES, (source.today.isoformat(),)) if worth}
-
-
-def own_currency(source: Source) -> str:
-    """The user's own currency."""
-    found = source.select(HOME)
-    return str(found[0][0]) if found and found[0][0] else OWN_CURRENCY
 
 
 def accounts_of_invoices(source: Source) -> dict[int, tuple[int, str]]:

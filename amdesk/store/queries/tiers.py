@@ -8,7 +8,8 @@ from amdesk.model.page_rows import TierWorth, TierWorths, Unpriced
 from amdesk.model.rows import TierNeeds
 from amdesk.model.source import Source
 from amdesk.model.values import Money, Tier
-from amdesk.store.queries.portfolio import own_currency, rates_of
+from amdesk.store.queries.currency import own_currency
+from amdesk.store.queries.portfolio import rates_of
 
 NEEDS = (
     "SELECT tier, check_in_days, plan_expected, review_days, threads, deciders, influencers, users FROM tier_default"

@@ -9,9 +9,10 @@ from amdesk.analysis.duplicates import Sort
 from amdesk.model.fields import Field, Kind
 from amdesk.model.merging import Taken, usually_taken
 from amdesk.model.source import Source
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.records import record_rows, title_key
 from amdesk.ui.records.shown import meant, words
-from amdesk.ui.records.subject import home_currency, subject
+from amdesk.ui.records.subject import subject
 from amdesk.words import _
 
 
@@ -71,7 +72,7 @@ def compared(source: Source, sort: Sort, left: int, right: int) -> list[Compared
     """All fields of two rows: first what differs, then what only one says, then what is the same."""
     of = subject(sort.value)
     rows = {row["id"]: row for number in (left, right) for row in record_rows(source, of.shape, None, {"id": number})}
-    home = home_currency(source)
+    home = own_currency(source)
     found = [_compared(field, rows[left], rows[right], home) for field in of.fields]
     order = list(Fate)
     return sorted((each for each in found if each.left or each.right), key=lambda each: order.index(each.fate))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
 from amdesk.model.fields import Field, Kind
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.records import record_rows, title_key
 from amdesk.ui.desk import Desk
 from amdesk.ui.kit.buttons import Button
@@ -22,7 +23,7 @@ from amdesk.ui.records.dialog import ask_for
 from amdesk.ui.records.form import RecordForm
 from amdesk.ui.records.part import Part
 from amdesk.ui.records.shown import column
-from amdesk.ui.records.subject import home_currency, subject
+from amdesk.ui.records.subject import subject
 from amdesk.ui.rows_out import RowsOut
 from amdesk.ui.table_memory import recall_table, remember_table
 from amdesk.words import _, plural
@@ -58,7 +59,7 @@ class RecordsPanel(Part):
         self.of = subject(table)
         self.given = dict(given or {})
         self.account_id = account_id
-        self.home = home_currency(desk.workspace)
+        self.home = own_currency(desk.workspace)
         self.rows: dict[int, dict[str, Any]] = {}
         self.empty = empty or self._nothing()
         self.table = Table(self._columns(columns), name=_(self.of.model.plural), empty=self.empty)

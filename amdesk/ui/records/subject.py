@@ -8,6 +8,7 @@ from amdesk.model.all import SUBJECTS
 from amdesk.model.base import Base, fields_of
 from amdesk.model.fields import Field, Kind
 from amdesk.model.source import Source
+from amdesk.store.queries.currency import own_currency
 from amdesk.store.queries.records import Shape, options
 from amdesk.ui.kit.form import Form
 
@@ -54,18 +55,12 @@ def offer_options(form: Form, of: Subject, source: Source, account_id: int | Non
         form.set_options(field.name, options(source, field.subject, target.model.title_column, limited))
 
 
-def home_currency(source: Source) -> str:
-    """The user's own currency."""
-    found = source.select("SELECT value FROM setting WHERE name = 'currency'")
-    return str(found[0][0]) if found else "EUR"
-
-
 def currency_of(source: Source, account_id: int | None) -> str:
     """The currency amounts of an account are in."""
     if account_id is None:
-        return home_currency(source)
+        return own_currency(source)
     found = source.select("SELECT currency FROM account WHERE id = ?", (account_id,))
-    return str(found[0][0]) if found and found[0][0] else home_currency(source)
+    return str(found[0][0]) if found and found[0][0] else own_currency(source)
 
 
 def values_of(row: Base, fields: tuple[Field, ...]) -> dict[str, Any]:

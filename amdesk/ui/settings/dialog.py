@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from amdesk.model.fields import Field, Kind
+from amdesk.store.queries.currency import own_currency
 from amdesk.ui.backing_up import Backups, choose_second_place, second_place
 from amdesk.ui.desk import Desk
 from amdesk.ui.helping import offer_help
@@ -26,7 +27,6 @@ from amdesk.ui.kit.looking import DialogCurtain
 from amdesk.ui.kit.theme import ThemeChoice, themes
 from amdesk.ui.place import Place
 from amdesk.ui.records.pages import Listed, RecordTabs
-from amdesk.ui.records.subject import home_currency
 from amdesk.ui.remembered import settings
 from amdesk.ui.workload import WorkloadForm
 from amdesk.words import _
@@ -104,7 +104,7 @@ class SettingsDialog(QDialog):
         self.theme.activated.connect(self._choose_theme)
         form.addRow(Text(_("Colours")), self.theme)
         self.currency = make_editor(Field("currency", "Own currency", Kind.CURRENCY, limit=3))
-        self.currency.set_value(home_currency(self.desk.workspace))
+        self.currency.set_value(own_currency(self.desk.workspace))
         self.currency.edited.connect(self._store_currency)
         form.addRow(Text(_("Own currency")), self.currency)
         form.addRow(Text(_("Second place for backups")), self._second_place())
