@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,23 +43,24 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 
 
-KEPT = pytest.StashKey[list[object]]()
-
-
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     """A test's widgets are kept until they are closed: a window that is garbage may be deleted while it is painted."""
     try:
         yield
     finally:
-        item.stash[KEPT] = [widget() for widget, _before in getattr(item, "qt_widgets", ())]
+        if widgets := getattr(item, "qt_widgets", None):
+            widgets[:] = [(partial(_if_alive, widget()), before) for widget, before in widgets]
+
+
+def _if_alive(widget: object) -> object:
+    return widget if sys.modules["shiboken6"].isValid(widget) else None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+def pytest_runtest_teardown() -> Generator[None]:
     """A test leaves no widget to be deleted, no closed window, no pressed mouse, and nobody looking."""
     yield
-    item.stash.setdefault(KEPT, []).clear()
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         core = sys.modules["PySide6.QtCore"]
