@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -103,9 +103,9 @@ def test_choosing_a_part_makes_the_document_anew(opened: Open, qtbot: QtBot) -> 
 
 def test_everything_and_the_usual_are_one_click_each(opened: Open, qtbot: QtBot) -> None:
     preview = opened()
-    preview.findChild(QPushButton, "preview-everything").click()
+    preview.findChild(QAbstractButton, "preview-everything").click()
     qtbot.waitUntil(lambda: preview.sheets.count == 3)
-    preview.findChild(QPushButton, "preview-usual").click()
+    preview.findChild(QAbstractButton, "preview-usual").click()
     qtbot.waitUntil(lambda: preview.sheets.count == 1)
 
 
@@ -191,7 +191,7 @@ def test_a_maker_that_fails_is_said_in_a_sentence(opened: Open, qtbot: QtBot) ->
 
     preview = opened(fail, waits=False)
     qtbot.waitUntil(lambda: preview.notices.texts() == ["The file was moved."])
-    assert not preview.findChild(QPushButton, "preview-save").isEnabled()
+    assert not preview.findChild(QAbstractButton, "preview-save").isEnabled()
 
 
 def test_long_work_can_be_cancelled(opened: Open, qtbot: QtBot) -> None:
@@ -203,7 +203,7 @@ def test_long_work_can_be_cancelled(opened: Open, qtbot: QtBot) -> None:
         return long_document(options, control)
 
     preview = opened(slow, waits=False)
-    cancel = preview.findChild(QPushButton, "preview-cancel")
+    cancel = preview.findChild(QAbstractButton, "preview-cancel")
     qtbot.waitUntil(lambda: started.is_set() and cancel.isVisible())
     cancel.click()
     go_on.set()

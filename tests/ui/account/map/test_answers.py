@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton
 
 from amdesk.analysis.map_warnings import map_warnings
 from amdesk.model.accounts import Account
@@ -18,7 +18,7 @@ from tests.ui.account.map.conftest import Hand, People
 
 def press(view: MapView, hand: Hand, name: str) -> None:
     """Click the link of a gap."""
-    link = view.headline.findChild(QPushButton, name)
+    link = view.headline.findChild(QAbstractButton, name)
     assert link is not None
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     hand.settle()

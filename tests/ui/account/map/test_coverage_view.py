@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox
 
 from amdesk.analysis.coverage_matrix import CellSort
 from amdesk.model.colleagues import Colleague
@@ -77,7 +77,7 @@ def test_arrows_and_enter_assign_a_colleague_with_a_rhythm_and_delete_ends_it(
 def test_a_finding_is_answered_where_it_stands(
     workspace: Workspace, people: People, panel: CoveragePanel, hand: Hand
 ) -> None:
-    link = panel.findings.findChild(QPushButton, "coverage-assign-1")
+    link = panel.findings.findChild(QAbstractButton, "coverage-assign-1")
     assert link is not None
     link.click()
     popup(panel).keep.click()

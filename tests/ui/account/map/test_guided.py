@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from amdesk.analysis.guided_rating import Guide
 from amdesk.model.people import Person
@@ -121,7 +121,7 @@ def test_nothing_is_asked_while_someone_is_looking(people: People, view: MapView
 
 def test_the_inspector_opens_the_same_dialog(people: People, view: MapView, hand: Hand) -> None:
     hand.click(hand.middle(people.ada))
-    link = view.inspector.reading.findChild(QPushButton, "map-guide")
+    link = view.inspector.reading.findChild(QAbstractButton, "map-guide")
     assert link is not None
     link.click()
     assert opened(view).person.id == people.ada
