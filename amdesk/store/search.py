@@ -1,7 +1,7 @@
 """Full-text search over everything that has words, kept in step by set-based statements before each commit."""
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from amdesk.store.cipher import Connection
 from amdesk.store.folding import compared
@@ -92,8 +92,7 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A row that was found."""
 
     subject: str

@@ -1,10 +1,9 @@
 """What was found, as lines to choose from: names that begin so first, then by subject, the newest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from amdesk.model.source import Source
 from amdesk.store.folding import compared
@@ -28,8 +27,7 @@ class Hit(Protocol):
         """Its id."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A row that was found: its title, the words around what was typed, its day, and the account it belongs to."""
 
     subject: str
@@ -56,21 +54,29 @@ FOUND = {searched.subject: _query(searched) for searched in SEARCHED}
 def results(source: Source, hits: Sequence[Hit], typed: str) -> list[Result]:
     """The rows found as lines: kinds of which a title begins with what was typed first, and in them these titles."""
     wanted = [(hit.subject, hit.id) for hit in hits]
-    found = _read(source, wanted, typed.split())
-    begins = compared(typed.strip())
-    order = {subject: at for at, subject in enumerate(dict.fromkeys(subject for subject, _id in wanted))}
-    lines = [found[key] for key in wanted if key in found]
-    named = begin_so(lines, typed)
-    return sorted(
-        lines,
-        key=lambda line: (line.subject not in named, order[line.subject], not compared(line.title).startswith(begins)),
-    )
+    found = _read(source, wanted, tuple(typed.split()))
+    by_subject: dict[str, list[Result]] = {}
+    for key in wanted:
+        if key in found:
+            by_subject.setdefault(key[0], []).append(found[key])
+    named, others = list[Result](), list[Result]()
+    for lines in by_subject.values():
+        first, rest = _parted(lines, typed)
+        (named if first else others).extend([*first, *rest])
+    return named + others
 
 
 def begin_so(lines: Iterable[Result], typed: str) -> set[str]:
     """The kinds of which a title begins with what was typed."""
-    begins = compared(typed.strip())
-    return {line.subject for line in lines if compared(line.title).startswith(begins)}
+    return {line.subject for line in _parted(lines, typed)[0]}
+
+
+def _parted(lines: Iterable[Result], typed: str) -> tuple[list[Result], list[Result]]:
+    """The lines of which the title begins with what was typed, and the others."""
+    begins, first, rest = compared(typed.strip()), list[Result](), list[Result]()
+    for line in lines:
+        (first if compared(line.title).startswith(begins) else rest).append(line)
+    return first, rest
 
 
 def _read(source: Source, wanted: Iterable[tuple[str, int]], words: Sequence[str]) -> dict[tuple[str, int], Result]:
@@ -80,7 +86,8 @@ def _read(source: Source, wanted: Iterable[tuple[str, int]], words: Sequence[str
     found = {}
     for subject, rows in ids.items():
         for row, title, text, on, of, account_id, account in source.select(FOUND[subject], (chosen(rows),)):
-            said = " · ".join(part for part in (of, excerpt(text, words)) if part)
+            around = excerpt(text, words)
+            said = f"{of} · {around}" if of and around else of or around
             named = " ".join(title[: TITLE_LENGTH * 2].split())[:TITLE_LENGTH]
             found[subject, row] = Result(subject, row, named, said, day(on), account_id, account)
     return found
@@ -89,8 +96,7 @@ def _read(source: Source, wanted: Iterable[tuple[str, int]], words: Sequence[str
 def excerpt(text: str, words: Sequence[str]) -> str:
     """The part of a text around the first typed word in it, on one line; its beginning when none is in it."""
     line = " ".join(text.split()).removesuffix(" ·")
-    at = min((begin for begin, _end in marks(line, words)), default=0)
-    begin = max(0, at - LINE_LENGTH // 3)
+    begin = max(0, _first_mark(line, words) - LINE_LENGTH // 3)
     cut = line[begin : begin + LINE_LENGTH].strip()
     return ("… " if begin else "") + cut + (" …" if begin + LINE_LENGTH < len(line) else "")
 
@@ -100,12 +106,26 @@ def marks(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     plain, places = _compared(text)
     found = []
     for word in _plain(tuple(words)):
-        at = plain.find(word)
+        at = _mark(plain, word, 0)
         while at >= 0:
-            if at == 0 or not plain[at - 1].isalnum() or not word.isascii():
-                found.append((places[at], places[at + len(word) - 1] + 1))
-            at = plain.find(word, at + 1)
+            found.append((places[at], places[at + len(word) - 1] + 1))
+            at = _mark(plain, word, at + 1)
     return sorted(found)
+
+
+def _first_mark(text: str, words: Iterable[str]) -> int:
+    """Where the first of the typed words stands in a text, 0 when none does."""
+    plain, places = _compared(text)
+    found = [at for word in _plain(tuple(words)) if (at := _mark(plain, word, 0)) >= 0]
+    return places[min(found)] if found else 0
+
+
+def _mark(plain: str, word: str, start: int) -> int:
+    """Where a word begins in a text, both as they are compared; -1 when it does not. Signs without spaces count all."""
+    at = plain.find(word, start)
+    while at > 0 and plain[at - 1].isalnum() and word.isascii():
+        at = plain.find(word, at + 1)
+    return at
 
 
 @lru_cache(maxsize=64)
