@@ -33,14 +33,16 @@ class Drawer(QStackedWidget):
         self.setFixedWidth(360)
         self.hide()
 
-    def open(self, table: str, row: int, account_id: int) -> None:
-        """Show a row's form."""
+    def open(self, table: str, row: int, account_id: int, beside: str = "") -> None:
+        """Show a row's form; a keyboard that stood on nothing with a name goes back to what is called `beside`."""
         form = self.forms.get(table)
         if form is None:
             form = self.forms[table] = self._made(table)
         focus = QApplication.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            self._opener = focus.objectName()
+        if focus is None:
+            self._opener = beside or self._opener
+        elif not self.isAncestorOf(focus):
+            self._opener = focus.objectName() or beside
         self.shown = (table, row)
         form.show_row(row, account_id)
         self.setCurrentWidget(form)

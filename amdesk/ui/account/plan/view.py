@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 NEW_TARGET = ("person_id", "stance_wanted", "by", "approach", "owner_id", "objective_id")
 ACTION_FIELDS = ("name", "objective_id", "owner_id", "due", "effort_hours", "how")
+OPENERS = {"action": "plan-action-row-{}", "objective": "plan-edit-{}"}
+"""What opens the form of a row, by its name."""
 AT_HOME_ELSEWHERE = ("intel", "profile_entry", "buying_step")
 PARTS_OF_ANGLES = {"position": "position-line", "competitors": "presence"}
 
@@ -221,7 +223,7 @@ class PlanView(AccountTab):
 
     def open_form(self, table: str, row: int) -> None:
         """Edit a row at the right."""
-        self.drawer.open(table, row, self.account_id)
+        self.drawer.open(table, row, self.account_id, OPENERS.get(table, "").format(row))
         self.side.setVisible(False)
         self.drawer.forms[table].focus()
 

@@ -208,8 +208,8 @@ def test_after_an_action_is_deleted_the_keyboard_stands_on_the_next_one(
             session.add(Action(name=name, account_id=konex.account, objective_id=1, place=place))
     view.refresh()
     for gone, expected in ((2, "plan-action-row-3"), (3, "plan-action-row-1"), (1, "plan-add-action-1")):
-        child(view, f"plan-action-row-{gone}").setFocus()
-        view.open_form("action", gone)
+        qtbot.mouseClick(child(view, f"plan-action-row-{gone}"), Qt.MouseButton.LeftButton)
+        assert view.drawer.isVisible()
         view.drawer.delete()
         qtbot.waitUntil(lambda gone=gone: view.findChild(QWidget, f"plan-action-row-{gone}") is None)
         focused = QApplication.focusWidget()
