@@ -24,6 +24,8 @@ from amdesk.report.styles import (
 TICK_ROOM = 12.0
 LEAST_ROWS = 2
 """So many rows stand under a head before the page ends."""
+SHORT_ROWS = 6
+"""A table of so few rows goes to the next page whole rather than with its last rows."""
 SIGNS = {Tone.GOOD: "✓ ", Tone.WARN: "▲ ", Tone.BAD: "◆ "}
 
 
@@ -165,11 +167,15 @@ class Table(Block):
 
     def lead(self, width: float) -> float:
         rows = self.laid(width)
+        if len(rows) <= SHORT_ROWS:
+            return self.height(width)
         first = [min(row.height, 3 * self.style.leading + 2 * self.pad) for row in rows[:LEAST_ROWS]]
         return self.head_height(width) + sum(first)
 
     def cut(self, width: float, room: float, must: bool = False) -> tuple[Block, Block] | None:
         rows = self.laid(width)
+        if len(rows) <= SHORT_ROWS and not must:
+            return None
         left = room - self.head_height(width)
         fits = 0
         while fits < len(rows) and rows[fits].height <= left:

@@ -131,6 +131,14 @@ def test_a_table_repeats_its_head_on_every_page() -> None:
     assert len(found) > 2 and all("What" in page for page in found)
 
 
+def test_a_short_table_goes_to_the_next_page_whole_with_its_heading() -> None:
+    for rows, expected in ((5, ""), (9, "row 0.")):
+        table = Table(TWO, [[f"row {i}.", str(i)] for i in range(rows)])
+        first, second = pages([Space(PAPER.room - 110), Heading("Resources"), table])
+        assert ("Resources" in first) is bool(expected) and expected in first
+        assert ("row 0." in second) is not bool(expected) and f"row {rows - 1}." in second
+
+
 def test_no_row_of_a_table_is_lost() -> None:
     found = "".join(pages([Heading("T"), Table(TWO, [[f"row {i}.", str(i)] for i in range(333)])]))
     assert all(found.count(f"row {i}.") == 1 for i in range(333))
