@@ -7,7 +7,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from amdesk.ui.kit.drawn import Drawn, looks
+from amdesk.ui.kit.drawn import Drawn, OneSize, looks
 from amdesk.ui.kit.drawn_groups import height_of, least_of, put, size_of
 from amdesk.ui.kit.fonts import TextRole
 from amdesk.ui.kit.labels import Link, draw_link, link_size, shown
@@ -81,26 +81,15 @@ class Asleep(Drawn, Generic[W]):
         self.face.forget()
 
 
-class LinkFace(Drawn):
+class LinkFace(OneSize):
     """A link at rest."""
 
     def __init__(self, words: str) -> None:
         self.words = shown(words)
-        self._size: QSize | None = None
 
-    def height(self, width: int) -> int:
-        """One line."""
-        return self.size().height()
-
-    def size(self) -> QSize:
+    def measured(self) -> QSize:
         """As large as the link."""
-        if self._size is None:
-            self._size = link_size(looks(TextRole.BODY).measures, self.words)
-        return self._size
-
-    def forget(self) -> None:
-        """Measure anew."""
-        self._size = None
+        return link_size(looks(TextRole.BODY).measures, self.words)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the words."""
@@ -108,7 +97,7 @@ class LinkFace(Drawn):
         draw_link(painter, self.rect, self.words, theme().accent)
 
 
-class Picture(Drawn):
+class Picture(OneSize):
     """What a widget that `make` gives looks like at rest, where only the stylesheet knows that.
 
     `name` is the same for all that look alike.
@@ -117,11 +106,7 @@ class Picture(Drawn):
     def __init__(self, name: str, make: Callable[[], QWidget]) -> None:
         self._name, self._make = name, make
 
-    def height(self, width: int) -> int:
-        """Always the same."""
-        return self.size().height()
-
-    def size(self) -> QSize:
+    def measured(self) -> QSize:
         """As large as the widget."""
         if self._name not in _sizes:
             _sizes[self._name] = size_of(self._make())
@@ -134,6 +119,7 @@ class Picture(Drawn):
 
     def forget(self) -> None:
         """Look at it anew."""
+        super().forget()
         _pictures.clear()
         _sizes.clear()
 

@@ -193,27 +193,40 @@ class Room(Drawn):
         return QSize(0, self.high)
 
 
-class Pill(Drawn):
+class OneSize(Drawn):
+    """A part as large wherever it stands; it is measured once."""
+
+    _size: QSize | None = None
+
+    def measured(self) -> QSize:
+        """How large it is."""
+        raise NotImplementedError
+
+    def size(self) -> QSize:
+        """As large as it was measured."""
+        if self._size is None:
+            self._size = self.measured()
+        return self._size
+
+    def height(self, width: int) -> int:
+        """Always the same."""
+        return self.size().height()
+
+    def forget(self) -> None:
+        """Measure anew."""
+        self._size = None
+
+
+class Pill(OneSize):
     """A chip; `sign` is a shape before the words so that colour is never the only carrier."""
 
     def __init__(self, text: str, tone: Tone = Tone.QUIET, sign: str = "") -> None:
         self.text, self.tone = text, tone
         self._shown = shown(f"{sign} {text}" if sign else text)
-        self._size: QSize | None = None
 
-    def height(self, width: int) -> int:
-        """One line."""
-        return self.size().height()
-
-    def size(self) -> QSize:
+    def measured(self) -> QSize:
         """The words and a round end on each side."""
-        if self._size is None:
-            self._size = chip_size(looks(TextRole.SMALL).measures, self._shown)
-        return self._size
-
-    def forget(self) -> None:
-        """Measure anew."""
-        self._size = None
+        return chip_size(looks(TextRole.SMALL).measures, self._shown)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the chip at its own size."""

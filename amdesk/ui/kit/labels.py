@@ -232,9 +232,7 @@ class Link(QAbstractButton):
         painter.setFont(font)
         draw_link(painter, self.rect(), self._drawn(), ink)
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(now.focus)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), LINK_RADIUS_PX, LINK_RADIUS_PX)
+            draw_frame(painter, self.rect(), now.focus, LINK_RADIUS_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is as good as Space."""
@@ -247,6 +245,13 @@ class Link(QAbstractButton):
         """Take the click here: a link inside a clickable row must not open the row as well."""
         super().mousePressEvent(event)
         event.accept()
+
+
+def draw_frame(painter: QPainter, rect: QRect, ink: QColor, radius: int) -> None:
+    """Draw a rounded line around `rect`, just within it, filled as the painter fills."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(ink)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def link_size(metrics: QFontMetrics, words: str) -> QSize:

@@ -177,17 +177,20 @@ class _SteadyColumn(QVBoxLayout):
         super().__init__(page)
         self._area = area
 
+    def _wide(self, width: int) -> int:
+        return max(self._area.width(), width)
+
     def setGeometry(self, rect: QRect) -> None:
         """Lie below the scroll bar too."""
-        super().setGeometry(QRect(rect.topLeft(), QSize(max(self._area.width(), rect.width()), rect.height())))
+        super().setGeometry(QRect(rect.topLeft(), QSize(self._wide(rect.width()), rect.height())))
 
     def heightForWidth(self, width: int) -> int:
         """The height at the width it has in any case."""
-        return super().heightForWidth(self._area.width())
+        return super().heightForWidth(self._wide(width))
 
     def minimumHeightForWidth(self, width: int) -> int:
         """The same for the least height."""
-        return super().minimumHeightForWidth(self._area.width())
+        return super().minimumHeightForWidth(self._wide(width))
 
 
 class Empty(QWidget):

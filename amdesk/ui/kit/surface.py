@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from amdesk.ui.kit.asleep import Asleep, Inset
 from amdesk.ui.kit.drawn_groups import Group
+from amdesk.ui.kit.labels import draw_frame
 from amdesk.ui.kit.row import Opens
 from amdesk.ui.kit.theme import theme
 
@@ -125,9 +126,7 @@ class DrawnRow(Opens, Surface):
         if self.underMouse():
             painter.fillRect(self.rect(), theme().hover)
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme().focus)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), ROW_RADIUS_PX, ROW_RADIUS_PX)
+            draw_frame(painter, self.rect(), theme().focus, ROW_RADIUS_PX)
         else:
             draw_hairline(painter, self.rect())
 

@@ -44,7 +44,7 @@ class ProofLine(QWidget):
         self.thumb = QPushButton()
         self.thumb.setObjectName(f"evidence-picture-{row.id}")
         self.thumb.setAccessibleName(_("Look at {name}").format(name=row.name))
-        self.thumb.setProperty("link", True)
+        self.thumb.setProperty("picture", True)
         self.thumb.setIconSize(THUMB)
         self.thumb.setCursor(Qt.CursorShape.PointingHandCursor)
         self.thumb.clicked.connect(self.open)

@@ -14,7 +14,7 @@ from amdesk.model.rows import ObjectiveRow
 from amdesk.ui.account.plan.told import Told
 from amdesk.ui.kit.amounts import number, parse_number
 from amdesk.ui.kit.asleep import Asleep, Inset, Picture
-from amdesk.ui.kit.drawn import Drawn, Progress, Words
+from amdesk.ui.kit.drawn import OneSize, Progress, Words
 from amdesk.ui.kit.drawn_groups import Across, Down
 from amdesk.ui.kit.labels import Text, TextRole, plain_tip
 from amdesk.ui.kit.panel import restyle
@@ -30,17 +30,13 @@ MONEY_PLACES = 2
 """A single mark before three digits parts thousands, as in the line an objective is typed into."""
 
 
-class SparkFace(Drawn):
+class SparkFace(OneSize):
     """What was measured, as a small line."""
 
     def __init__(self, values: Values) -> None:
         self._values = [float(value) for _on, value in values]
 
-    def height(self, width: int) -> int:
-        """Always the same."""
-        return SPARK.height()
-
-    def size(self) -> QSize:
+    def measured(self) -> QSize:
         """Always the same."""
         return SPARK
 

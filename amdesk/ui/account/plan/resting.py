@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from amdesk.ui.account.plan.entry import InlineField
@@ -11,7 +11,7 @@ from amdesk.ui.kit.asleep import Inset
 from amdesk.ui.kit.drawn import Words, looks
 from amdesk.ui.kit.drawn_groups import Down
 from amdesk.ui.kit.focus import tab_stops
-from amdesk.ui.kit.labels import TextRole
+from amdesk.ui.kit.labels import TextRole, draw_frame
 from amdesk.ui.kit.surface import Surface
 from amdesk.ui.kit.theme import theme
 from amdesk.ui.said_line import SaidLine
@@ -90,13 +90,6 @@ class Resting(Surface):
             self._keyed(self.field()).keyPressEvent(event)
 
 
-def _draw_frame(painter: QPainter, rect: QRect, pen: QColor) -> None:
-    """A frame says that one can type here."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_PX, RADIUS_PX)
-
-
 class RestingReason(Resting):
     """A reason of an objective, as an `InlineField` shows it; its signals are those of the field."""
 
@@ -123,7 +116,7 @@ class RestingReason(Resting):
         """Framed while it is pointed at."""
         if self._field is None and self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            _draw_frame(painter, self.rect(), theme().quiet_mark)
+            draw_frame(painter, self.rect(), theme().quiet_mark, RADIUS_PX)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Type where one pressed."""
@@ -181,7 +174,7 @@ def _line_margins() -> QMargins:
 
 def _draw_line(painter: QPainter, rect: QRect, is_pointed_at: bool = False) -> None:
     painter.setBrush(theme().control)
-    _draw_frame(painter, rect, theme().quiet_mark if is_pointed_at else theme().control_border)
+    draw_frame(painter, rect, theme().quiet_mark if is_pointed_at else theme().control_border, RADIUS_PX)
 
 
 def line_face(hint: str) -> Inset:
